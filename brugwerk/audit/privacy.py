@@ -1,0 +1,12 @@
+"""How private each field is, and how long it is kept."""
+
+from brugwerk.kit.privacy import INTERNAL, Kept, after_days
+
+REGISTER = {
+    "Entry": {
+        "kind": INTERNAL,
+        "actor_id": Kept("personal", after_days(395)),
+        "subject": INTERNAL,
+        "at": INTERNAL,
+    }
+}

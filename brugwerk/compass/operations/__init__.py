@@ -1,0 +1,1 @@
+"""Changing rounds: preparing, answering, closing and talking them through."""

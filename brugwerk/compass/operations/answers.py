@@ -1,0 +1,230 @@
+"""Answering: joining a round, and each answer the moment it is tapped.
+
+The seat and the paper are written in separate transactions, and nothing in the database leads
+from one to the other: only the guest's own token finds both (INV7, R9).
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.db import transaction
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import require
+from brugwerk.compass import policy
+from brugwerk.compass.models import Answer, Paper, Round, Seat, SeatLink
+from brugwerk.compass.rules.lifecycle import PAPER, Returning
+from brugwerk.compass.rules.shapes import Form, Unheard
+from brugwerk.content.rules import Block
+from brugwerk.kit.tokens import derived_id, new_token, random_id, token_hash
+from brugwerk.partnerships.rules import Perspective
+
+LOWEST, HIGHEST = 1, 5
+MOST_GUESTS = 2_000  # a bound, so that nobody fills the disk with empty seats
+
+
+class NoSeat(Exception):
+    """The token belongs to no seat in this round."""
+
+
+class OtherLinkUsed(Exception):
+    """This person began with another link or on another phone."""
+
+
+class NotAsked(Exception):
+    """The round does not ask this, or the value is none of the steps."""
+
+
+class RoundFull(Exception):
+    """More guests joined than a round can hold."""
+
+
+def join(
+    *, round_: Round, perspective: Perspective, name: str, today: date, on_paper: bool = False
+) -> str:
+    """Take a guest's seat and return its secret. Raises RoundFull."""
+    require(policy.may_answer(round_, today=today))
+    token = new_token()
+    with transaction.atomic():
+        if round_.seats.filter(membership=None).count() >= MOST_GUESTS:
+            raise RoundFull
+        seat = Seat.objects.create(
+            id=random_id(),
+            round=round_,
+            perspective=perspective,
+            name=name if round_.form == Form.NAMED else "",
+            link_hash=token_hash(token),
+            on_paper=on_paper,
+        )
+        SeatLink.objects.create(token_hash=seat.link_hash, seat=seat)
+    return token
+
+
+def open_own_seat(*, actor: Actor, round_: Round, today: date) -> str:
+    """Return a fresh secret for the seat of a signed-in member, who answers without mail.
+
+    Raises OtherLinkUsed when the member began elsewhere already.
+    """
+    require(policy.may_answer(round_, today=today))
+    membership = round_.partnership.memberships.current(today).get(user_id=actor.user_id)
+    with transaction.atomic():
+        seat, _made = Seat.objects.get_or_create(
+            round=round_,
+            membership=membership,
+            defaults={"id": random_id(), "perspective": membership.perspective},
+        )
+        if seat.link_hash:
+            raise OtherLinkUsed
+        token = new_token()
+        SeatLink.objects.create(token_hash=token_hash(token), seat=seat)
+    return token
+
+
+def seat_of(round_: Round, token: str) -> Seat:
+    """Return the seat of a token. Raises NoSeat."""
+    link = SeatLink.objects.filter(token_hash=token_hash(token), seat__round=round_)
+    found = link.select_related("seat__membership__user").first()
+    if found is None:
+        raise NoSeat
+    return found.seat
+
+
+def set_perspective(*, token: str, round_: Round, perspective: Perspective, today: date) -> None:
+    """Say from which side the holder of a seat looks; only before the first answer."""
+    require(policy.may_answer(round_, today=today))
+    seat = seat_of(round_, token)
+    if not seat.answered:
+        Seat.objects.filter(pk=seat.pk).update(perspective=perspective)
+
+
+def say_returning(*, token: str, round_: Round, returning: Returning, today: date) -> None:
+    """Say whether a guest took part in the last published round (R6)."""
+    require(policy.may_answer(round_, today=today))
+    Seat.objects.filter(pk=seat_of(round_, token).pk).update(returning=returning)
+
+
+def _claim(seat: Seat, token: str) -> None:
+    """Burn the other links of a seat and mark it as used; a transaction of its own (R9)."""
+    own = token_hash(token)
+    if seat.link_hash not in {"", own}:
+        raise OtherLinkUsed
+    if seat.answered and seat.link_hash == own:
+        return
+    with transaction.atomic():
+        free = Seat.objects.filter(pk=seat.pk, link_hash__in=["", own])
+        if not free.update(link_hash=own, answered=True):
+            raise OtherLinkUsed
+
+
+def _paper(round_: Round, seat: Seat, token: str) -> Paper:
+    """Return the paper that only this token finds; make it at the first answer."""
+    open_form = round_.form != Form.ANONYMOUS
+    name = ""
+    if round_.form == Form.NAMED:
+        name = str(seat.membership.user) if seat.membership else seat.name
+    paper, _made = Paper.objects.get_or_create(
+        id=derived_id(token, PAPER),
+        defaults={
+            "round": round_,
+            "perspective": seat.perspective if open_form else "",
+            "name": name,
+        },
+    )
+    return paper
+
+
+def answer(*, token: str, round_: Round, statement: str, value: int | None, today: date) -> None:
+    """Keep one answer; the same again changes nothing, another value replaces it.
+
+    Raises NoSeat, OtherLinkUsed and NotAsked; PermissionDenied once the round is closed.
+    """
+    require(policy.may_answer(round_, today=today))
+    if statement not in round_.statements:
+        raise NotAsked
+    if value is not None and not LOWEST <= value <= HIGHEST:
+        raise NotAsked
+    seat = seat_of(round_, token)
+    _claim(seat, token)
+    with transaction.atomic():
+        _still_open(round_, today)
+        paper = _paper(round_, seat, token)
+        Answer.objects.bulk_create(
+            [Answer(id=random_id(), paper=paper, statement=statement, value=value)],
+            update_conflicts=True,
+            unique_fields=["paper", "statement"],
+            update_fields=["value"],
+        )
+
+
+def _still_open(round_: Round, today: date) -> None:
+    """Look once more inside the transaction, so that no answer lands in a closed round."""
+    round_.refresh_from_db(fields=["closed_at"])
+    require(policy.may_answer(round_, today=today))
+
+
+def say_strengthening(
+    *,
+    token: str,
+    round_: Round,
+    strengthen: Block | None,
+    strengthened_by: Block | None,
+    today: date,
+) -> None:
+    """Keep which block to work on and which other block can make it stronger (X.03)."""
+    require(policy.may_answer(round_, today=today))
+    if strengthen is not None and strengthen == strengthened_by:
+        raise NotAsked
+    seat = seat_of(round_, token)
+    _claim(seat, token)
+    with transaction.atomic():
+        _still_open(round_, today)
+        paper = _paper(round_, seat, token)
+        paper.strengthen = strengthen or ""
+        paper.strengthened_by = strengthened_by or ""
+        paper.save(update_fields=["strengthen", "strengthened_by"])
+
+
+def say_unheard(*, token: str, round_: Round, groups: Collection[Unheard], today: date) -> None:
+    """Keep which groups this person misses at the table (X.02)."""
+    require(policy.may_answer(round_, today=today))
+    seat = seat_of(round_, token)
+    _claim(seat, token)
+    with transaction.atomic():
+        _still_open(round_, today)
+        paper = _paper(round_, seat, token)
+        paper.unheard = [str(group) for group in Unheard if group in set(groups)]
+        paper.save(update_fields=["unheard"])
+
+
+def enter_paper(  # noqa: PLR0913 -- a sheet has this many parts
+    *,
+    actor: Actor,
+    round_: Round,
+    perspective: Perspective,
+    name: str,
+    returning: Returning | None,
+    given: Mapping[str, int | None],
+    strengthen: Block | None,
+    strengthened_by: Block | None,
+    groups: Collection[Unheard],
+    today: date,
+) -> None:
+    """Type in a sheet of paper: a guest's seat whose secret nobody keeps, so nobody reads it back.
+
+    All of the sheet is kept or nothing (R10, N26).
+    """
+    require(policy.may_follow(actor, round_))
+    with transaction.atomic():
+        token = join(round_=round_, perspective=perspective, name=name, today=today, on_paper=True)
+        if returning:
+            say_returning(token=token, round_=round_, returning=returning, today=today)
+        for statement, value in given.items():
+            answer(token=token, round_=round_, statement=statement, value=value, today=today)
+        say_strengthening(
+            token=token,
+            round_=round_,
+            strengthen=strengthen,
+            strengthened_by=strengthened_by,
+            today=today,
+        )
+        say_unheard(token=token, round_=round_, groups=groups, today=today)

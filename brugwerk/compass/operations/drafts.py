@@ -1,0 +1,156 @@
+"""Preparing a round, in three screens, and starting it."""
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import require
+from brugwerk.audit.operations import record
+from brugwerk.compass import policy
+from brugwerk.compass.models import Round, Seat
+from brugwerk.compass.operations.mailing import mail_round_later
+from brugwerk.compass.rules.selection import StatementInfo, choose
+from brugwerk.compass.rules.shapes import Form, Length
+from brugwerk.content.pack import pack
+from brugwerk.kit.records import locked
+from brugwerk.kit.tokens import random_id, six_digits
+from brugwerk.partnerships.models import Membership, Partnership
+
+OPEN_DAYS = 14
+CODE_TRIES = 20
+
+
+class RoundOpen(Exception):
+    """The partnership has an open round already; ``round_`` is that one."""
+
+    def __init__(self, round_: Round) -> None:
+        super().__init__(str(round_))
+        self.round_ = round_
+
+
+class ClosesTooEarly(Exception):
+    """A round stays open at least until today and at most a year."""
+
+
+@transaction.atomic
+def prepare(*, actor: Actor, partnership: Partnership, today: date) -> Round:
+    """Return the draft of the next round, filled in like the last one.
+
+    Raises RoundOpen while another round is open.
+    """
+    require(policy.may_hold_rounds(actor, partnership))
+    last = partnership.rounds.order_by("-number").first()
+    if last and last.opened_at is None:
+        return last
+    if last and last.closed_at is None:
+        raise RoundOpen(last)
+    draft = Round.objects.create(
+        partnership=partnership,
+        number=last.number + 1 if last else 1,
+        form=last.form if last else Form.ANONYMOUS,
+        length=last.length if last else Length.SHORT,
+        families=last.families if last else True,
+        pack_version=pack().info.version,
+        closes_on=today + timedelta(days=OPEN_DAYS),
+    )
+    everybody = partnership.memberships.current(today).values_list("pk", flat=True)
+    _seat(draft, everybody)
+    return draft
+
+
+def _seat(round_: Round, membership_ids: Collection[int]) -> None:
+    """Give each of these members a seat and nobody else."""
+    round_.seats.exclude(membership_id__in=membership_ids).delete()
+    seated = set(round_.seats.values_list("membership_id", flat=True))
+    members = Membership.objects.filter(partnership=round_.partnership_id, pk__in=membership_ids)
+    Seat.objects.bulk_create(
+        Seat(id=random_id(), round=round_, membership=member, perspective=member.perspective)
+        for member in members
+        if member.pk not in seated
+    )
+
+
+@transaction.atomic
+def choose_people(
+    *, actor: Actor, round_: Round, membership_ids: Collection[int], families: bool
+) -> Round:
+    """Say who is invited by name, and whether parents or children take part too."""
+    round_ = locked(round_)
+    require(policy.may_prepare(actor, round_))
+    _seat(round_, membership_ids)
+    round_.families = families
+    round_.save(update_fields=["families"])
+    return round_
+
+
+@transaction.atomic
+def choose_manner(
+    *, actor: Actor, round_: Round, length: Length, closes_on: date, today: date
+) -> Round:
+    """Say how many statements and until when. Raises ClosesTooEarly."""
+    round_ = locked(round_)
+    require(policy.may_prepare(actor, round_))
+    if not today <= closes_on <= today + timedelta(days=366):
+        raise ClosesTooEarly
+    round_.length, round_.closes_on = length, closes_on
+    round_.save(update_fields=["length", "closes_on"])
+    return round_
+
+
+def _asked_before(partnership_id: int) -> Counter[str]:
+    """Count how often each statement was asked in this partnership."""
+    rounds = Round.objects.filter(partnership=partnership_id).exclude(opened_at=None)
+    return Counter(key for keys in rounds.values_list("statements", flat=True) for key in keys)
+
+
+@transaction.atomic
+def start(*, actor: Actor, round_: Round, form: Form, now: datetime, code: str = "") -> Round:
+    """Fix who sees what, choose the statements and open the round; mails go after the commit.
+
+    ``code`` asks for one given code, for the demo. Raises ClosesTooEarly when the day went by.
+    """
+    round_ = locked(round_)
+    require(policy.may_prepare(actor, round_))
+    if round_.closes_on is None or round_.closes_on < timezone.localdate(now):
+        raise ClosesTooEarly
+    infos = [StatementInfo(s.key, s.block, s.voice, s.families) for s in pack().statements]
+    round_.form = form
+    round_.statements = list(
+        choose(
+            Length(round_.length),
+            infos,
+            _asked_before(round_.partnership_id),
+            families=round_.families,
+        )
+    )
+    round_.opened_at = now
+    _save_with_code(round_, code)
+    record(actor=actor, kind="compass.round_opened", subject=round_)
+    mail_round_later(round_)
+    return round_
+
+
+def _save_with_code(round_: Round, code: str) -> None:
+    """Save the round with a code that no other open round has."""
+    for _try in range(CODE_TRIES):
+        round_.code = code or six_digits()
+        try:
+            with transaction.atomic():
+                round_.save()
+        except IntegrityError:
+            code = ""
+        else:
+            return
+    raise RuntimeError("no free code")
+
+
+@transaction.atomic
+def drop_draft(*, actor: Actor, round_: Round) -> None:
+    """Throw a round away that was never started."""
+    round_ = locked(round_)
+    require(policy.may_prepare(actor, round_))
+    round_.delete()

@@ -1,0 +1,1 @@
+"""Reading rounds, always through the eyes of an actor or the holder of a seat."""

@@ -1,0 +1,1 @@
+"""The rules of the compass. Pure: no database, no request, no clock."""

@@ -1,0 +1,296 @@
+"""Holding a round: start it in three screens, follow it, enter paper, close it."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from brugwerk.access.requests import ActorRequest
+from brugwerk.access.verdict import require
+from brugwerk.compass import forms, policy, words
+from brugwerk.compass.operations import answers, closing, drafts, mailing
+from brugwerk.compass.queries import rounds as queries
+from brugwerk.compass.queries import taking
+from brugwerk.compass.rules.lifecycle import State
+from brugwerk.compass.views.participate import remember
+from brugwerk.kit.mail import address
+from brugwerk.kit.qr import qr_svg
+from brugwerk.partnerships import words as partnership_words
+from brugwerk.partnerships.queries import partnership_or_404
+
+
+def overview(request: ActorRequest, pk: int) -> HttpResponse:
+    """Show the rounds of a partnership."""
+    partnership = partnership_or_404(request.actor, pk)
+    context = {
+        "partnership": partnership,
+        "list": queries.round_list(request.actor, partnership),
+        "forms": words.FORMS,
+        "states": words.STATES,
+    }
+    return render(request, "compass/overview_page.html", context)
+
+
+@require_POST
+def prepare(request: ActorRequest, pk: int) -> HttpResponse:
+    """Begin a draft, or go on with the one there is; an open round is shown instead."""
+    partnership = partnership_or_404(request.actor, pk)
+    try:
+        round_ = drafts.prepare(
+            actor=request.actor, partnership=partnership, today=timezone.localdate()
+        )
+    except drafts.RoundOpen as error:
+        messages.info(request, _("There is an open round already."))
+        return redirect("compass:follow", pk, error.round_.pk)
+    return redirect("compass:people", pk, round_.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def people(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Screen 1: who takes part."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    require(policy.may_prepare(request.actor, round_))
+    choice = queries.people_choice(round_, today=timezone.localdate())
+    initial = {"members": list(choice.chosen), "families": round_.families}
+    form = forms.PeopleForm(request.POST or None, initial=initial, members=choice.members)
+    if request.method == "POST":
+        form = forms.PeopleForm(request.POST, members=choice.members)
+        if form.is_valid():
+            drafts.choose_people(
+                actor=request.actor,
+                round_=round_,
+                membership_ids=form.cleaned_data["members"],
+                families=form.cleaned_data["families"],
+            )
+            return redirect("compass:manner", pk, round_pk)
+    context = {
+        "partnership": partnership,
+        "round": round_,
+        "form": form,
+        "choice": choice,
+        "earlier": queries.earlier_actions(round_),
+        "results": forms.goal_words.RESULTS,
+        "step": 1,
+    }
+    return render(request, "compass/people_page.html", context, status=_status(request))
+
+
+@require_http_methods(["GET", "POST"])
+def manner(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Screen 2: how many statements and until when."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    require(policy.may_prepare(request.actor, round_))
+    initial = {"length": round_.length, "closes_on": round_.closes_on}
+    form = forms.MannerForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            drafts.choose_manner(
+                actor=request.actor,
+                round_=round_,
+                today=timezone.localdate(),
+                **form.cleaned_data,
+            )
+        except drafts.ClosesTooEarly:
+            form.add_error("closes_on", _("Choose a day from today on, within a year."))
+        else:
+            return redirect("compass:sight", pk, round_pk)
+    context = {"partnership": partnership, "round": round_, "form": form, "step": 2}
+    return render(request, "compass/manner_page.html", context, status=_status(request))
+
+
+@require_http_methods(["GET", "POST"])
+def sight(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Screen 3: who sees what, and start."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    require(policy.may_prepare(request.actor, round_))
+    form = forms.SightForm(request.POST or None, initial={"form": round_.form})
+    if request.method == "POST" and form.is_valid():
+        try:
+            drafts.start(
+                actor=request.actor,
+                round_=round_,
+                form=form.cleaned_data["form"],
+                now=timezone.now(),
+            )
+        except drafts.ClosesTooEarly:
+            messages.warning(request, _("Choose a day from today on, within a year."))
+            return redirect("compass:manner", pk, round_pk)
+        return redirect("compass:follow", pk, round_pk)
+    context = {
+        "partnership": partnership,
+        "round": round_,
+        "form": form,
+        "help": words.FORM_HELP,
+        "few": queries.people_choice(round_, today=timezone.localdate()),
+        "step": 3,
+    }
+    return render(request, "compass/sight_page.html", context, status=_status(request))
+
+
+@require_POST
+def drop(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Throw a draft away."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    drafts.drop_draft(actor=request.actor, round_=round_)
+    messages.success(request, _("The draft is gone."))
+    return redirect("compass:overview", pk)
+
+
+def _doors(code: str) -> Mapping[str, object]:
+    """Return the ways into an open round: its address, its code and a picture of both."""
+    link = address(reverse("compass:welcome", args=[int(code)]))
+    return {"link": link, "code": code, "qr": qr_svg(link, label=_("QR code to take part"))}
+
+
+def follow(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Show an open round: the code, how many answered, and what a facilitator can do."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    if policy.round_state(round_) is State.DRAFT:
+        return redirect("compass:people", pk, round_pk)
+    if round_.closed_at or closing.close_if_due(round_, now=timezone.now()):
+        return redirect("compass:result", pk, round_pk)
+    context = {
+        "partnership": partnership,
+        "round": round_,
+        "card": queries.follow_card(request.actor, round_),
+        "doors": _doors(round_.code),
+        "forms": words.FORMS,
+        "perspectives": partnership_words.PERSPECTIVES,
+        "own_site": address(reverse("desk:start")),
+    }
+    return render(request, "compass/follow_page.html", context)
+
+
+@require_POST
+def take_part(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Open the member's own seat on this device and go to the first question."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    code = int(round_.code or 0)
+    try:
+        token = answers.open_own_seat(
+            actor=request.actor, round_=round_, today=timezone.localdate()
+        )
+    except answers.OtherLinkUsed:
+        return redirect("compass:welcome", code)
+    return remember(redirect("compass:welcome", code), code, token)
+
+
+@require_POST
+def remind(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Remind who has not answered."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    mailing.remind(actor=request.actor, round_=round_, now=timezone.now())
+    messages.success(
+        request, _("Who has not answered gets a reminder, at most one a day. Others get no mail.")
+    )
+    return redirect("compass:follow", pk, round_pk)
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Say what closing does, and close on pressing the button."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    if round_.closed_at:
+        return redirect("compass:result", pk, round_pk)
+    require(policy.may_follow(request.actor, round_))
+    if request.method == "POST":
+        closing.close(actor=request.actor, round_=round_, now=timezone.now())
+        return redirect("compass:result", pk, round_pk)
+    context = {
+        "partnership": partnership,
+        "round": round_,
+        "card": queries.follow_card(request.actor, round_),
+    }
+    return render(request, "compass/close_page.html", context)
+
+
+def poster(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Show a poster with the code, to print or to hang at the door."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    require(policy.may_follow(request.actor, round_))
+    context = {
+        "partnership": partnership,
+        "round": round_,
+        "doors": _doors(round_.code),
+        "minutes": taking.MINUTES.get(len(round_.statements), 5),
+        "own_site": address(reverse("desk:start")),
+    }
+    return render(request, "compass/poster_page.html", context)
+
+
+def paper_sheet(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Show the round on paper, for who has no phone (N26)."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    require(policy.may_follow(request.actor, round_))
+    context = {
+        "partnership": partnership,
+        "round": round_,
+        "statements": taking.statements_for(round_, None),
+        "steps": words.STEPS,
+        "unknown": words.UNKNOWN,
+        "blocks": forms.block_choices(),
+        "unheard": words.UNHEARD,
+        "perspectives": partnership_words.PERSPECTIVE_CHOICES,
+        "before": taking.published_before(round_),
+        "returning": words.RETURNING,
+        "who_sees": words.WHO_SEES,
+    }
+    return render(request, "compass/sheet_page.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def paper_entry(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Type a sheet of paper in, under the same rules as a phone (R10, N26)."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    require(policy.may_follow(request.actor, round_))
+    form = forms.PaperForm(
+        request.POST or None,
+        statements=taking.statements_for(round_, None),
+        named=round_.form == "named",
+        asks_returning=taking.published_before(round_) is not None,
+    )
+    if request.method == "POST" and form.is_valid():
+        fields = form.cleaned_data
+        answers.enter_paper(
+            actor=request.actor,
+            round_=round_,
+            perspective=fields["perspective"],
+            name=fields.get("name", ""),
+            returning=fields.get("returning"),
+            given=form.answers,
+            strengthen=fields["strengthen"],
+            strengthened_by=fields["strengthened_by"],
+            groups=fields["groups"],
+            today=timezone.localdate(),
+        )
+        messages.success(request, _("The sheet is kept. You can tear it up now."))
+        return redirect("compass:paper_entry", pk, round_pk)
+    context = {
+        "partnership": partnership,
+        "round": round_,
+        "form": form,
+        "before": taking.published_before(round_),
+        "on_paper": queries.follow_card(request.actor, round_).on_paper,
+    }
+    return render(request, "compass/paper_entry_page.html", context, status=_status(request))
+
+
+def _status(request: ActorRequest) -> int:
+    """Return 200 for a first look and 422 for a form that comes back with errors."""
+    return 422 if request.method == "POST" else 200

@@ -1,0 +1,97 @@
+"""Starting Brugwerk: database, demo, addresses, server. ``python -m brugwerk.config.serve``."""
+
+import os
+import sys
+from importlib import metadata
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brugwerk.config.settings")
+os.environ.setdefault("DEBUG", "1")
+
+
+def main() -> None:
+    """Bring the data folder up to date and serve until Ctrl-C."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
+    if host not in {"127.0.0.1", "localhost"}:
+        os.environ.setdefault("HOSTS", f"{host},127.0.0.1,localhost,[::1]")
+
+    import django  # noqa: PLC0415 -- after the environment is set
+
+    from brugwerk.kit.catalogues import compile_catalogues  # noqa: PLC0415
+
+    compile_catalogues()
+    django.setup()
+    _prepare()
+    _tell(host, port)
+
+    import uvicorn  # noqa: PLC0415
+
+    uvicorn.run(
+        "brugwerk.config.asgi:application",
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,  # addresses of people and secrets of links stay out of logs (T13)
+        server_header=False,
+        timeout_graceful_shutdown=3,
+        proxy_headers=False,
+    )
+
+
+def _prepare() -> None:
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from brugwerk.accounts.queries import anybody  # noqa: PLC0415
+    from brugwerk.demo import operations as demo  # noqa: PLC0415
+
+    stamp = Path(settings.DATA_DIR) / "prepared"
+    now = _fingerprint()
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != now:
+        call_command("check", fail_level="ERROR")
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(now, encoding="utf-8")
+    if os.environ.get("DEMO", "1") == "1" and not anybody():
+        demo.load(now=timezone.now())
+
+
+def _fingerprint() -> str:
+    """Return what changes when code, content or packages change: sizes and times of the files."""
+    from django.conf import settings  # noqa: PLC0415
+
+    root = Path(settings.BASE_DIR) / "brugwerk"
+    kinds = ("migrations/*.py", "static/**/*.*", "packs/**/*.yaml")
+    files = sorted(path for kind in kinds for path in root.glob(f"*/{kind}"))
+    parts = [f"{p.relative_to(root)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files]
+    return "\n".join([metadata.version("django"), *parts])
+
+
+def _tell(host: str, port: int) -> None:
+    from django.conf import settings  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415
+
+    from brugwerk.accounts.queries import anybody  # noqa: PLC0415
+    from brugwerk.demo.queries import is_loaded, logins  # noqa: PLC0415
+    from brugwerk.demo.rules import PASSWORD  # noqa: PLC0415
+    from brugwerk.kit.first_time import first_time_token  # noqa: PLC0415
+
+    shown = f"http://{host}:{port}/"
+    lines = [f"Brugwerk: {shown}"]
+    if not anybody():
+        begin = reverse("desk:begin", args=[first_time_token()])
+        lines.append(f"Nog leeg. Begin hier:  http://{host}:{port}{begin}")
+    if is_loaded():
+        lines.append("Voorbeeld Wissebeke. Log in met een van deze adressen:")
+        lines += [f"  {login.email:<28} {PASSWORD:<18} {login.role}" for login in logins()]
+        lines.append("Meedoen zonder account: code 482 913")
+    if settings.DEBUG:
+        lines.append(f"Mail van dit toestel:  {shown}dev/mail/")
+    lines.append("Stop met Ctrl-C.")
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""What nobody asks for and must happen: closing on the date, mails, and forgetting in time."""
+
+import asyncio
+import logging
+from datetime import datetime
+
+from django.db import connection
+from django.utils import timezone
+
+from brugwerk.audit.operations import forget_people
+from brugwerk.compass.models import Round
+from brugwerk.compass.operations.closing import close_due
+from brugwerk.compass.operations.mailing import mail_waiting, remind_before_closing
+from brugwerk.partnerships.operations import drop_old_invitations
+
+EVERY_SECONDS = 60
+logger = logging.getLogger("brugwerk.tick")
+
+
+def tick(*, now: datetime) -> None:
+    """Do once what the clock asks for. Each part may run again without harm."""
+    close_due(now=now)
+    mail_waiting(Round.objects.filter(closed_at=None, opened_at__isnull=False), now=now)
+    remind_before_closing(now=now)
+    drop_old_invitations(today=timezone.localdate(now))
+    forget_people(now=now)
+
+
+def _tick_here() -> None:
+    try:
+        tick(now=timezone.now())
+    except Exception:
+        logger.exception("the tick failed; it runs again in a minute")
+    finally:
+        connection.close()
+
+
+async def tick_forever() -> None:
+    """Tick every minute beside the pages, until the server stops."""
+    while True:
+        await asyncio.to_thread(_tick_here)
+        await asyncio.sleep(EVERY_SECONDS)

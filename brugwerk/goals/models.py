@@ -1,0 +1,56 @@
+"""Actions: who does what by when."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.access.actor import Actor
+from brugwerk.content.rules import Block
+from brugwerk.goals import words
+
+BLOCKS = [(block.value, block.value) for block in Block]
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    """Actions, narrowed down."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep the actions of the actor's own partnerships."""
+        return self.filter(partnership_id__in=actor.grants)
+
+    def open(self) -> Self:
+        """Keep the actions that nobody looked back on yet."""
+        return self.filter(result="")
+
+
+class Action(models.Model):
+    """One small thing that people agree to do; it works on one block and may strengthen two."""
+
+    partnership = models.ForeignKey(
+        "partnerships.Partnership", on_delete=models.CASCADE, related_name="actions"
+    )
+    what = models.CharField(_("what"), max_length=300)
+    who = models.CharField(_("who"), max_length=200)
+    due_on = models.DateField(_("by when"))
+    block = models.CharField(_("main block"), max_length=16, choices=BLOCKS)
+    strengthens = models.JSONField(_("also strengthens"), default=list)
+    look_back_on = models.DateField(_("look back on"))
+    agreed_on = models.DateField()
+    result = models.CharField(_("result"), max_length=12, choices=words.RESULTS, blank=True)
+    result_on = models.DateField(null=True)
+    learned = models.CharField(_("what we learned"), max_length=500, blank=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(result="", result_on=None)
+                | (~models.Q(result="") & models.Q(result_on__isnull=False)),
+                name="action_result_on_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.what

@@ -1,0 +1,67 @@
+"""Changing actions."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import require
+from brugwerk.audit.operations import record
+from brugwerk.content.rules import Block
+from brugwerk.goals import policy
+from brugwerk.goals.models import Action
+from brugwerk.goals.rules import Result, strengthened
+from brugwerk.kit.records import locked
+from brugwerk.partnerships.models import Partnership
+
+
+class TooManyBlocks(Exception):
+    """An action works on one block and strengthens at most two others."""
+
+
+@transaction.atomic
+def agree(  # noqa: PLR0913 -- an agreement has this many parts
+    *,
+    actor: Actor,
+    partnership: Partnership,
+    what: str,
+    who: str,
+    due_on: date,
+    block: Block,
+    strengthens: Collection[Block],
+    look_back_on: date,
+    today: date,
+) -> Action:
+    """Write down an action. Raises TooManyBlocks (0.10)."""
+    require(policy.may_change_actions(actor, partnership))
+    others = strengthened(block, strengthens)
+    if others is None:
+        raise TooManyBlocks
+    action = Action.objects.create(
+        partnership=partnership,
+        what=what,
+        who=who,
+        due_on=due_on,
+        block=block,
+        strengthens=[str(other) for other in others],
+        look_back_on=look_back_on,
+        agreed_on=today,
+    )
+    record(actor=actor, kind="goals.action_agreed", subject=action)
+    return action
+
+
+@transaction.atomic
+def look_back(
+    *, actor: Actor, action: Action, result: Result | None, learned: str, today: date
+) -> Action:
+    """Say what became of an action; None opens it again."""
+    action = locked(action)
+    require(policy.may_change_actions(actor, action.partnership))
+    action.result = result or ""
+    action.result_on = today if result else None
+    action.learned = learned
+    action.save(update_fields=["result", "result_on", "learned"])
+    record(actor=actor, kind="goals.action_looked_back", subject=action)
+    return action

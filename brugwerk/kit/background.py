@@ -1,0 +1,34 @@
+"""Work after the commit, beside the request: mails go out while the page is already there.
+
+What must never be lost is not here but found again by the tick, such as invitations to a round.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+
+logger = logging.getLogger("brugwerk.background")
+_worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+
+
+def later(work: Callable[..., Any], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- passed on
+    """Do the work once the transaction is through; in tests at once, in order."""
+    job = partial(work, *args, **kwargs)
+    if settings.BACKGROUND:
+        transaction.on_commit(partial(_worker.submit, _run, job))
+    else:
+        transaction.on_commit(job)
+
+
+def _run(job: Callable[[], Any]) -> None:
+    try:
+        job()
+    except Exception:
+        logger.exception("background work failed")
+    finally:
+        connection.close()

@@ -1,0 +1,111 @@
+"""Partnerships and the people in them."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.access.actor import Actor
+from brugwerk.content.words import LEVELS
+from brugwerk.partnerships import words
+from brugwerk.partnerships.rules import Role, Stage
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    """Partnerships, narrowed down."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep the actor's own partnerships."""
+        return self.filter(pk__in=actor.grants)
+
+
+class Partnership(models.Model):
+    """Organisations that work together around children and families: the unit of work (0.01)."""
+
+    name = models.CharField(_("name"), max_length=300)
+    why = models.TextField(_("why we work together"), max_length=2000, blank=True)
+    region = models.CharField(_("region"), max_length=300, blank=True)
+    stage = models.CharField(
+        _("stage"), max_length=12, choices=words.STAGES, default=Stage.STARTING
+    )
+    started_on = models.DateField(_("started on"), null=True, blank=True)
+    review_on = models.DateField(_("look at it again on"), null=True, blank=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+    organisations = models.ManyToManyField("organisations.Organisation", related_name="+")
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships, narrowed down."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep the memberships of the actor's own partnerships."""
+        return self.filter(partnership_id__in=actor.grants)
+
+    def current(self, today: date) -> Self:
+        """Keep the memberships that have not ended."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today))
+
+
+class Membership(models.Model):
+    """One person in one partnership: from which side, for whom and until when."""
+
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.CASCADE, related_name="memberships"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    position = models.CharField(_("position"), max_length=300, blank=True)
+    perspective = models.CharField(_("perspective"), max_length=20, choices=words.PERSPECTIVES)
+    level = models.CharField(_("level"), max_length=8, choices=LEVELS)
+    role = models.CharField(_("role"), max_length=12, choices=words.ROLES, default=Role.MEMBER)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("partnership", "user", name="one_membership_per_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.partnership_id}: {self.role}"
+
+
+class Invitation(models.Model):
+    """A mailed invitation to join a partnership; the link works once, by pressing its button."""
+
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.CASCADE, related_name="invitations"
+    )
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(_("role"), max_length=12, choices=words.ROLES, default=Role.MEMBER)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_on = models.DateField()
+    expires_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("partnership", "email", name="one_invitation_per_address")
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation to {self.partnership_id}"

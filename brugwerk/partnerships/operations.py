@@ -1,0 +1,176 @@
+"""Changing partnerships and who is in them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import denied, require
+from brugwerk.accounts.models import User
+from brugwerk.accounts.operations import account_for
+from brugwerk.audit.operations import record
+from brugwerk.content.rules import Level
+from brugwerk.kit.tokens import new_token, token_hash
+from brugwerk.organisations.models import Organisation
+from brugwerk.organisations.rules import Sector
+from brugwerk.partnerships import mails, policy
+from brugwerk.partnerships.models import Invitation, Membership, Partnership
+from brugwerk.partnerships.rules import Role
+
+INVITATION_DAYS = 30
+
+
+class InvitationGone(Exception):
+    """The invitation is used, withdrawn or too old."""
+
+
+class LastFacilitator(Exception):
+    """A partnership keeps at least one facilitator."""
+
+
+@transaction.atomic
+def found(
+    *,
+    actor: Actor,
+    user: User,
+    details: Mapping[str, Any],
+    membership: Mapping[str, Any],
+    organisation: Mapping[str, str],
+) -> Partnership:
+    """Begin a partnership; who begins it facilitates it. An empty organisation name means none."""
+    require(policy.may_found(actor))
+    partnership = Partnership.objects.create(**details)
+    own = None
+    if organisation["organisation"]:
+        perspective = membership["perspective"]
+        sector = perspective if perspective in set(Sector) else Sector.CIVIL_SOCIETY
+        own, _made = Organisation.objects.get_or_create(
+            name=organisation["organisation"],
+            is_demo=False,
+            defaults={"kind": organisation["kind"], "sector": sector, "level": Level.MESO},
+        )
+        partnership.organisations.add(own)
+    Membership.objects.create(
+        partnership=partnership,
+        user=user,
+        role=Role.FACILITATOR,
+        organisation=own,
+        **membership,
+    )
+    record(actor=actor, kind="partnerships.founded", subject=partnership)
+    return partnership
+
+
+@transaction.atomic
+def change_details(*, actor: Actor, partnership: Partnership, details: Mapping[str, Any]) -> None:
+    """Change name, why, region, stage and dates."""
+    require(policy.may_change(actor, partnership))
+    for field, value in details.items():
+        setattr(partnership, field, value)
+    partnership.save(update_fields=list(details))
+    record(actor=actor, kind="partnerships.changed", subject=partnership)
+
+
+@transaction.atomic
+def add_organisation(
+    *, actor: Actor, partnership: Partnership, details: Mapping[str, Any]
+) -> Organisation:
+    """Add a partner organisation; one with the same name is the same organisation."""
+    require(policy.may_change(actor, partnership))
+    organisation, _made = Organisation.objects.get_or_create(
+        name=details["name"], is_demo=partnership.is_demo, defaults=dict(details)
+    )
+    partnership.organisations.add(organisation)
+    record(actor=actor, kind="partnerships.organisation_added", subject=partnership)
+    return organisation
+
+
+@transaction.atomic
+def invite(
+    *, actor: Actor, partnership: Partnership, emails: Iterable[str], role: Role, today: date
+) -> int:
+    """Invite people by mail and return how many; who is in already is left alone."""
+    require(policy.may_invite(actor, partnership))
+    known = set(partnership.memberships.values_list("user__email", flat=True))
+    fresh = sorted({email.strip().lower() for email in emails} - known)
+    for email in fresh:
+        token = new_token()
+        Invitation.objects.update_or_create(
+            partnership=partnership,
+            email=email,
+            defaults={
+                "role": role,
+                "token_hash": token_hash(token),
+                "invited_on": today,
+                "expires_on": today + timedelta(days=INVITATION_DAYS),
+            },
+        )
+        mails.invite_later(email, token)
+    record(actor=actor, kind="partnerships.invited", subject=partnership)
+    return len(fresh)
+
+
+@transaction.atomic
+def withdraw_invitation(*, actor: Actor, invitation: Invitation) -> None:
+    """Take an invitation back; its link stops working at once."""
+    require(policy.may_invite(actor, invitation.partnership))
+    record(actor=actor, kind="partnerships.invitation_withdrawn", subject=invitation.partnership)
+    invitation.delete()
+
+
+@transaction.atomic
+def accept(
+    *, token: str, name: str, password: str | None, membership: Mapping[str, Any], today: date
+) -> User:
+    """Take up an invitation: make or find the account and join. Raises InvitationGone."""
+    invitation = (
+        Invitation.objects.select_for_update()
+        .filter(token_hash=token_hash(token), expires_on__gte=today)
+        .first()
+    )
+    if invitation is None:
+        raise InvitationGone
+    user = account_for(email=invitation.email, name=name, password=password)
+    Membership.objects.get_or_create(
+        partnership_id=invitation.partnership_id,
+        user=user,
+        defaults={**membership, "role": invitation.role},
+    )
+    record(actor=Actor(user_id=user.pk), kind="partnerships.joined", subject=invitation.partnership)
+    invitation.delete()
+    return user
+
+
+@transaction.atomic
+def change_membership(
+    *, actor: Actor, membership: Membership, details: Mapping[str, Any], today: date
+) -> None:
+    """Change a membership. Raises LastFacilitator when nobody would facilitate any more."""
+    partnership = membership.partnership
+    require(policy.may_invite(actor, partnership))
+    for field, value in details.items():
+        setattr(membership, field, value)
+    membership.save(update_fields=list(details))
+    left = partnership.memberships.filter(role=Role.FACILITATOR).current(today)
+    if not left.exists():
+        raise LastFacilitator
+    record(actor=actor, kind="partnerships.membership_changed", subject=membership)
+
+
+@transaction.atomic
+def end_membership(*, actor: Actor, membership: Membership, today: date) -> None:
+    """End a membership today: from the next request on it grants nothing (T3)."""
+    if actor.user_id == membership.user_id:
+        require(denied(_("Ask another facilitator to end your own membership.")))
+    yesterday = today - timedelta(days=1)
+    change_membership(
+        actor=actor, membership=membership, details={"ends_on": yesterday}, today=today
+    )
+
+
+def drop_old_invitations(*, today: date) -> None:
+    """Forget the addresses of invitations that nobody took up."""
+    Invitation.objects.filter(expires_on__lt=today).delete()

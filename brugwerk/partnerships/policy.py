@@ -1,0 +1,29 @@
+"""Who may do what with partnerships."""
+
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.permissions import Permission
+from brugwerk.access.verdict import ALLOWED, Verdict, denied
+from brugwerk.partnerships.models import Partnership
+
+
+def may_found(actor: Actor) -> Verdict:
+    """Decide whether the actor may begin a new partnership: everybody with an account may."""
+    if actor.user_id is not None:
+        return ALLOWED
+    return denied(_("Sign in first."))
+
+
+def may_change(actor: Actor, partnership: Partnership) -> Verdict:
+    """Decide whether the actor may change the partnership's own details."""
+    if actor.has(Permission.PARTNERSHIP_CHANGE, partnership=partnership.pk):
+        return ALLOWED
+    return denied(_("Only a facilitator changes this."))
+
+
+def may_invite(actor: Actor, partnership: Partnership) -> Verdict:
+    """Decide whether the actor may invite people and change memberships."""
+    if actor.has(Permission.MEMBER_INVITE, partnership=partnership.pk):
+        return ALLOWED
+    return denied(_("Only a facilitator invites people."))

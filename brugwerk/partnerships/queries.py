@@ -1,0 +1,92 @@
+"""Reading partnerships, always through the eyes of an actor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import Verdict
+from brugwerk.accounts.models import User
+from brugwerk.kit.tokens import token_hash
+from brugwerk.organisations.models import Organisation
+from brugwerk.partnerships import policy
+from brugwerk.partnerships.models import Invitation, Membership, Partnership, PartnershipQuerySet
+from brugwerk.partnerships.rules import GRANTS, Role
+
+
+def actor_for(user: User, *, today: date) -> Actor:
+    """Return the person as an actor, with one query. An ended membership grants nothing (T3)."""
+    memberships = Membership.objects.filter(user=user).current(today)
+    return Actor(
+        user_id=user.pk,
+        grants={
+            membership.partnership_id: GRANTS[Role(membership.role)] for membership in memberships
+        },
+        host=user.is_host,
+    )
+
+
+def partnerships(actor: Actor) -> PartnershipQuerySet:
+    """Return the partnerships that the actor may see."""
+    return Partnership.objects.visible_to(actor)
+
+
+def partnership_or_404(actor: Actor, pk: int) -> Partnership:
+    """Return one of the actor's partnerships; a stranger gets 404, as if it were not there (T1)."""
+    try:
+        return partnerships(actor).get(pk=pk)
+    except Partnership.DoesNotExist as error:
+        raise Http404 from error
+
+
+def memberships(actor: Actor, partnership: Partnership, *, today: date) -> QuerySet[Membership]:
+    """Return who is in the partnership now, by name."""
+    return (
+        Membership.objects.visible_to(actor)
+        .filter(partnership=partnership)
+        .current(today)
+        .select_related("user", "organisation")
+        .order_by("user__name", "user__email")
+    )
+
+
+def memberships_of(actor: Actor, partnership: Partnership) -> QuerySet[Membership]:
+    """Return all memberships of a partnership, ended ones included."""
+    found = Membership.objects.visible_to(actor).select_related("user", "partnership")
+    return found.filter(partnership=partnership)
+
+
+def organisations(partnership: Partnership) -> QuerySet[Organisation]:
+    """Return the partner organisations, by name."""
+    return partnership.organisations.order_by("name")
+
+
+def invitation(token: str, *, today: date) -> Invitation | None:
+    """Return the invitation behind a link while it is valid."""
+    found = Invitation.objects.filter(token_hash=token_hash(token), expires_on__gte=today)
+    return found.select_related("partnership").first()
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Everything that the page of people shows."""
+
+    members: Sequence[Membership]
+    invitations: Sequence[Invitation]
+    organisations: Sequence[Organisation]
+    may_invite: Verdict
+
+
+def people_page(actor: Actor, partnership: Partnership, *, today: date) -> PeoplePage:
+    """Return the people of a partnership; open invitations only for who may invite."""
+    may_invite = policy.may_invite(actor, partnership)
+    waiting = partnership.invitations.order_by("email") if may_invite else Invitation.objects.none()
+    return PeoplePage(
+        members=list(memberships(actor, partnership, today=today)),
+        invitations=list(waiting),
+        organisations=list(organisations(partnership)),
+        may_invite=may_invite,
+    )

@@ -1,0 +1,21 @@
+"""Recording how children and parents were heard."""
+
+from datetime import date
+
+from brugwerk.voices.models import VoiceRecord
+from brugwerk.voices.rules import Mode, missing
+
+
+class VoiceIncomplete(Exception):
+    """An absent voice needs a reason and a next step; ``fields`` names what is missing."""
+
+    def __init__(self, fields: frozenset[str]) -> None:
+        super().__init__(", ".join(sorted(fields)))
+        self.fields = fields
+
+
+def record_voice(*, mode: Mode, reason: str, next_step: str, on: date) -> VoiceRecord:
+    """Record it for the caller, who has asked the policy. Raises VoiceIncomplete (INV2)."""
+    if fields := missing(mode, reason, next_step):
+        raise VoiceIncomplete(fields)
+    return VoiceRecord.objects.create(mode=mode, reason=reason, next_step=next_step, on=on)
