@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 
 
-class LoginForm(AllauthLoginForm):  # type: ignore[misc] -- allauth is untyped
+class LoginForm(AllauthLoginForm):
     """E-mail address and password; the address may be pasted with spaces around it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- allauth's signature

@@ -11,7 +11,12 @@ class UserManager(BaseUserManager["User"]):
     """Makes people; an e-mail address is kept in lower case."""
 
     def create_user(
-        self, email: str, *, name: str = "", password: str | None = None, **more: Any
+        self,
+        email: str,
+        *,
+        name: str = "",
+        password: str | None = None,
+        **more: Any,  # noqa: ANN401 -- fields
     ) -> "User":
         """Return a saved person; without a password only a mailed code signs in."""
         user = self.model(email=email.strip().lower(), name=name.strip(), **more)

@@ -186,7 +186,7 @@ class PaperForm(StrengthenForm):
 
     def __init__(
         self,
-        *args: Any,
+        *args: Any,  # noqa: ANN401
         statements: Sequence[Statement],
         named: bool,
         asks_returning: bool,

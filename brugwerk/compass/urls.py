@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{ROUND}weg/", holding.drop, name="drop"),
     path(ROUND, holding.follow, name="follow"),
     path(f"{ROUND}meedoen/", holding.take_part, name="take_part"),
+    path(f"{ROUND}mailen/", holding.mail_now, name="mail_now"),
     path(f"{ROUND}herinneren/", holding.remind, name="remind"),
     path(f"{ROUND}affiche/", holding.poster, name="poster"),
     path(f"{ROUND}papier/", holding.paper_sheet, name="paper_sheet"),

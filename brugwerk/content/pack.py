@@ -199,6 +199,22 @@ def _check_whole(folder: Path, pack: Pack) -> None:
     """Check what no single entry can know: counts, order and references."""
     if [text.key for text in pack.blocks] != list(Block):
         raise BrokenPack(f"{folder / 'blocks.yaml'}: needs the six blocks, in order")
+    _check_keys(folder, pack)
+    for block in Block:
+        own = [statement for statement in pack.statements if statement.block == block]
+        if len(own) != 6 or sum(s.voice for s in own) != 1:  # noqa: PLR2004 -- six each, one on voice
+            raise BrokenPack(
+                f"{folder / 'statements.yaml'}: {block}: needs six statements, one on voice"
+            )
+        kinds = [card.kind for card in pack.cards if card.block == block]
+        if kinds.count("voice") != 1 or kinds.count("reinforce") != 1:
+            raise BrokenPack(
+                f"{folder / 'cards.yaml'}: {block}: needs one voice and one reinforce card"
+            )
+
+
+def _check_keys(folder: Path, pack: Pack) -> None:
+    """Check that every key stands once and that every statement comes from an insight."""
     insights = {insight.key for text in pack.blocks for insight in text.insights}
     for name in ("statements", "cards", "practices", "methods"):
         keys = [entry.key for entry in getattr(pack, name)]
@@ -208,17 +224,6 @@ def _check_whole(folder: Path, pack: Pack) -> None:
         if statement.insight not in insights:
             raise BrokenPack(
                 f"{folder / 'statements.yaml'}: {statement.key}: no insight {statement.insight}"
-            )
-    for block in Block:
-        own = [statement for statement in pack.statements if statement.block == block]
-        if len(own) != 6 or sum(s.voice for s in own) != 1:  # noqa: PLR2004 -- product.md: six each
-            raise BrokenPack(
-                f"{folder / 'statements.yaml'}: {block}: needs six statements, one on voice"
-            )
-        kinds = [card.kind for card in pack.cards if card.block == block]
-        if kinds.count("voice") != 1 or kinds.count("reinforce") != 1:
-            raise BrokenPack(
-                f"{folder / 'cards.yaml'}: {block}: needs one voice and one reinforce card"
             )
 
 

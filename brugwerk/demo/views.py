@@ -14,11 +14,11 @@ from brugwerk.demo import operations, policy, queries
 from brugwerk.demo.rules import DOMAIN
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: ActorRequest) -> HttpResponse:
     """Show what goes with the demo; its button erases it."""
     require(policy.may_erase(request.actor, queries.demo_partnerships()))
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "demo/erase_page.html", {"extent": queries.extent()})
     goes_too = request.user.get_username().endswith(DOMAIN)
     operations.erase(actor=request.actor, now=timezone.now())

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.accounts import operations as accounts
@@ -30,14 +30,14 @@ from brugwerk.partnerships.words import PERSPECTIVES, ROLES, STAGES
 
 
 @login_not_required
-@require_GET
+@require_safe
 def start(request: ActorRequest) -> HttpResponse:
     """Show the door: a code, sign in, and what this is."""
     return render(request, "desk/start_page.html", {"blocks": pack().blocks})
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, token: str) -> HttpResponse:
     """Let the first person of an empty installation in; the token was printed at the start."""
     if account_queries.anybody() or token != first_time_token():
@@ -54,7 +54,7 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "desk/begin_page.html", {"form": form}, status=status)
 
 
-@require_GET
+@require_safe
 def today(request: ActorRequest) -> HttpResponse:
     """Show what needs somebody today, at most five things."""
     context = {
@@ -64,7 +64,7 @@ def today(request: ActorRequest) -> HttpResponse:
     return render(request, "desk/today_page.html", context)
 
 
-@require_GET
+@require_safe
 def bridge(request: ActorRequest, pk: int) -> HttpResponse:
     """Show the home of a partnership: its bridge."""
     partnership = partnership_or_404(request.actor, pk)
@@ -73,7 +73,7 @@ def bridge(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "desk/bridge_page.html", context)
 
 
-@require_GET
+@require_safe
 def block(request: ActorRequest, pk: int, block: str) -> HttpResponse:
     """Show one block of a partnership."""
     partnership = partnership_or_404(request.actor, pk)
@@ -89,7 +89,7 @@ def block(request: ActorRequest, pk: int, block: str) -> HttpResponse:
     return render(request, "desk/block_page.html", context)
 
 
-@require_GET
+@require_safe
 def foundation(request: ActorRequest, pk: int) -> HttpResponse:
     """Show what the partnership agreed: why, who and with whom."""
     partnership = partnership_or_404(request.actor, pk)
@@ -105,7 +105,7 @@ def foundation(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "desk/foundation_page.html", context)
 
 
-@require_GET
+@require_safe
 def strengthen(request: ActorRequest, pk: int) -> HttpResponse:
     """Show what we do now: agreements, and what strengthens what."""
     partnership = partnership_or_404(request.actor, pk)
@@ -140,14 +140,14 @@ def _words() -> dict[str, object]:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def library(request: ActorRequest) -> HttpResponse:
     """Show the six blocks and everything that helps to talk about them."""
     return render(request, "desk/library_page.html", {"pack": pack()})
 
 
 @login_not_required
-@require_GET
+@require_safe
 def library_block(request: ActorRequest, block: str) -> HttpResponse:
     """Show one block of the framework."""
     chosen = _block(block)
@@ -164,7 +164,7 @@ def library_block(request: ActorRequest, block: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def cards(request: ActorRequest) -> HttpResponse:
     """Show all reflection cards, eight on a sheet when printed."""
     names = {text.key: text for text in pack().blocks}
@@ -173,7 +173,7 @@ def cards(request: ActorRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def methods(request: ActorRequest) -> HttpResponse:
     """Show the ways of working."""
     names = {text.key: text for text in pack().blocks}
@@ -182,7 +182,7 @@ def methods(request: ActorRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def jargon(request: ActorRequest) -> HttpResponse:
     """Show the words of the trade in plain words."""
     terms = sorted(pack().jargon, key=lambda term: term.term.lower())
@@ -190,27 +190,27 @@ def jargon(request: ActorRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def help_(request: ActorRequest) -> HttpResponse:
     """Show help: who to ask and how things work."""
     return render(request, "desk/help_page.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def privacy(request: ActorRequest) -> HttpResponse:
     """Say in plain words what is kept, and what is not."""
     return render(request, "desk/privacy_page.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def accessibility(request: ActorRequest) -> HttpResponse:
     """Give the accessibility statement."""
     return render(request, "desk/accessibility_page.html")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: MemberRequest) -> HttpResponse:
     """Change one's own name and language."""
     user = request.user
@@ -232,7 +232,7 @@ def profile(request: MemberRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def dev_mail(request: ActorRequest) -> HttpResponse:
     """Show the mail of a development machine; elsewhere this page does not exist."""
     if not settings.DEBUG:

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import Message
 from email.policy import default
 from pathlib import Path
+from time import time_ns
 from typing import Any
 from uuid import uuid4
 
@@ -24,8 +24,7 @@ class MailboxBackend(BaseEmailBackend):
         """Keep the mails and return how many."""
         folder = _folder()
         for mail in email_messages:
-            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-            (folder / f"{stamp}-{uuid4().hex[:6]}.eml").write_bytes(mail.message().as_bytes())
+            (folder / f"{time_ns()}-{uuid4().hex[:6]}.eml").write_bytes(mail.message().as_bytes())
             sys.stdout.write(
                 f"\n--- mail to {', '.join(mail.to)}: {mail.subject}\n{mail.body}\n---\n"
             )

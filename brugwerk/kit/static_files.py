@@ -25,7 +25,7 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
     def post_process(
         self,
         paths: MutableMapping[str, Any],
-        dry_run: bool = False,
+        dry_run: bool = False,  # noqa: FBT001, FBT002 -- Django's signature
         **options: Any,  # noqa: ANN401 -- Django's signature
     ) -> Iterator[Any]:
         """Add the joined stylesheet to the collected files, then name and compress them all."""
@@ -38,4 +38,4 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
 
     def url(self, name: str | None, force: bool = True) -> str:  # noqa: FBT001, FBT002 -- Django's signature
         """Return the address by content, in development too: one way everywhere."""
-        return super().url(name, force=force)
+        return str(super().url(name, force=force))

@@ -1,0 +1,56 @@
+"""Builders: plain functions with the defaults that a test may ignore."""
+
+from tests.make.clock import NOW, TODAY, day, moment
+from tests.make.people import (
+    PASSWORD,
+    account,
+    acting,
+    actor,
+    join,
+    member,
+    organisation,
+    partnership,
+    signed_in,
+)
+from tests.make.rounds import (
+    SIX,
+    Ballot,
+    agreement,
+    cast,
+    close,
+    closed_round,
+    discussed_round,
+    draft,
+    facilitator,
+    guest,
+    holding,
+    open_round,
+)
+
+__all__ = [
+    "NOW",
+    "PASSWORD",
+    "SIX",
+    "TODAY",
+    "Ballot",
+    "account",
+    "acting",
+    "actor",
+    "agreement",
+    "cast",
+    "close",
+    "closed_round",
+    "day",
+    "discussed_round",
+    "draft",
+    "facilitator",
+    "guest",
+    "holding",
+    "join",
+    "member",
+    "moment",
+    "open_round",
+    "organisation",
+    "partnership",
+    "signed_in",
+]

@@ -63,10 +63,13 @@ def join(
 def open_own_seat(*, actor: Actor, round_: Round, today: date) -> str:
     """Return a fresh secret for the seat of a signed-in member, who answers without mail.
 
-    Raises OtherLinkUsed when the member began elsewhere already.
+    Raises NoSeat for who is no member, and OtherLinkUsed when the member began elsewhere.
     """
     require(policy.may_answer(round_, today=today))
-    membership = round_.partnership.memberships.current(today).get(user_id=actor.user_id)
+    found = round_.partnership.memberships.current(today).filter(user_id=actor.user_id or 0)
+    membership = found.first()
+    if membership is None:
+        raise NoSeat
     with transaction.atomic():
         seat, _made = Seat.objects.get_or_create(
             round=round_,

@@ -38,7 +38,7 @@ def close_due(*, now: datetime) -> int:
 
 @transaction.atomic
 def close_if_due(round_: Round, *, now: datetime) -> bool:
-    """Close one round if its last day is over; the date asks for it, so anybody may be the cause."""
+    """Close one round if its last day is over: the date asks for it, whoever looks."""
     round_ = locked(round_)
     is_open = policy.round_state(round_) is State.OPEN
     if not is_open or policy.may_answer(round_, today=timezone.localdate(now)):

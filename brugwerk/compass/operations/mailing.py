@@ -42,10 +42,18 @@ def waiting(rounds: QuerySet[Round]) -> QuerySet[Seat]:
     )
 
 
-def mail_waiting(rounds: QuerySet[Round], *, now: datetime) -> int:
-    """Mail what is waiting, if the hour is decent; return how many went out."""
+@transaction.atomic
+def mail_now(*, actor: Actor, round_: Round, now: datetime) -> None:
+    """Mail what is waiting whatever the hour, because a facilitator chose to."""
+    require(policy.may_follow(actor, round_))
+    record(actor=actor, kind="compass.mailed", subject=round_)
+    later(mail_waiting, Round.objects.filter(pk=round_.pk), now=now, chosen=True)
+
+
+def mail_waiting(rounds: QuerySet[Round], *, now: datetime, chosen: bool = False) -> int:
+    """Mail what is waiting, if the hour is decent or chosen; return how many went out."""
     local = timezone.localtime(now)
-    if not mail_may_go(local):
+    if not chosen and not mail_may_go(local):
         return 0
     sent = 0
     for seat in waiting(rounds):
@@ -106,7 +114,9 @@ def new_link(seat: Seat) -> str:
 
 
 def _mail(seat: Seat, *, reminder: bool) -> bool:
-    user = seat.membership.user  # type: ignore[union-attr] -- seats without member are excluded
+    if seat.membership is None:
+        return False
+    user = seat.membership.user
     link = address(reverse("compass:personal", args=[new_link(seat)]))
     with override(user.language or "nl"):
         subject = _("A reminder: your view is still missing") if reminder else _("How is it going?")

@@ -77,7 +77,7 @@ class Past:
     def label(self) -> str:
         """Return the month in which the round closed."""
         closed = self.round.closed_at
-        return date_format(timezone.localtime(closed), "M Y") if closed else ""
+        return date_format(timezone.localtime(closed), "M y").lower() if closed else ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The values that the compass speaks in: forms, answers, releases and what a picture shows. Pure."""
+"""What the compass speaks in: forms, answers, releases and what a picture shows. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -134,7 +134,7 @@ class StatementResult:
 class BlockResult:
     """What a release says of one block.
 
-    Anonymous: ``band`` (None below five known answers) and ``agreement`` (None below eight).
+    Anonymous: ``band`` (None below five known answers) and ``agreement`` (divided or None).
     Open forms: also ``mean`` and ``deviation`` on 1..5, quartiles, groups, statements and persons.
     """
 
@@ -162,7 +162,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class UnheardResult:
-    """A group that participants named as not heard; ``people`` is None where counts are not shown."""
+    """A group that people named as not heard; ``people`` is None where counts are not shown."""
 
     group: Unheard
     people: int | None = None

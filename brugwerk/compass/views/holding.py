@@ -18,6 +18,7 @@ from brugwerk.compass.queries import rounds as queries
 from brugwerk.compass.queries import taking
 from brugwerk.compass.rules.lifecycle import State
 from brugwerk.compass.views.participate import remember
+from brugwerk.goals.words import RESULTS
 from brugwerk.kit.mail import address
 from brugwerk.kit.qr import qr_svg
 from brugwerk.partnerships import words as partnership_words
@@ -50,7 +51,7 @@ def prepare(request: ActorRequest, pk: int) -> HttpResponse:
     return redirect("compass:people", pk, round_.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def people(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     """Screen 1: who takes part."""
     partnership = partnership_or_404(request.actor, pk)
@@ -75,13 +76,13 @@ def people(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         "form": form,
         "choice": choice,
         "earlier": queries.earlier_actions(round_),
-        "results": forms.goal_words.RESULTS,
+        "results": RESULTS,
         "step": 1,
     }
     return render(request, "compass/people_page.html", context, status=_status(request))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def manner(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     """Screen 2: how many statements and until when."""
     partnership = partnership_or_404(request.actor, pk)
@@ -105,7 +106,7 @@ def manner(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     return render(request, "compass/manner_page.html", context, status=_status(request))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sight(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     """Screen 3: who sees what, and start."""
     partnership = partnership_or_404(request.actor, pk)
@@ -187,6 +188,16 @@ def take_part(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
 
 
 @require_POST
+def mail_now(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
+    """Send the waiting invitations at once, because somebody chose to."""
+    partnership = partnership_or_404(request.actor, pk)
+    round_ = queries.round_or_404(request.actor, partnership, round_pk)
+    mailing.mail_now(actor=request.actor, round_=round_, now=timezone.now())
+    messages.success(request, _("The invitations are on their way."))
+    return redirect("compass:follow", pk, round_pk)
+
+
+@require_POST
 def remind(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     """Remind who has not answered."""
     partnership = partnership_or_404(request.actor, pk)
@@ -198,7 +209,7 @@ def remind(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     return redirect("compass:follow", pk, round_pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def close(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     """Say what closing does, and close on pressing the button."""
     partnership = partnership_or_404(request.actor, pk)
@@ -253,7 +264,7 @@ def paper_sheet(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     return render(request, "compass/sheet_page.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def paper_entry(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     """Type a sheet of paper in, under the same rules as a phone (R10, N26)."""
     partnership = partnership_or_404(request.actor, pk)

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.requests import ActorRequest
@@ -22,6 +22,9 @@ from brugwerk.compass.drawings.parts import stones
 from brugwerk.compass.operations import answers, closing
 from brugwerk.compass.queries import taking
 from brugwerk.compass.queries.taking import Sheet
+from brugwerk.compass.rules.shapes import Unheard
+from brugwerk.content.pack import pack
+from brugwerk.goals.words import RESULTS
 from brugwerk.kit.limits import too_many
 from brugwerk.kit.tokens import six_digits
 
@@ -54,8 +57,12 @@ def remember(response: HttpResponse, code: int, token: str) -> HttpResponse:
     return response
 
 
-def _closed(request: HttpRequest, *, status: int = 410) -> HttpResponse:
-    return render(request, "compass/closed_page.html", status=status)
+def _closed(request: HttpRequest, *, code: int = 0, status: int = 410) -> HttpResponse:
+    """Say that a round is over; the secret of the seat leaves the phone with it."""
+    response = render(request, "compass/closed_page.html", status=status)
+    if code:
+        response.delete_cookie(_cookie(code), path="/c/")
+    return response
 
 
 def _unknown(request: HttpRequest, typed: str = "") -> HttpResponse:
@@ -75,7 +82,7 @@ def with_sheet(view: SeatView) -> SeatView:
         if round_ is None:
             return _unknown(request, str(code))
         if round_.closed_at or closing.close_if_due(round_, now=timezone.now()):
-            return _closed(request)
+            return _closed(request, code=code)
         guest = _guest(request, code)
         sheet = taking.sheet(guest, round_)
         if sheet is None or sheet.other_link:
@@ -84,7 +91,7 @@ def with_sheet(view: SeatView) -> SeatView:
         try:
             return view(request, sheet, **kwargs)
         except PermissionDenied:
-            return _closed(request)
+            return _closed(request, code=code)
         except answers.OtherLinkUsed:
             return redirect("compass:welcome", code)
 
@@ -92,10 +99,12 @@ def with_sheet(view: SeatView) -> SeatView:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """Go from a typed code to its round."""
     typed = request.POST.get("code", request.GET.get("code", ""))[:40]
+    if not typed:
+        return redirect("desk:start")
     digits = "".join(character for character in typed if character in "0123456789")
     if len(digits) != len(six_digits()) or taking.round_by_code(digits) is None:
         return _unknown(request, typed)
@@ -103,14 +112,14 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: ActorRequest, code: int) -> HttpResponse:
     """Show what the round is, and let a guest choose a side: one tap and they are in."""
     round_ = taking.round_by_code(str(code))
     if round_ is None:
         return _unknown(request, str(code))
     if round_.closed_at or closing.close_if_due(round_, now=timezone.now()):
-        return _closed(request)
+        return _closed(request, code=code)
     sheet = taking.sheet(_guest(request, code), round_)
     if sheet and not sheet.other_link and sheet.perspective:
         return redirect(_next(sheet))
@@ -135,8 +144,9 @@ def welcome(request: ActorRequest, code: int) -> HttpResponse:
         "form": form,
         "named": named,
         "who_sees": words.WHO_SEES,
-        "results": forms.goal_words.RESULTS,
+        "results": RESULTS,
         "other_link": sheet is not None and sheet.other_link,
+        "is_member": round_.partnership_id in request.actor.grants,
     }
     return render(request, "compass/welcome_page.html", context, status=_status(request))
 
@@ -152,7 +162,7 @@ def _next(sheet: Sheet) -> str:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def personal(request: ActorRequest, token: str) -> HttpResponse:
     """Show the page of a personal link; only its button opens the seat (ux rule 12)."""
     round_ = taking.round_by_token(token)
@@ -170,13 +180,13 @@ def personal(request: ActorRequest, token: str) -> HttpResponse:
         "welcome": taking.welcome(round_, today=timezone.localdate()),
         "round": round_,
         "who_sees": words.WHO_SEES,
-        "results": forms.goal_words.RESULTS,
+        "results": RESULTS,
         "other_link": sheet.other_link,
     }
     return render(request, "compass/personal_page.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_sheet
 def returning(request: ActorRequest, sheet: Sheet) -> HttpResponse:
     """Ask a guest whether they took part last time, which keeps small changes hidden (R6)."""
@@ -204,8 +214,9 @@ def _question(sheet: Sheet, number: int) -> dict[str, Any]:
         "number": number,
         "total": len(sheet.statements),
         "statement": statement,
-        "block": forms.pack().block(statement.block),
+        "stone": pack().block(statement.block),
         "chosen": sheet.answers.get(statement.key, "none"),
+        "problem": "",
         "is_answered": statement.key in sheet.answers,
         "steps": [(step, word, stones(step)) for step, word in words.STEPS.items()],
         "unknown": words.UNKNOWN,
@@ -214,7 +225,7 @@ def _question(sheet: Sheet, number: int) -> dict[str, Any]:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_sheet
 def question(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
     """Show one statement; a tap on an answer saves it and goes on."""
@@ -230,9 +241,9 @@ def _take(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
     code = int(sheet.round.code)
     form = forms.AnswerForm(request.POST)
     by_script = request.headers.get("X-Brugwerk") == "answer"
+    if not form.is_valid():
+        return _not_asked(request, sheet, number)
     try:
-        if not form.is_valid():
-            raise answers.NotAsked
         answers.answer(
             token=request.actor.token,
             round_=sheet.round,
@@ -241,8 +252,7 @@ def _take(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
             today=timezone.localdate(),
         )
     except answers.NotAsked:
-        context = _question(sheet, number) | {"problem": _("Tap one of the answers.")}
-        return render(request, "compass/question_page.html", context, status=422)
+        return _not_asked(request, sheet, number)
     if by_script:
         return HttpResponse(status=204)
     if number < len(sheet.statements):
@@ -250,7 +260,12 @@ def _take(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
     return redirect("compass:strengthen", code)
 
 
-@require_GET
+def _not_asked(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
+    context = _question(sheet, number) | {"problem": _("Tap one of the answers.")}
+    return render(request, "compass/question_page.html", context, status=422)
+
+
+@require_safe
 @with_sheet
 def all_questions(request: ActorRequest, sheet: Sheet) -> HttpResponse:
     """Give all questions at once, so that a phone can go on when the network is gone."""
@@ -258,7 +273,7 @@ def all_questions(request: ActorRequest, sheet: Sheet) -> HttpResponse:
     return render(request, "compass/_all_questions.html", {"questions": questions})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_sheet
 def strengthen(request: ActorRequest, sheet: Sheet) -> HttpResponse:
     """Ask which block to work on, and which other one strengthens it (X.03)."""
@@ -276,7 +291,7 @@ def strengthen(request: ActorRequest, sheet: Sheet) -> HttpResponse:
     return render(request, "compass/strengthen_page.html", context, status=_status(request))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_sheet
 def unheard(request: ActorRequest, sheet: Sheet) -> HttpResponse:
     """Ask who is not heard here: groups, never persons (X.02)."""
@@ -295,7 +310,7 @@ def unheard(request: ActorRequest, sheet: Sheet) -> HttpResponse:
     return render(request, "compass/unheard_page.html", context, status=_status(request))
 
 
-@require_GET
+@require_safe
 @with_sheet
 def check(request: ActorRequest, sheet: Sheet) -> HttpResponse:
     """Show the own answers, each with a way back to change it."""
@@ -315,12 +330,12 @@ def check(request: ActorRequest, sheet: Sheet) -> HttpResponse:
         "rows": rows,
         "strengthen": blocks.get(sheet.strengthen or ""),
         "strengthened_by": blocks.get(sheet.strengthened_by or ""),
-        "unheard": [words.UNHEARD[group] for group in forms.Unheard if group in sheet.unheard],
+        "unheard": [words.UNHEARD[group] for group in Unheard if group in sheet.unheard],
     }
     return render(request, "compass/check_page.html", context)
 
 
-@require_GET
+@require_safe
 @with_sheet
 def done(request: ActorRequest, sheet: Sheet) -> HttpResponse:
     """Say thank you, and that everything is kept until the round closes."""

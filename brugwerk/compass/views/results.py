@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
-from brugwerk.compass import forms, policy, words
+from brugwerk.compass import forms, words
 from brugwerk.compass.operations import closing, discussing
 from brugwerk.compass.queries import results as queries
 from brugwerk.compass.queries import rounds as round_queries
@@ -220,16 +220,10 @@ def _file(
 ) -> HttpResponse:
     page = _page(request, pk, round_pk)
     if page is None:
-        require(policy.may_read_release(request.actor, _round(request, pk, round_pk)))
-        raise LookupError
+        return redirect("compass:follow", pk, round_pk)
     response = HttpResponse(make(page), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{filename(page, extension)}"'
     return response
-
-
-def _round(request: ActorRequest, pk: int, round_pk: int) -> queries.Round:
-    partnership = partnership_or_404(request.actor, pk)
-    return round_queries.round_or_404(request.actor, partnership, round_pk)
 
 
 def as_pdf(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:

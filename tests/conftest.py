@@ -1,0 +1,101 @@
+"""The cast, the clock and the settings of every test."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.core.cache import cache
+from django.template.base import Variable, VariableDoesNotExist
+
+from brugwerk.accounts.models import User
+from brugwerk.demo import queries as demo
+from brugwerk.kit.catalogues import compile_catalogues
+from brugwerk.partnerships.models import Partnership
+from brugwerk.partnerships.rules import Perspective, Role
+from tests import make
+from tests.make.clock import NOW
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep tests fast and alone: no threads, no mail, no slow hashes, no collected files."""
+    compile_catalogues()
+    settings.BACKGROUND = False
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the server looks for it at its start
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture(autouse=True)
+def clock(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let every test begin on the same working day; a browser has a clock of its own."""
+    if request.node.get_closest_marker("journey"):
+        yield
+        return
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Forget what the process keeps in memory: counted tries, and whether the demo is here."""
+    cache.clear()
+    demo.forget()
+
+
+@pytest.fixture(autouse=True)
+def unknown_names_in_templates_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a template that uses a name or an attribute that is not there fail, not stay empty.
+
+    Asking further of nothing stays allowed: ``page.line.pier`` where there is no line.
+    """
+    look_up = Variable._resolve_lookup
+
+    def look_up_known(variable: Variable, context: object) -> object:
+        try:
+            return look_up(variable, context)
+        except VariableDoesNotExist as error:
+            if len(error.params) > 1 and error.params[1] in (None, ""):
+                raise
+            pytest.fail(f"unknown name in a template: {variable.var}")
+
+    monkeypatch.setattr(Variable, "_resolve_lookup", look_up_known)
+
+
+@pytest.fixture
+def brug(db: None) -> Partnership:
+    """De Brug: the partnership that every test is about."""
+    return make.partnership("De Brug")
+
+
+@pytest.fixture
+def amina(brug: Partnership) -> User:
+    """Amina facilitates De Brug."""
+    return make.member(brug, Role.FACILITATOR, name="Amina")
+
+
+@pytest.fixture
+def bram(brug: Partnership) -> User:
+    """Bram is an ordinary member of De Brug."""
+    return make.member(brug, name="Bram", perspective=Perspective.WELFARE)
+
+
+@pytest.fixture
+def chris(db: None) -> User:
+    """Chris facilitates another partnership and has no business in De Brug."""
+    return make.member(make.partnership("De Haven"), Role.FACILITATOR, name="Chris")
+
+
+@pytest.fixture
+def els(db: None) -> User:
+    """Els has an account and takes part in no partnership: later she reads policy signals."""
+    return make.account("Els")
+
+
+@pytest.fixture
+def host(db: None) -> User:
+    """Who runs the machine, and sees no partnership by that."""
+    return make.account("Hosta", host=True)

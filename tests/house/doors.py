@@ -1,0 +1,196 @@
+"""The table of doors: what each member of the cast gets at each address. Read by test_doors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CAST = ("amina", "bram", "chris", "els", "host", "guest", "nobody")
+OK, GO, NO, NONE, WRONG, GONE = 200, 302, 403, 404, 405, 410
+HALF = 422  # a form that comes back with what was typed
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address tried in one way, and the status for each of the cast, in order."""
+
+    name: str
+    method: str
+    statuses: tuple[int, ...]
+    where: str = ""
+    data: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name}"
+
+
+def everybody(status: int) -> tuple[int, ...]:
+    """Return the same for the whole cast."""
+    return (status,) * len(CAST)
+
+
+ALL = everybody(OK)
+ALL_GO = everybody(GO)
+SIGNED_IN = (OK, OK, OK, OK, OK, GO, GO)
+SIGNED_IN_GO = everybody(GO)
+MEMBERS = (OK, OK, NONE, NONE, NONE, GO, GO)
+MEMBERS_GO = (GO, GO, NONE, NONE, NONE, GO, GO)
+HELD = (OK, NO, NONE, NONE, NONE, GO, GO)  # by the facilitator
+HELD_GO = (GO, NO, NONE, NONE, NONE, GO, GO)
+HELD_HALF = (HALF, NO, NONE, NONE, NONE, GO, GO)
+OUT_ONLY = (GO, GO, GO, GO, GO, OK, OK)  # who is signed in already goes to the day
+SEATED = (GO, GO, GO, GO, GO, OK, GO)  # without a seat: to the first page of the round
+
+
+def get(name: str, statuses: tuple[int, ...], where: str = "") -> Door:
+    """Return a door that is looked through."""
+    return Door(name, "get", statuses, where)
+
+
+def post(name: str, statuses: tuple[int, ...], where: str = "", **data: object) -> Door:
+    """Return a door that is pushed."""
+    return Door(name, "post", statuses, where, data)
+
+
+FOUND = {
+    "name": "Nieuw",
+    "stage": "starting",
+    "perspective": "education",
+    "level": "meso",
+    "kind": "clb",
+}
+ACTION = {
+    "action-what": "Koffie",
+    "action-who": "Bram",
+    "action-due_on": "2027-04-01",
+    "action-look_back_on": "2027-05-01",
+    "action-block": "trust",
+}
+
+DOORS = (
+    # Signing in
+    get("account_login", OUT_ONLY),
+    post("account_login", OUT_ONLY, login="niemand@brug.test", password="onbekend"),  # noqa: S106
+    get("account_request_login_code", OUT_ONLY),
+    post("account_request_login_code", ALL_GO, email="niemand@brug.test"),
+    get("account_confirm_login_code", ALL_GO),  # nobody of the cast asked for a code
+    post("account_confirm_login_code", ALL_GO, code="123456"),
+    get("account_logout", SIGNED_IN),
+    post("account_logout", ALL_GO),
+    get("account_change_password", SIGNED_IN),
+    post("account_change_password", SIGNED_IN, oldpassword="x"),  # noqa: S106
+    get("account_set_password", SIGNED_IN_GO),  # they have one: it is changed, not chosen
+    post("account_set_password", SIGNED_IN_GO),
+    get("account_inactive", ALL),
+    get("account_reauthenticate", SIGNED_IN),
+    post("account_reauthenticate", SIGNED_IN, password="x"),  # noqa: S106
+    get("account_signup", OUT_ONLY),
+    post("account_signup", OUT_ONLY, email="niemand@brug.test"),
+    get("account_reset_password", OUT_ONLY),
+    post("account_reset_password", ALL_GO, email="niemand@brug.test"),
+    get("set_language", ALL_GO),
+    post("set_language", ALL_GO, language="en"),
+    get("missing", everybody(NONE), "missing"),
+    post("missing", everybody(NONE), "missing"),
+    # Taking part, without an account
+    get("compass:enter", everybody(NONE)),  # no code typed
+    post("compass:enter", ALL_GO, code="482 913"),
+    get("compass:welcome", (OK, OK, OK, OK, OK, GO, OK), "code"),
+    post("compass:welcome", ALL_GO, "code", perspective="family"),
+    get("compass:returning", SEATED, "code"),
+    post("compass:returning", ALL_GO, "code", returning="no"),
+    get("compass:question", SEATED, "question"),
+    post("compass:question", (GO, GO, GO, GO, GO, HALF, GO), "question"),
+    get("compass:all_questions", SEATED, "code"),
+    get("compass:strengthen", SEATED, "code"),
+    post("compass:strengthen", ALL_GO, "code", strengthen="trust"),
+    get("compass:unheard", SEATED, "code"),
+    post("compass:unheard", ALL_GO, "code", groups="fathers"),
+    get("compass:check", SEATED, "code"),
+    get("compass:done", SEATED, "code"),
+    post("compass:somebody_else", ALL_GO, "code"),
+    get("compass:personal", ALL, "token"),  # the link is the key, whoever is signed in
+    post("compass:personal", ALL_GO, "token"),
+    # Holding a round
+    get("compass:overview", MEMBERS, "partnership"),
+    post("compass:prepare", HELD_GO, "partnership"),
+    get("compass:people", HELD, "draft"),
+    post("compass:people", HELD_GO, "draft", families="on"),
+    get("compass:manner", HELD, "draft"),
+    post("compass:manner", HELD_GO, "draft", length="short", closes_on="2027-04-01"),
+    get("compass:sight", HELD, "draft"),
+    post("compass:sight", HELD_GO, "draft", form="anonymous"),
+    post("compass:drop", HELD_GO, "draft"),
+    get("compass:follow", MEMBERS, "open"),
+    post("compass:take_part", MEMBERS_GO, "open"),
+    post("compass:remind", HELD_GO, "open"),
+    get("compass:poster", HELD, "open"),
+    get("compass:paper_sheet", HELD, "open"),
+    get("compass:paper_entry", HELD, "open"),
+    post("compass:paper_entry", HELD_HALF, "open"),
+    get("compass:close", HELD, "open"),
+    post("compass:close", HELD_GO, "open"),
+    # The result
+    get("compass:result", MEMBERS, "closed"),
+    post("compass:say_voice", HELD_GO, "closed", **{"voice-mode": "direct"}),
+    post("compass:agree", HELD_GO, "closed", **ACTION),
+    post("compass:round_off", HELD_HALF, "closed", **{"off-next_on": "2027-09-01"}),
+    get("compass:as_pdf", MEMBERS, "closed"),
+    get("compass:as_word", MEMBERS, "closed"),
+    get("compass:as_csv", MEMBERS, "closed"),
+    get("compass:as_xlsx", MEMBERS, "closed"),
+    post("compass:look_back", HELD_GO, "action", result="done"),
+    # Partnerships
+    get("partnerships:overview", SIGNED_IN),
+    get("partnerships:found", SIGNED_IN),
+    post("partnerships:found", SIGNED_IN_GO, **FOUND),
+    get("partnerships:details", HELD, "partnership"),
+    post("partnerships:details", HELD_GO, "partnership", name="Anders", stage="active"),
+    get("partnerships:people", MEMBERS, "partnership"),
+    get("partnerships:invite", HELD, "partnership"),
+    post("partnerships:invite", HELD_GO, "partnership", emails="x@brug.test", role="member"),
+    post("partnerships:withdraw", HELD_GO, "invitation"),
+    get("partnerships:membership", HELD, "member"),
+    post("partnerships:membership", HELD_HALF, "member"),
+    get("partnerships:organisation", HELD, "partnership"),
+    post("partnerships:organisation", HELD_HALF, "partnership"),
+    get("partnerships:accept", ALL, "invited"),  # the link is the key, whoever is signed in
+    post("partnerships:accept", everybody(HALF), "invited"),
+    # The demo, of which nothing is loaded here
+    get("demo:erase", (NO, NO, NO, NO, OK, GO, GO)),
+    post("demo:erase", (NO, NO, NO, NO, GO, GO, GO)),
+    post("demo:load", (NO, NO, NO, NO, NO, GO, GO)),
+    # Across rooms
+    get("desk:start", ALL),
+    get("desk:begin", everybody(NONE), "begin"),  # there are accounts
+    post("desk:begin", everybody(NONE), "begin"),
+    get("desk:today", SIGNED_IN),
+    get("desk:bridge", MEMBERS, "partnership"),
+    get("desk:block", MEMBERS, "stone"),
+    get("desk:foundation", MEMBERS, "partnership"),
+    get("desk:strengthen", MEMBERS, "partnership"),
+    get("desk:library", ALL),
+    get("desk:cards", ALL),
+    get("desk:methods", ALL),
+    get("desk:jargon", ALL),
+    get("desk:library_block", ALL, "block"),
+    get("desk:help", ALL),
+    get("desk:privacy", ALL),
+    get("desk:accessibility", ALL),
+    get("desk:profile", SIGNED_IN),
+    post("desk:profile", SIGNED_IN_GO, name="Nieuwe naam", language="nl"),
+    get("desk:dev_mail", everybody(NONE)),  # only on a development machine
+)
+
+# Addresses that change something are never opened by only following a link (ux rule 12, T12).
+ONLY_POST = {
+    "compass:prepare": "partnership",
+    "compass:drop": "draft",
+    "compass:take_part": "open",
+    "compass:remind": "open",
+    "compass:say_voice": "closed",
+    "compass:agree": "closed",
+    "compass:round_off": "closed",
+    "compass:look_back": "action",
+    "compass:somebody_else": "code",
+    "partnerships:withdraw": "invitation",
+    "demo:load": "",
+}

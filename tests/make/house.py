@@ -1,0 +1,117 @@
+"""A whole house: De Brug in the middle of its life, with the cast and every kind of record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from brugwerk.accounts.models import User
+from brugwerk.compass.models import Round, Seat
+from brugwerk.compass.operations.mailing import new_link
+from brugwerk.kit.first_time import first_time_token
+from brugwerk.kit.tokens import new_token, token_hash
+from brugwerk.partnerships.models import Invitation, Partnership
+from brugwerk.partnerships.rules import Perspective, Role
+from tests.make import people, rounds
+from tests.make.clock import TODAY, day
+
+CODE = "482913"
+
+
+@dataclass(frozen=True)
+class House:
+    """De Brug, with a closed and an open round; De Kade, with a draft; and who is who."""
+
+    brug: Partnership
+    kade: Partnership
+    closed: Round
+    open: Round
+    draft: Round
+    users: Mapping[str, User]
+    guest: str
+    places: Mapping[str, tuple[object, ...]]
+
+    def visitor(self, name: str) -> Client:
+        """Return the browser of one of the cast."""
+        client = people.signed_in(self.users.get(name))
+        return rounds.holding(self.open, self.guest, client) if name == "guest" else client
+
+    def address(self, name: str, where: str = "") -> str:
+        """Return the address of a view, at one of the places of this house."""
+        if name == "missing":
+            return "/bestaat/niet/"
+        return reverse(name, args=self.places[where])
+
+
+def house() -> House:
+    """Return the house, saved."""
+    brug, kade = people.partnership("De Brug"), people.partnership("De Kade")
+    amina = people.member(brug, Role.FACILITATOR, name="Amina")
+    bram = people.member(brug, name="Bram", perspective=Perspective.WELFARE)
+    people.join(kade, amina, Role.FACILITATOR)
+    people.join(kade, bram)
+    people.organisation(brug)
+    users = {
+        "amina": amina,
+        "bram": bram,
+        "chris": people.member(people.partnership("De Haven"), Role.FACILITATOR, name="Chris"),
+        "els": people.account("Els"),
+        "host": people.account("Hosta", host=True),
+    }
+    closed = rounds.closed_round(brug)
+    action = rounds.agreement(brug, round_=closed)
+    open_ = rounds.open_round(brug, code=CODE)
+    draft = rounds.draft(kade)
+    seat = Seat.objects.get(round=open_, membership__user=bram)
+    secret = new_token()
+    invitation = Invitation.objects.create(
+        partnership=brug,
+        email="nieuw@brug.test",
+        token_hash=token_hash(secret),
+        invited_on=TODAY,
+        expires_on=day(30),
+    )
+    return House(
+        brug=brug,
+        kade=kade,
+        closed=closed,
+        open=open_,
+        draft=draft,
+        users=users,
+        guest=rounds.guest(open_),
+        places={
+            "": (),
+            "partnership": (brug.pk,),
+            "closed": (brug.pk, closed.pk),
+            "open": (brug.pk, open_.pk),
+            "draft": (kade.pk, draft.pk),
+            "action": (brug.pk, action.pk),
+            "code": (int(CODE),),
+            "question": (int(CODE), 1),
+            "token": (new_link(seat),),
+            "invitation": (brug.pk, invitation.pk),
+            "invited": (secret,),
+            "member": (brug.pk, bram.memberships.get(partnership=brug).pk),
+            "stone": (brug.pk, "trust"),
+            "block": ("trust",),
+            "begin": (first_time_token(),),
+        },
+    )
+
+
+def addresses() -> set[str]:
+    """Return the names of all addresses of the root URLconf, with their namespaces."""
+
+    def walk(patterns: list[object], space: str = "") -> set[str]:
+        found: set[str] = set()
+        for pattern in patterns:
+            inner = getattr(pattern, "url_patterns", None)
+            if inner is None:
+                found.add(f"{space}{getattr(pattern, 'name', None)}")
+            else:
+                name = getattr(pattern, "namespace", None)
+                found |= walk(inner, f"{space}{name}:" if name else space)
+        return found
+
+    return walk(get_resolver().url_patterns)
