@@ -60,7 +60,7 @@ def unknown_names_in_templates_fail(monkeypatch: pytest.MonkeyPatch) -> None:
         except VariableDoesNotExist as error:
             if len(error.params) > 1 and error.params[1] in (None, ""):
                 raise
-            pytest.fail(f"unknown name in a template: {variable.var}")
+            pytest.fail(f"unknown name in a template: {variable.var}", pytrace=False)
 
     monkeypatch.setattr(Variable, "_resolve_lookup", look_up_known)
 

@@ -12,7 +12,9 @@ os.environ.setdefault("DEBUG", "1")
 def main() -> None:
     """Bring the data folder up to date and serve until Ctrl-C."""
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
-    if host not in {"127.0.0.1", "localhost"}:
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 -- only compared
+        os.environ.setdefault("HOSTS", "*" if os.environ["DEBUG"] == "1" else "127.0.0.1,localhost")
+    elif host not in {"127.0.0.1", "localhost"}:
         os.environ.setdefault("HOSTS", f"{host},127.0.0.1,localhost,[::1]")
 
     import django  # noqa: PLC0415 -- after the environment is set

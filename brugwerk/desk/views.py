@@ -69,7 +69,7 @@ def bridge(request: ActorRequest, pk: int) -> HttpResponse:
     """Show the home of a partnership: its bridge."""
     partnership = partnership_or_404(request.actor, pk)
     page = queries.bridge_page(request.actor, partnership, today=timezone.localdate())
-    context = {"partnership": partnership, "page": page, "place": "bridge", **_words()}
+    context = {"partnership": partnership, "page": page, **_words()}
     return render(request, "desk/bridge_page.html", context)
 
 
@@ -83,7 +83,6 @@ def block(request: ActorRequest, pk: int, block: str) -> HttpResponse:
         "partnership": partnership,
         "page": page,
         "text": pack().block(chosen),
-        "place": "bridge",
         **_words(),
     }
     return render(request, "desk/block_page.html", context)
@@ -97,7 +96,6 @@ def foundation(request: ActorRequest, pk: int) -> HttpResponse:
         "partnership": partnership,
         "page": queries.foundation_page(request.actor, partnership, today=timezone.localdate()),
         "blocks": pack().blocks,
-        "place": "foundation",
         "stages": STAGES,
         "kinds": KINDS,
         **_words(),
@@ -112,7 +110,6 @@ def strengthen(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "partnership": partnership,
         "page": queries.strengthen_page(request.actor, partnership, today=timezone.localdate()),
-        "place": "strengthen",
         "look_back": compass_forms.LookBackForm(),
         **_words(),
     }

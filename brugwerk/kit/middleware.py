@@ -1,11 +1,12 @@
 """Headers on every answer, and a plain page for what does not exist."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import get_resolver
 from django.utils import translation
-from django.views.defaults import page_not_found
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
@@ -38,7 +39,8 @@ class PlainNotFoundMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a 404 of a view into the page of the product."""
         if settings.DEBUG and isinstance(exception, Http404):
-            return page_not_found(request, exception)
+            handler = get_resolver().resolve_error_handler(404)
+            return cast("HttpResponse", handler(request, exception=exception))
         return None
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 CAST = ("amina", "bram", "chris", "els", "host", "guest", "nobody")
-OK, GO, NO, NONE, WRONG, GONE = 200, 302, 403, 404, 405, 410
+OK, GO, NO, NONE, WRONG = 200, 302, 403, 404, 405
 HALF = 422  # a form that comes back with what was typed
+SIGN_IN = -1  # sent to the sign-in page
+JOIN = -2  # sent to the first page of the round, as who holds no seat
 
 
 @dataclass(frozen=True)
@@ -29,23 +31,24 @@ def everybody(status: int) -> tuple[int, ...]:
 
 ALL = everybody(OK)
 ALL_GO = everybody(GO)
-SIGNED_IN = (OK, OK, OK, OK, OK, GO, GO)
-SIGNED_IN_GO = everybody(GO)
-MEMBERS = (OK, OK, NONE, NONE, NONE, GO, GO)
-MEMBERS_GO = (GO, GO, NONE, NONE, NONE, GO, GO)
-HELD = (OK, NO, NONE, NONE, NONE, GO, GO)  # by the facilitator
-HELD_GO = (GO, NO, NONE, NONE, NONE, GO, GO)
-HELD_HALF = (HALF, NO, NONE, NONE, NONE, GO, GO)
+AWAY = (SIGN_IN, SIGN_IN)  # the guest and nobody have no account
+SIGNED_IN = (OK, OK, OK, OK, OK, *AWAY)
+SIGNED_IN_GO = (GO, GO, GO, GO, GO, *AWAY)
+MEMBERS = (OK, OK, NONE, NONE, NONE, *AWAY)
+HELD = (OK, NO, NONE, NONE, NONE, *AWAY)  # by the facilitator
+HELD_GO = (GO, NO, NONE, NONE, NONE, *AWAY)
+HELD_HALF = (HALF, NO, NONE, NONE, NONE, *AWAY)
 OUT_ONLY = (GO, GO, GO, GO, GO, OK, OK)  # who is signed in already goes to the day
-SEATED = (GO, GO, GO, GO, GO, OK, GO)  # without a seat: to the first page of the round
+SEATED = (JOIN, JOIN, JOIN, JOIN, JOIN, OK, JOIN)
+SEATED_GO = (JOIN, JOIN, JOIN, JOIN, JOIN, GO, JOIN)
 
 
-def get(name: str, statuses: tuple[int, ...], where: str = "") -> Door:
+def get(name: str, statuses: tuple[int, ...], where: str = "", /) -> Door:
     """Return a door that is looked through."""
     return Door(name, "get", statuses, where)
 
 
-def post(name: str, statuses: tuple[int, ...], where: str = "", **data: object) -> Door:
+def post(name: str, statuses: tuple[int, ...], where: str = "", /, **data: object) -> Door:
     """Return a door that is pushed."""
     return Door(name, "post", statuses, where, data)
 
@@ -73,7 +76,7 @@ DOORS = (
     post("account_request_login_code", ALL_GO, email="niemand@brug.test"),
     get("account_confirm_login_code", ALL_GO),  # nobody of the cast asked for a code
     post("account_confirm_login_code", ALL_GO, code="123456"),
-    get("account_logout", SIGNED_IN),
+    get("account_logout", (OK, OK, OK, OK, OK, GO, GO)),
     post("account_logout", ALL_GO),
     get("account_change_password", SIGNED_IN),
     post("account_change_password", SIGNED_IN, oldpassword="x"),  # noqa: S106
@@ -91,22 +94,22 @@ DOORS = (
     get("missing", everybody(NONE), "missing"),
     post("missing", everybody(NONE), "missing"),
     # Taking part, without an account
-    get("compass:enter", everybody(NONE)),  # no code typed
-    post("compass:enter", ALL_GO, code="482 913"),
+    get("compass:enter", ALL_GO),  # no code typed: to the start
+    post("compass:enter", everybody(JOIN), code="482 913"),
     get("compass:welcome", (OK, OK, OK, OK, OK, GO, OK), "code"),
     post("compass:welcome", ALL_GO, "code", perspective="family"),
     get("compass:returning", SEATED, "code"),
-    post("compass:returning", ALL_GO, "code", returning="no"),
+    post("compass:returning", everybody(JOIN), "code", returning="no"),
     get("compass:question", SEATED, "question"),
-    post("compass:question", (GO, GO, GO, GO, GO, HALF, GO), "question"),
+    post("compass:question", (JOIN, JOIN, JOIN, JOIN, JOIN, HALF, JOIN), "question"),
     get("compass:all_questions", SEATED, "code"),
     get("compass:strengthen", SEATED, "code"),
-    post("compass:strengthen", ALL_GO, "code", strengthen="trust"),
+    post("compass:strengthen", SEATED_GO, "code", strengthen="trust"),
     get("compass:unheard", SEATED, "code"),
-    post("compass:unheard", ALL_GO, "code", groups="fathers"),
+    post("compass:unheard", SEATED_GO, "code", groups="fathers"),
     get("compass:check", SEATED, "code"),
     get("compass:done", SEATED, "code"),
-    post("compass:somebody_else", ALL_GO, "code"),
+    post("compass:somebody_else", everybody(JOIN), "code"),
     get("compass:personal", ALL, "token"),  # the link is the key, whoever is signed in
     post("compass:personal", ALL_GO, "token"),
     # Holding a round
@@ -120,8 +123,9 @@ DOORS = (
     post("compass:sight", HELD_GO, "draft", form="anonymous"),
     post("compass:drop", HELD_GO, "draft"),
     get("compass:follow", MEMBERS, "open"),
-    post("compass:take_part", MEMBERS_GO, "open"),
+    post("compass:take_part", (JOIN, JOIN, NONE, NONE, NONE, *AWAY), "open"),
     post("compass:remind", HELD_GO, "open"),
+    post("compass:mail_now", HELD_GO, "open"),
     get("compass:poster", HELD, "open"),
     get("compass:paper_sheet", HELD, "open"),
     get("compass:paper_entry", HELD, "open"),
@@ -155,9 +159,9 @@ DOORS = (
     get("partnerships:accept", ALL, "invited"),  # the link is the key, whoever is signed in
     post("partnerships:accept", everybody(HALF), "invited"),
     # The demo, of which nothing is loaded here
-    get("demo:erase", (NO, NO, NO, NO, OK, GO, GO)),
-    post("demo:erase", (NO, NO, NO, NO, GO, GO, GO)),
-    post("demo:load", (NO, NO, NO, NO, NO, GO, GO)),
+    get("demo:erase", (NO, NO, NO, NO, OK, *AWAY)),
+    post("demo:erase", (NO, NO, NO, NO, GO, *AWAY)),
+    post("demo:load", (NO, NO, NO, NO, NO, *AWAY)),
     # Across rooms
     get("desk:start", ALL),
     get("desk:begin", everybody(NONE), "begin"),  # there are accounts
@@ -186,6 +190,7 @@ ONLY_POST = {
     "compass:drop": "draft",
     "compass:take_part": "open",
     "compass:remind": "open",
+    "compass:mail_now": "open",
     "compass:say_voice": "closed",
     "compass:agree": "closed",
     "compass:round_off": "closed",

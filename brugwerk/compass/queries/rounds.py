@@ -114,10 +114,11 @@ def follow_card(actor: Actor, round_: Round) -> FollowCard:
     """Return how far an open round is. Counts per group only where the form allows it."""
     counts = round_.seats.aggregate(
         invited=Count("pk", filter=~Q(membership=None)),
-        answered=Count("pk", filter=Q(answered=True)),
         guests=Count("pk", filter=Q(membership=None, answered=True)),
         on_paper=Count("pk", filter=Q(on_paper=True)),
         unmailed=Count("pk", filter=~Q(membership=None) & Q(mailed_on=None, answered=False)),
+        # Last, because a name hides the field of that name from what comes after it.
+        answered=Count("pk", filter=Q(answered=True)),
     )
     per_group: dict[str, int] = {}
     if round_.form != Form.ANONYMOUS:

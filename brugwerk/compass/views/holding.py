@@ -17,9 +17,8 @@ from brugwerk.compass.operations import answers, closing, drafts, mailing
 from brugwerk.compass.queries import rounds as queries
 from brugwerk.compass.queries import taking
 from brugwerk.compass.rules.lifecycle import State
-from brugwerk.compass.views.participate import remember
+from brugwerk.compass.views.participate import holds_seat, remember
 from brugwerk.goals.words import RESULTS
-from brugwerk.kit.mail import address
 from brugwerk.kit.qr import qr_svg
 from brugwerk.partnerships import words as partnership_words
 from brugwerk.partnerships.queries import partnership_or_404
@@ -30,6 +29,7 @@ def overview(request: ActorRequest, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     context = {
         "partnership": partnership,
+        "place": "compass",
         "list": queries.round_list(request.actor, partnership),
         "forms": words.FORMS,
         "states": words.STATES,
@@ -72,6 +72,7 @@ def people(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
             return redirect("compass:manner", pk, round_pk)
     context = {
         "partnership": partnership,
+        "place": "compass",
         "round": round_,
         "form": form,
         "choice": choice,
@@ -102,7 +103,13 @@ def manner(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
             form.add_error("closes_on", _("Choose a day from today on, within a year."))
         else:
             return redirect("compass:sight", pk, round_pk)
-    context = {"partnership": partnership, "round": round_, "form": form, "step": 2}
+    context = {
+        "partnership": partnership,
+        "place": "compass",
+        "round": round_,
+        "form": form,
+        "step": 2,
+    }
     return render(request, "compass/manner_page.html", context, status=_status(request))
 
 
@@ -127,6 +134,7 @@ def sight(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         return redirect("compass:follow", pk, round_pk)
     context = {
         "partnership": partnership,
+        "place": "compass",
         "round": round_,
         "form": form,
         "help": words.FORM_HELP,
@@ -146,10 +154,15 @@ def drop(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     return redirect("compass:overview", pk)
 
 
-def _doors(code: str) -> Mapping[str, object]:
+def _doors(request: ActorRequest, code: str) -> Mapping[str, object]:
     """Return the ways into an open round: its address, its code and a picture of both."""
-    link = address(reverse("compass:welcome", args=[int(code)]))
-    return {"link": link, "code": code, "qr": qr_svg(link, label=_("QR code to take part"))}
+    link = request.build_absolute_uri(reverse("compass:welcome", args=[int(code)]))
+    return {
+        "link": link,
+        "code": code,
+        "qr": qr_svg(link, label=_("QR code to take part")),
+        "site": request.build_absolute_uri(reverse("desk:start")),
+    }
 
 
 def follow(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
@@ -162,12 +175,12 @@ def follow(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         return redirect("compass:result", pk, round_pk)
     context = {
         "partnership": partnership,
+        "place": "compass",
         "round": round_,
         "card": queries.follow_card(request.actor, round_),
-        "doors": _doors(round_.code),
+        "doors": _doors(request, round_.code),
         "forms": words.FORMS,
         "perspectives": partnership_words.PERSPECTIVES,
-        "own_site": address(reverse("desk:start")),
     }
     return render(request, "compass/follow_page.html", context)
 
@@ -183,7 +196,15 @@ def take_part(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
             actor=request.actor, round_=round_, today=timezone.localdate()
         )
     except answers.OtherLinkUsed:
-        return redirect("compass:welcome", code)
+        if holds_seat(request, code):
+            return redirect("compass:welcome", code)
+        messages.warning(
+            request,
+            _(
+                "You began with another link or on another phone. Go on there. Your answers are kept."
+            ),
+        )
+        return redirect("compass:follow", pk, round_pk)
     return remember(redirect("compass:welcome", code), code, token)
 
 
@@ -222,6 +243,7 @@ def close(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         return redirect("compass:result", pk, round_pk)
     context = {
         "partnership": partnership,
+        "place": "compass",
         "round": round_,
         "card": queries.follow_card(request.actor, round_),
     }
@@ -235,10 +257,10 @@ def poster(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     require(policy.may_follow(request.actor, round_))
     context = {
         "partnership": partnership,
+        "place": "compass",
         "round": round_,
-        "doors": _doors(round_.code),
+        "doors": _doors(request, round_.code),
         "minutes": taking.MINUTES.get(len(round_.statements), 5),
-        "own_site": address(reverse("desk:start")),
     }
     return render(request, "compass/poster_page.html", context)
 
@@ -250,6 +272,7 @@ def paper_sheet(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     require(policy.may_follow(request.actor, round_))
     context = {
         "partnership": partnership,
+        "place": "compass",
         "round": round_,
         "statements": taking.statements_for(round_, None),
         "steps": words.STEPS,
@@ -294,6 +317,7 @@ def paper_entry(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         return redirect("compass:paper_entry", pk, round_pk)
     context = {
         "partnership": partnership,
+        "place": "compass",
         "round": round_,
         "form": form,
         "before": taking.published_before(round_),

@@ -43,6 +43,11 @@ def _guest(request: HttpRequest, code: int) -> Actor:
     return Actor(token=request.COOKIES.get(_cookie(code), ""))
 
 
+def holds_seat(request: HttpRequest, code: int) -> bool:
+    """Test whether this phone holds a seat in the round."""
+    return bool(request.COOKIES.get(_cookie(code)))
+
+
 def remember(response: HttpResponse, code: int, token: str) -> HttpResponse:
     """Keep the secret of a seat on this phone, so that it returns to the same place."""
     response.set_cookie(

@@ -1,0 +1,1 @@
+"""Measures what people wait for, beside a peer and a floor in the same run: ``python -m bench``."""
