@@ -5,11 +5,13 @@ its own share of the CPU stands in the table.
 """
 
 import asyncio
+import gzip
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from statistics import median, quantiles
+from typing import Self
 from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
@@ -36,6 +38,12 @@ class Reply:
         return ""
 
     @property
+    def text(self) -> str:
+        """Return the body as text, unpacked where it came packed."""
+        packed = self.header("content-encoding") == "gzip"
+        return (gzip.decompress(self.body) if packed else self.body).decode()
+
+    @property
     def cookies(self) -> dict[str, str]:
         """Return the cookies that the answer sets."""
         pairs = (
@@ -46,11 +54,11 @@ class Reply:
         return {name: value for name, _equals, value in pairs}
 
 
-def get(port: int, path: str, cookies: Mapping[str, str] | None = None, more: str = "") -> bytes:
+def get(port: int, path: str, cookies: Mapping[str, str] | None = None) -> bytes:
     """Return a request for a page, as a browser that reads gzip sends it."""
     return (
         f"GET {path} HTTP/1.1\r\nHost: {HOST}:{port}\r\nAccept-Encoding: gzip\r\n"
-        f"Accept-Language: nl\r\n{_cookies(cookies)}{more}\r\n"
+        f"Accept-Language: nl\r\n{_cookies(cookies)}\r\n"
     ).encode("ascii")
 
 
@@ -81,7 +89,7 @@ class Connection:
     def __init__(self, port: int) -> None:
         self.port = port
 
-    async def __aenter__(self) -> "Connection":
+    async def __aenter__(self) -> Self:
         self.reader, self.writer = await asyncio.open_connection(HOST, self.port)
         return self
 

@@ -89,7 +89,9 @@ def table(sections: Sequence[tuple[str, Sequence[Line]]]) -> str:
     widths = [max(3, *(len(row[i]) for row in rows)) for i in range(len(HEADER))]
     rows[1] = tuple("-" * width for width in widths)
     return "\n".join(
-        "| " + " | ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) + " |"
+        "| "
+        + " | ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
+        + " |"
         for row in rows
     )
 

@@ -47,6 +47,8 @@ class Kept(models.Model):
     statement = models.CharField(max_length=40)
     value = models.PositiveSmallIntegerField()
 
+    objects = models.Manager()
+
     class Meta:
         app_label = "bench"
         constraints = [models.UniqueConstraint("paper", "statement", name="one_answer")]

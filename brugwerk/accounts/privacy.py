@@ -4,6 +4,7 @@ from brugwerk.kit.privacy import INTERNAL, PERSONAL
 
 REGISTER = {
     "User": {
+        "id": INTERNAL,
         "password": PERSONAL,
         "last_login": PERSONAL,
         "email": PERSONAL,

@@ -43,6 +43,7 @@ def main() -> None:
 def _prepare() -> None:
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management.base import SystemCheckError  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
     from brugwerk.accounts.queries import anybody  # noqa: PLC0415
@@ -51,7 +52,10 @@ def _prepare() -> None:
     stamp = Path(settings.DATA_DIR) / "prepared"
     now = _fingerprint()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != now:
-        call_command("check", fail_level="ERROR")
+        try:
+            call_command("check", fail_level="ERROR")
+        except SystemCheckError as error:
+            sys.exit(str(error))
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(now, encoding="utf-8")

@@ -26,7 +26,7 @@ from brugwerk.kit import mailbox
 from brugwerk.kit.first_time import first_time_token
 from brugwerk.organisations.words import KINDS
 from brugwerk.partnerships.queries import partnership_or_404, partnerships
-from brugwerk.partnerships.words import PERSPECTIVES, ROLES, STAGES
+from brugwerk.partnerships.words import FORMS, PERSPECTIVES, ROLES, STAGES
 
 
 @login_not_required
@@ -97,6 +97,7 @@ def foundation(request: ActorRequest, pk: int) -> HttpResponse:
         "page": queries.foundation_page(request.actor, partnership, today=timezone.localdate()),
         "blocks": pack().blocks,
         "stages": STAGES,
+        "forms": FORMS,
         "kinds": KINDS,
         **_words(),
     }

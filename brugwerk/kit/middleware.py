@@ -1,7 +1,6 @@
 """Headers on every answer, and a plain page for what does not exist."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -40,7 +39,7 @@ class PlainNotFoundMiddleware:
         """Turn a 404 of a view into the page of the product."""
         if settings.DEBUG and isinstance(exception, Http404):
             handler = get_resolver().resolve_error_handler(404)
-            return cast("HttpResponse", handler(request, exception=exception))
+            return handler(request)
         return None
 
 

@@ -15,7 +15,7 @@ from brugwerk.content.words import LEVELS
 from brugwerk.kit.fields import DateField, choices
 from brugwerk.organisations import words as organisation_words
 from brugwerk.partnerships import words
-from brugwerk.partnerships.rules import Perspective, Role, Stage
+from brugwerk.partnerships.rules import Form, Perspective, Role, Stage
 
 MOST_ADDRESSES = 100
 
@@ -42,6 +42,11 @@ class DetailsForm(forms.Form):
     )
     stage = forms.ChoiceField(
         label=_("How far are you?"), choices=choices(words.STAGES), initial=Stage.STARTING
+    )
+    form = forms.ChoiceField(
+        label=_("How firm are your agreements?"),
+        choices=choices(words.FORMS),
+        initial=Form.INFORMAL,
     )
     started_on = DateField(label=_("Since when?"), required=False)
     review_on = DateField(

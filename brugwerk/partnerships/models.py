@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.content.words import LEVELS
 from brugwerk.partnerships import words
-from brugwerk.partnerships.rules import Role, Stage
+from brugwerk.partnerships.rules import Form, Role, Stage
 
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
@@ -31,6 +31,7 @@ class Partnership(models.Model):
     stage = models.CharField(
         _("stage"), max_length=12, choices=words.STAGES, default=Stage.STARTING
     )
+    form = models.CharField(_("form"), max_length=12, choices=words.FORMS, default=Form.INFORMAL)
     started_on = models.DateField(_("started on"), null=True, blank=True)
     review_on = models.DateField(_("look at it again on"), null=True, blank=True)
     is_demo = models.BooleanField(default=False, editable=False)

@@ -11,6 +11,7 @@ REGISTER = {
         "why": SHARED,
         "region": SHARED,
         "stage": SHARED,
+        "form": SHARED,
         "started_on": SHARED,
         "review_on": SHARED,
         "is_demo": INTERNAL,

@@ -18,6 +18,15 @@ class Perspective(StrEnum):
     FAMILY = "family"
 
 
+class Form(StrEnum):
+    """How firmly a partnership is agreed: from knowing each other to a signed covenant (2.25)."""
+
+    INFORMAL = "informal"
+    PROJECT = "project"
+    AGREED = "agreed"
+    FORMAL = "formal"
+
+
 class Stage(StrEnum):
     """Where a partnership is in its life (domain 5.2)."""
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from brugwerk.partnerships.rules import Perspective, Role, Stage
+from brugwerk.partnerships.rules import Form, Perspective, Role, Stage
 
 PERSPECTIVES = {
     Perspective.EDUCATION: _("Education"),
@@ -25,6 +25,13 @@ PERSPECTIVE_CHOICES = {
 ROLES = {
     Role.FACILITATOR: _("Facilitator"),
     Role.MEMBER: _("Member"),
+}
+
+FORMS = {
+    Form.INFORMAL: _("We know each other, nothing is on paper"),
+    Form.PROJECT: _("A project with an end date"),
+    Form.AGREED: _("We have agreements on paper"),
+    Form.FORMAL: _("A signed covenant or network"),
 }
 
 STAGES = {

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from brugwerk.access.verdict import ALLOWED
 from brugwerk.compass import drawings
 from brugwerk.compass.models import Round
+from brugwerk.compass.queries import results
 from brugwerk.compass.queries.results import (
     Drawings,
     History,
@@ -159,7 +160,8 @@ def page_of(past: History, told: Told, *, agreed: bool = True) -> ResultPage:
         trends=[(line, past.trend(line.block)) for line in lines],
         rounds_count=len(past.pasts),
         drawings=Drawings(drawn, nothing, drawn, None, []),
-        voice_card=pack().card(focus or Block.GOAL, "voice"),
+        cards=results.cards(now.release, focus, 3),
+        sentences=results.sentences(bridge, now.release, numbers=True),
         actions=now.actions if agreed else [],
         earlier=actions(told, now.round.partnership, result="done") if agreed else [],
         room_for_actions=True,

@@ -7,7 +7,8 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict, require
@@ -21,6 +22,7 @@ from brugwerk.compass.rules.shapes import (
     Band,
     BlockResult,
     Bridge,
+    Change,
     Form,
     Link,
     Outcome,
@@ -166,6 +168,27 @@ class Drawings:
 
 
 @dataclass(frozen=True, slots=True)
+class Cards:
+    """One reflection card beside each part of a result."""
+
+    alike: Card
+    differing: Card
+    bridge: Card
+    trend: Card
+    voice: Card
+    links: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What each picture says, in one sentence in the page."""
+
+    bridge: str
+    spread: str
+    trend: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """Everything that the page, the report and the exports of one closed round show."""
 
@@ -184,7 +207,8 @@ class ResultPage:
     trends: Sequence[tuple[BlockLine, Sequence[TrendPoint]]]
     rounds_count: int
     drawings: Drawings
-    voice_card: Card
+    cards: Cards
+    sentences: Sentences
     actions: Sequence[Action]
     earlier: Sequence[Action]
     room_for_actions: bool
@@ -246,11 +270,53 @@ def result_page(
         trends=[(line, past.trend(line.block)) for line in lines],
         rounds_count=sum(p.release.outcome is Outcome.SHOWN for p in past.pasts),
         drawings=_drawings(past, bridge, release, hrefs=hrefs, numbers=numbers),
-        voice_card=pack().card(focus or Block.GOAL, "voice"),
+        cards=cards(release, focus, round_.number),
+        sentences=sentences(bridge, release, numbers=numbers),
         actions=own,
         earlier=earlier_actions(round_),
         room_for_actions=len(own) < MOST_ACTIONS,
         may_discuss=may_discuss,
+    )
+
+
+def cards(release: Release, focus: Block | None, turn: int) -> Cards:
+    """Choose a card for each part; other ones each round, and none twice on a page."""
+    alike, differing = picture.alike(release), picture.differing(release)
+    middle = focus or Block.GOAL
+    return Cards(
+        alike=pack().card(alike[0] if alike else Block.TRUST, "question", turn),
+        differing=pack().card(
+            differing[0] if differing else Block.COMMUNICATION, "question", turn + 1
+        ),
+        bridge=pack().card(middle, "question", turn + 2),
+        trend=pack().card(Block.RELATION, "question", turn + 3),
+        voice=pack().card(middle, "voice"),
+        links=pack().card(middle, "reinforce"),
+    )
+
+
+def sentences(bridge: Bridge, release: Release, *, numbers: bool) -> Sentences:
+    """Return what each picture says to who reads instead of looks."""
+    rows = [row for row in picture.spread_rows(release) if row.difference]
+    widest = max(rows, key=lambda row: row.difference or 0, default=None)
+    spread = ""
+    if widest:
+        spread = _("The sides differ most on: {block}.").format(
+            block=pack().block(widest.block).short
+        )
+    moved = [pier.change for pier in bridge.piers if pier.change]
+    up, down = moved.count(Change.UP), moved.count(Change.DOWN)
+    trend = ""
+    if moved:
+        trend = " ".join(
+            (
+                ngettext("{n} block rose.", "{n} blocks rose.", up).format(n=up),
+                ngettext("{n} block fell.", "{n} blocks fell.", down).format(n=down),
+                _("The others stayed about the same.") if up + down < len(Block) else "",
+            )
+        ).strip()
+    return Sentences(
+        bridge=drawings.describe(bridge, names(), numbers=numbers), spread=spread, trend=trend
     )
 
 

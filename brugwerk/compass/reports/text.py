@@ -181,7 +181,7 @@ def _unheard(page: ResultPage) -> tuple[Part, ...]:
     elif page.shown and page.release.form is Form.ANONYMOUS:
         parts.append(Paragraph(_themes()))
     parts.extend(_voice(page))
-    parts.append(Paragraph(plain(page.voice_card.text), lead=_("To talk about")))
+    parts.append(Paragraph(plain(page.cards.voice.text), lead=_("To talk about")))
     return tuple(parts)
 
 

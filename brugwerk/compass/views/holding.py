@@ -200,9 +200,7 @@ def take_part(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
             return redirect("compass:welcome", code)
         messages.warning(
             request,
-            _(
-                "You began with another link or on another phone. Go on there. Your answers are kept."
-            ),
+            _("You began on another phone or with another link. Go on there: it is all kept."),
         )
         return redirect("compass:follow", pk, round_pk)
     return remember(redirect("compass:welcome", code), code, token)

@@ -1,0 +1,23 @@
+"""Measure and print a table: ``make bench``. All in a folder of its own, on this machine alone."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def main() -> None:
+    """Measure in a folder that is gone afterwards; the figures stay in the data folder."""
+    kept = Path(os.environ.get("DATA_DIR", "data")).resolve() / "bench"
+    with tempfile.TemporaryDirectory(prefix="brugwerk-bench-") as made:
+        folder = Path(made)
+        os.environ["DATA_DIR"] = str(folder / "data")
+        os.environ["DEBUG"] = "0"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "brugwerk.config.settings"
+
+        from bench.run import run  # noqa: PLC0415 -- after the environment is set
+
+        run(folder, kept)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""One run: start, fill, measure each part, print the table and keep the figures."""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.utils import timezone
+
+from bench import starts
+from bench.lines import Line, table
+from bench.machine import machine
+from bench.meters import ROUNDS
+from bench.servers import OURS, free_port, running
+
+Section = tuple[str, list[Line]]
+
+
+def run(folder: Path, kept: Path) -> None:
+    """Measure everything."""
+    began = time.perf_counter()
+    data = folder / "data"
+    sections: list[Section] = []
+
+    def part(name: str, work: Callable[[], list[Line]]) -> None:
+        print(f"{name} ...", flush=True)
+        sections.append((name, work()))
+
+    django.setup()
+    on = machine(folder, settings.JOURNAL)
+    print(on, flush=True)
+    part("Start", lambda: starts.measure(folder, data))
+    _measured_inside(folder, data, part)
+    _told(sections, kept, asdict(on), time.perf_counter() - began)
+
+
+def _measured_inside(
+    folder: Path, data: Path, part: Callable[[str, Callable[[], list[Line]]], None]
+) -> None:
+    """Measure what needs Django and its filled database in this process too."""
+    from bench import pages, phone, reports, story, submits  # noqa: PLC0415 -- after django.setup()
+
+    now = timezone.now()
+    print("Holding rounds ...", flush=True)
+    made = pages.made(now)
+    guests = story.open_round(story.host("gasten"), at=now)
+    port = free_port()
+    environment = starts.environment(data, port, demo=False)
+    with running(OURS, port, environment, folder / "ours.log") as ours:
+        part("Phone page", lambda: phone.measure(ours, guests))
+        part(
+            f"An answer, {submits.GUESTS} guests at once",
+            lambda: submits.measure(ours, guests, folder, settings.JOURNAL),
+        )
+        part("Pages", lambda: pages.measure(ours, made, folder))
+    part("Report", lambda: reports.measure(*made.report))
+
+
+def _told(sections: list[Section], kept: Path, on: dict[str, object], seconds: float) -> None:
+    """Print the table and keep it as JSON."""
+    load = " ".join(f"{one:.2f}" for one in os.getloadavg())
+    print()
+    print(table(sections))
+    print(f"\nMedian of {ROUNDS} rounds (lowest-highest). {seconds:.0f} s; load afterwards {load}.")
+    kept.mkdir(parents=True, exist_ok=True)
+    path = kept / f"{timezone.now():%Y-%m-%dT%H%M%S}.json"
+    figures = {name: [line.as_dict() for line in lines] for name, lines in sections}
+    whole = {"machine": on, "seconds": seconds, "lines": figures}
+    path.write_text(json.dumps(whole, indent=1), encoding="utf-8")
+    print(f"Kept in {path}")

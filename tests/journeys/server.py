@@ -1,0 +1,124 @@
+"""Brugwerk as production runs it: its own process, on a port and a data folder of its own."""
+
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running Brugwerk with the demo, and a look past its screens."""
+
+    port: int
+    data: Path
+
+    @property
+    def address(self) -> str:
+        """Return the address without a slash at the end."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Return what a process needs to work on the same data."""
+        own = {"DATA_DIR": str(self.data), "PORT": str(self.port), "DEBUG": "1", "DEMO": "1"}
+        return {**os.environ, **own, "HOST": "127.0.0.1", "PYTHONUNBUFFERED": "1"}
+
+    def answers(self, code: str) -> list[tuple[str, int | None]]:
+        """Return statement and value of every answer in the open round of a code."""
+        rows = self._read(
+            "SELECT answer.statement, answer.value FROM compass_answer AS answer"
+            " JOIN compass_paper AS paper ON answer.paper_id = paper.id"
+            " JOIN compass_round AS round ON paper.round_id = round.id"
+            " WHERE round.code = ? AND round.closed_at IS NULL",
+            code,
+        )
+        return [(str(statement), value) for statement, value in rows]
+
+    def papers(self, code: str) -> int:
+        """Return how many people answered in the open round of a code."""
+        return self._count("compass_paper", code)
+
+    def links(self, code: str) -> list[tuple[object, ...]]:
+        """Return all that a personal link could change: the seats of a round."""
+        return self._read(
+            "SELECT seat.* FROM compass_seat AS seat"
+            " JOIN compass_round AS round ON seat.round_id = round.id"
+            " WHERE round.code = ? AND round.closed_at IS NULL ORDER BY seat.id",
+            code,
+        )
+
+    def mail(self, code: str, *, remind: bool = False) -> None:
+        """Let the mails of a round go out as on the next working day that allows them."""
+        script = [sys.executable, "-m", "tests.journeys.postman", code, "remind" if remind else ""]
+        subprocess.run(script, check=True, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE)  # noqa: S603
+
+    def _count(self, table: str, code: str) -> int:
+        rows = self._read(
+            f"SELECT count(*) FROM {table} AS one"  # noqa: S608 -- a name of this module
+            " JOIN compass_round AS round ON one.round_id = round.id"
+            " WHERE round.code = ? AND round.closed_at IS NULL",
+            code,
+        )
+        return int(str(rows[0][0]))
+
+    def _read(self, query: str, *values: str) -> list[tuple[object, ...]]:
+        file = self.data / "brugwerk.sqlite3"
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=10)) as database:
+            return database.execute(query, values).fetchall()
+
+
+@contextmanager
+def running(data: Path) -> Iterator[Server]:
+    """Start Brugwerk with the demo in an empty folder, and stop it at the end."""
+    server = Server(_free_port(), data)
+    log = data / "server.log"
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "brugwerk.config.serve"],
+            cwd=ROOT,
+            env=server.environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait(server, process, log)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+    assert not failures(log.read_text(encoding="utf-8"))
+
+
+def failures(log: str) -> list[str]:
+    """Return what the server said that it says only when something breaks."""
+    return re.findall(r"(?m)^Traceback.*|^.* ERROR .*", log)
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _wait(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urlopen(f"{server.address}/hulp/", timeout=5):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.05)
+    raise AssertionError("the server did not start:\n" + log.read_text(encoding="utf-8"))
