@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import DjangoSettingsWrapper as SettingsWrapper
 
 from brugwerk.access.actor import Actor
 from brugwerk.accounts.models import User
