@@ -7,6 +7,7 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brugwerk.config.settings")
 
+import django
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -14,7 +15,8 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-settings.MIDDLEWARE = [
+django.setup()
+settings.MIDDLEWARE = [  # only now, since allauth insists on its own at the start
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]

@@ -47,8 +47,6 @@ class Kept(models.Model):
     statement = models.CharField(max_length=40)
     value = models.PositiveSmallIntegerField()
 
-    objects = models.Manager()
-
     class Meta:
         app_label = "bench"
         constraints = [models.UniqueConstraint("paper", "statement", name="one_answer")]
@@ -65,7 +63,7 @@ if Kept._meta.db_table not in connection.introspection.table_names():
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep one answer."""
     if request.method == "POST":
-        Kept.objects.update_or_create(
+        Kept._default_manager.update_or_create(
             paper=int(request.POST["paper"]),
             statement=request.POST["statement"],
             defaults={"value": int(request.POST["value"])},

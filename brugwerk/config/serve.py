@@ -11,6 +11,7 @@ os.environ.setdefault("DEBUG", "1")
 
 def main() -> None:
     """Bring the data folder up to date and serve until Ctrl-C."""
+    os.umask(0o077)  # the data folder is for this user alone
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     if host in {"0.0.0.0", "::"}:  # noqa: S104 -- only compared
         os.environ.setdefault("HOSTS", "*" if os.environ["DEBUG"] == "1" else "127.0.0.1,localhost")

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 @login_not_required
@@ -23,6 +24,6 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
     return render(request, "desk/csrf_page.html", status=403)
 
 
-def failed(request: HttpRequest) -> HttpResponse:
+def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django's signature
     """Say that something broke, without asking the database anything."""
-    return render(request, "desk/failed_page.html", status=500)
+    return HttpResponse(render_to_string("desk/failed_page.html"), status=500)

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from pytest_django import DjangoSettingsWrapper as SettingsWrapper
+from pytest_django import Settings
 
 from brugwerk.access.actor import Actor
 from brugwerk.accounts.models import User
@@ -125,7 +125,7 @@ def test_headers_of_a_broken_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def collected(settings: SettingsWrapper, tmp_path: Path) -> Iterator[Client]:
+def collected(settings: Settings, tmp_path: Path) -> Iterator[Client]:
     """Return a browser of an installation whose static files are collected."""
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
@@ -165,7 +165,7 @@ class TestCookies:
         cookie = client.get(reverse("account_login")).cookies["csrftoken"]
         assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
 
-    def test_of_a_seat(self, brug: object, client: Client, settings: SettingsWrapper) -> None:
+    def test_of_a_seat(self, brug: object, client: Client, settings: Settings) -> None:
         round_: Round = make.open_round(brug)  # type: ignore[arg-type]
         answer = client.post(f"/c/{round_.code}/", {"perspective": "family"})
         seat = answer.cookies[f"seat{round_.code}"]

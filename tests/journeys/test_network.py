@@ -22,6 +22,8 @@ from tests.journeys.steps import (
 
 pytestmark = pytest.mark.journey
 KEPT = sorted(SIX)
+# The second tap lands where the first one did, on the question that has come there meanwhile.
+TAP_TWICE = "(one) => { for (const tap of [1, 2]) document.querySelector(one).click(); }"
 
 
 def _kept(server: Server, code: str) -> list[str]:
@@ -58,8 +60,8 @@ def test_six_answers_survive_a_lost_network(open_page: OpenPage, server: Server)
     finish(phone)
     assert phone.evaluate("localStorage.length") == 0
     close(host, round_)
-    names = host.locator("td", has_text="Mira")
-    expect(names).to_have_count(6)
+    answered = [value for value in SIX if value]
+    expect(host.locator("td", has_text="Mira")).to_have_count(len(answered))
 
 
 def test_an_answer_given_offline_is_sent_after_a_restart(
@@ -86,12 +88,13 @@ def test_a_double_tap_is_one_answer(open_page: OpenPage, server: Server, *, scri
     phone = open_page(java_script_enabled=script)
     if script:
         _join_with_all_questions(phone, round_.code)
+        phone.evaluate(TAP_TWICE, '#question button.answer[value="3"]')
     else:
         join(phone, round_.code)
-    answer(phone, "3").dblclick()
+        answer(phone, "3").dblclick()
     on_question(phone, 2)
-    assert _kept(server, round_.code) == ["3"]
     expect(phone.locator("button.answer.chosen")).to_have_count(0)
+    assert _kept(server, round_.code) == ["3"]
 
 
 def test_fast_fingers_do_not_wait(open_page: OpenPage, server: Server) -> None:

@@ -57,10 +57,16 @@ def mail_waiting(rounds: QuerySet[Round], *, now: datetime, chosen: bool = False
         return 0
     sent = 0
     for seat in waiting(rounds):
-        if _mail(seat, reminder=False):
-            Seat.objects.filter(pk=seat.pk).update(mailed_on=local.date())
-            sent += 1
+        own = Seat.objects.filter(pk=seat.pk, mailed_on=None)
+        if own.update(mailed_on=local.date()):  # first come: no mail goes out twice
+            sent += _mail(seat, reminder=False) or _put_back(seat)
     return sent
+
+
+def _put_back(seat: Seat) -> bool:
+    """Let a seat wait again, because the relay took no mail for it."""
+    Seat.objects.filter(pk=seat.pk).update(mailed_on=None)
+    return False
 
 
 @transaction.atomic
@@ -87,9 +93,8 @@ def send_reminders(rounds: QuerySet[Round], *, now: datetime, once: bool = False
         seats = seats.filter(reminded_on=None)
     sent = 0
     for seat in seats:
-        if _mail(seat, reminder=True):
-            Seat.objects.filter(pk=seat.pk).update(reminded_on=today)
-            sent += 1
+        own = Seat.objects.filter(pk=seat.pk, answered=False).exclude(reminded_on=today)
+        sent += bool(own.update(reminded_on=today)) and _mail(seat, reminder=True)
     return sent
 
 

@@ -21,7 +21,7 @@ from brugwerk.compass import forms, words
 from brugwerk.compass.drawings.parts import stones
 from brugwerk.compass.operations import answers, closing
 from brugwerk.compass.queries import taking
-from brugwerk.compass.queries.taking import Sheet
+from brugwerk.compass.queries.taking import Sheet, Welcome
 from brugwerk.compass.rules.shapes import Unheard
 from brugwerk.content.pack import pack
 from brugwerk.goals.words import RESULTS
@@ -29,7 +29,9 @@ from brugwerk.kit.limits import too_many
 from brugwerk.kit.tokens import six_digits
 
 COOKIE_DAYS = 400
-WRONG_CODES, WRONG_CODES_WITHIN = 30, 600  # per address and ten minutes (T18)
+JOINS = 400  # per address: a whole school may sit behind one
+WRONG_CODES = 30  # per address (T18)
+WITHIN = 600  # seconds
 
 SeatView = Callable[..., HttpResponse]
 
@@ -72,7 +74,7 @@ def _closed(request: HttpRequest, *, code: int = 0, status: int = 410) -> HttpRe
 
 def _unknown(request: HttpRequest, typed: str = "") -> HttpResponse:
     """Answer a code that does not exist; guessing many of them has to wait."""
-    if too_many(request, "code", most=WRONG_CODES, within=WRONG_CODES_WITHIN):
+    if too_many(request, "code", most=WRONG_CODES, within=WITHIN):
         return render(request, "compass/slow_page.html", status=429)
     return render(request, "compass/unknown_code_page.html", {"typed": typed}, status=404)
 
@@ -129,22 +131,12 @@ def welcome(request: ActorRequest, code: int) -> HttpResponse:
     if sheet and not sheet.other_link and sheet.perspective:
         return redirect(_next(sheet))
     named = round_.form == "named"
+    first = taking.welcome(round_, today=timezone.localdate())
     form = forms.JoinForm(request.POST or None, named=named)
     if request.method == "POST" and form.is_valid():
-        try:
-            token = answers.join(
-                round_=round_,
-                perspective=form.cleaned_data["perspective"],
-                name=form.cleaned_data["name"],
-                today=timezone.localdate(),
-            )
-        except answers.RoundFull:
-            return render(request, "compass/slow_page.html", status=429)
-        joined = taking.sheet(Actor(token=token), round_)
-        target = _next(joined) if joined else "compass:welcome"
-        return remember(redirect(target), code, token)
+        return _join(request, first, form)
     context = {
-        "welcome": taking.welcome(round_, today=timezone.localdate()),
+        "welcome": first,
         "round": round_,
         "form": form,
         "named": named,
@@ -154,6 +146,24 @@ def welcome(request: ActorRequest, code: int) -> HttpResponse:
         "is_member": round_.partnership_id in request.actor.grants,
     }
     return render(request, "compass/welcome_page.html", context, status=_status(request))
+
+
+def _join(request: ActorRequest, first: Welcome, form: forms.JoinForm) -> HttpResponse:
+    """Give a guest a seat and go to the first question."""
+    if too_many(request, "join", most=JOINS, within=WITHIN):
+        return render(request, "compass/slow_page.html", status=429)
+    try:
+        token = answers.join(
+            round_=first.round,
+            perspective=form.cleaned_data["perspective"],
+            name=form.cleaned_data["name"],
+            today=timezone.localdate(),
+        )
+    except answers.RoundFull:
+        return render(request, "compass/slow_page.html", status=429)
+    joined = taking.sheet(Actor(token=token), first.round)
+    target = _next(joined) if joined else "compass:welcome"
+    return remember(redirect(target), int(first.round.code), token)
 
 
 def _next(sheet: Sheet) -> str:

@@ -8,6 +8,7 @@
   const pages = new Map();
   const offline = document.querySelector("[data-offline]");
   const closed = document.querySelector("[data-closed]");
+  const DOUBLE_TAP_MS = 350;
   let busy = false;
   let leaving = "";
 
@@ -41,7 +42,9 @@
     if (busy) return;
     busy = true;
     try {
-      for (const statement of Object.keys(memory)) {
+      // What is tapped while an answer is on its way goes along in the same turn.
+      for (let left = Object.keys(memory); left.length; left = Object.keys(memory)) {
+        const statement = left[0];
         const item = memory[statement];
         const body = new URLSearchParams({ statement, value: item.value });
         const answer = await fetch(item.to, {
@@ -81,6 +84,11 @@
     place.dataset.number = step;
     for (const [statement, item] of Object.entries(memory)) mark(place, statement, item.value);
     if (remember) history.pushState({ step }, "", location.pathname.replace(/\d+\/$/, `${step}/`));
+    document.title = page.dataset.title;
+    for (const field of document.querySelectorAll('input[name="next"]')) field.value = location.pathname;
+    // The second half of a double tap must not answer the question that has just come.
+    place.dataset.fresh = "";
+    setTimeout(() => { delete place.dataset.fresh; }, DOUBLE_TAP_MS);
     const title = place.querySelector("h1");
     if (title) title.focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -102,6 +110,7 @@
       const button = event.submitter;
       const step = Number(place.dataset.number);
       const last = step >= Number(place.dataset.total);
+      if ("fresh" in place.dataset) { event.preventDefault(); return; }
       if (!form.matches("[data-answers]") || !button || (!last && !pages.has(String(step + 1)))) return;
       event.preventDefault();
       const statement = form.elements.statement.value;
