@@ -23,6 +23,7 @@ NAME = "Ronde van de meting"
 
 def measure(host: Host, round_: Round) -> list[Line]:
     """Make both reports with a name that changes each time, since Typst remembers what it set."""
+    round_.refresh_from_db()
     with translation.override("nl"):
         page = result_page(host.actor, round_, hrefs={})
         if page.release.outcome is not Outcome.SHOWN:

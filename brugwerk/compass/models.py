@@ -16,6 +16,7 @@ from brugwerk.compass import words
 from brugwerk.compass.rules.lifecycle import Returning
 from brugwerk.compass.rules.shapes import Form, Length
 from brugwerk.content.rules import Block
+from brugwerk.kit.records import OwnNumberField
 from brugwerk.kit.tokens import random_id
 from brugwerk.partnerships.words import PERSPECTIVES
 
@@ -89,7 +90,7 @@ class Round(models.Model):
 class Seat(models.Model):
     """The right of one person to answer once. It knows who, and never what."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = OwnNumberField(primary_key=True)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="seats")
     membership = models.ForeignKey(
         "partnerships.Membership", on_delete=models.SET_NULL, null=True, related_name="+"
@@ -125,7 +126,7 @@ class SeatLink(models.Model):
 class Paper(models.Model):
     """All answers of one participant; the row number comes from the participant's own secret."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = OwnNumberField(primary_key=True)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="papers")
     perspective = models.CharField(max_length=20, choices=PERSPECTIVES, blank=True)
     name = models.CharField(max_length=120, blank=True)
@@ -140,7 +141,7 @@ class Paper(models.Model):
 class Answer(models.Model):
     """One answer on five steps, or "I don't know" as an empty value."""
 
-    id = models.BigAutoField(primary_key=True, default=random_id)
+    id = OwnNumberField(primary_key=True, default=random_id)
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="answers")
     statement = models.CharField(max_length=40)
     value = models.PositiveSmallIntegerField(null=True)

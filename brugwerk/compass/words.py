@@ -33,6 +33,18 @@ WHO_SEES = {
     Form.NAMED: _("After closing everybody of the partnership sees your answers with your name."),
 }
 
+ON_PAPER = {
+    Form.ANONYMOUS: _(
+        "Who types this sheet in sees what you ticked, but not who you are. Write no name on it. "
+        "After closing the group sees one picture, from 5 answers on."
+    ),
+    Form.PER_GROUP: _(
+        "Who types this sheet in sees what you ticked, but not who you are. Write no name on it. "
+        "After closing the group sees the average of each side."
+    ),
+    Form.NAMED: _("After closing everybody of the partnership sees your answers with your name."),
+}
+
 LENGTHS = {
     Length.SHORT: _("Short: 6 statements, about 2 minutes"),
     Length.NORMAL: _("Normal: 18 statements, about 5 minutes"),

@@ -11,8 +11,9 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.compass import policy as compass_policy
 from brugwerk.compass.models import Round
-from brugwerk.compass.queries import results
-from brugwerk.compass.queries.results import BridgeCard, History
+from brugwerk.compass.queries import bridge as bridges
+from brugwerk.compass.queries.bridge import BridgeCard
+from brugwerk.compass.queries.history import History, history
 from brugwerk.compass.rules.lifecycle import State
 from brugwerk.compass.rules.shapes import Form
 from brugwerk.content.pack import Card, Method, Practice, pack
@@ -61,7 +62,7 @@ class BridgePage:
 
 def bridge_page(actor: Actor, partnership: Partnership, *, today: date) -> BridgePage:
     """Return the home of a partnership, in a fixed number of queries whatever its rounds."""
-    past = results.history(actor, partnership)
+    past = history(actor, partnership)
     hrefs = {block: reverse("desk:block", args=[partnership.pk, block]) for block in Block}
     actions = list(goal_queries.actions(actor, partnership))
     waiting = [action for action in actions if not action.result]
@@ -70,7 +71,7 @@ def bridge_page(actor: Actor, partnership: Partnership, *, today: date) -> Bridg
     open_round = next((round_ for round_ in not_closed if round_.opened_at), None)
     last = past.pasts[-1].round if past.pasts else None
     return BridgePage(
-        card=results.bridge_card(past, hrefs=hrefs),
+        card=bridges.bridge_card(past, hrefs=hrefs),
         open_round=open_round,
         unfinished=last if last and last.discussed_on is None else None,
         next_action=action_line(waiting[0], today) if waiting else None,
@@ -120,7 +121,7 @@ class StrengthenPage:
 
     waiting: Sequence[ActionLine]
     finished: Sequence[ActionLine]
-    links: Sequence[results.LinkLine]
+    links: Sequence[bridges.LinkLine]
     counted: bool
     card: BridgeCard
     methods: Sequence[Method]
@@ -129,16 +130,16 @@ class StrengthenPage:
 
 def strengthen_page(actor: Actor, partnership: Partnership, *, today: date) -> StrengthenPage:
     """Return the agreements of a partnership and the links of its last round (X.03)."""
-    past = results.history(actor, partnership)
+    past = history(actor, partnership)
     lines = [action_line(a, today) for a in goal_queries.actions(actor, partnership)]
-    card = results.bridge_card(past, hrefs={})
+    card = bridges.bridge_card(past, hrefs={})
     last = past.pasts[-1].release if past.pasts else None
     focus = card.focus.block if card.focus else None
     methods = [m for m in pack().methods if focus is None or focus in m.blocks]
     return StrengthenPage(
         waiting=[line for line in lines if not line.action.result],
         finished=[line for line in reversed(lines) if line.action.result],
-        links=results.link_lines(last.links) if last else [],
+        links=bridges.link_lines(last.links) if last else [],
         counted=bool(last and last.form is not Form.ANONYMOUS),
         card=card,
         methods=methods[:3],
@@ -150,26 +151,26 @@ def strengthen_page(actor: Actor, partnership: Partnership, *, today: date) -> S
 class BlockPage:
     """One block of one partnership: its reading, its agreements, and what helps."""
 
-    line: results.BlockLine | None
+    line: bridges.BlockLine | None
     trend: str
     points: Sequence[object]
     actions: Sequence[ActionLine]
     cards: Sequence[Card]
     practices: Sequence[Practice]
     methods: Sequence[Method]
-    links: Sequence[results.LinkLine]
+    links: Sequence[bridges.LinkLine]
 
 
 def block_page(actor: Actor, partnership: Partnership, block: Block, *, today: date) -> BlockPage:
     """Return one block as a partnership sees it."""
-    past = results.history(actor, partnership)
-    card = results.bridge_card(past, hrefs={})
+    past = history(actor, partnership)
+    card = bridges.bridge_card(past, hrefs={})
     lines = [action_line(a, today) for a in goal_queries.actions(actor, partnership)]
     last = past.pasts[-1].release if past.pasts else None
-    links = results.link_lines(last.links) if last else []
+    links = bridges.link_lines(last.links) if last else []
     return BlockPage(
         line=next((line for line in card.lines if line.block == block), None),
-        trend=results.trend_svg(past, block) if past.pasts else "",
+        trend=bridges.trend_svg(past, block) if past.pasts else "",
         points=past.trend(block),
         actions=[line for line in lines if block in {line.block, *line.strengthens}],
         cards=[card for card in pack().cards if card.block == block],

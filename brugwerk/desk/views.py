@@ -15,8 +15,8 @@ from brugwerk.accounts import operations as accounts
 from brugwerk.accounts import queries as account_queries
 from brugwerk.accounts.forms import FirstHostForm, ProfileForm
 from brugwerk.accounts.requests import MemberRequest
-from brugwerk.compass import forms as compass_forms
 from brugwerk.compass import words as compass_words
+from brugwerk.compass.forms.talking import LookBackForm
 from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
 from brugwerk.content.words import LEVELS
@@ -111,7 +111,7 @@ def strengthen(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "partnership": partnership,
         "page": queries.strengthen_page(request.actor, partnership, today=timezone.localdate()),
-        "look_back": compass_forms.LookBackForm(),
+        "look_back": LookBackForm(),
         **_words(),
     }
     return render(request, "desk/strengthen_page.html", context)

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.validators import validate_email
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.content.rules import Level
@@ -119,15 +119,15 @@ class InviteForm(forms.Form):
         parts = re.split(r"[\s,;]+", self.cleaned_data["emails"])
         found = [part.strip("<>()\"'") for part in parts if "@" in part]
         if not found:
-            raise forms.ValidationError(_now("There is no e-mail address in this text."))
+            raise forms.ValidationError(gettext("There is no e-mail address in this text."))
         if len(found) > MOST_ADDRESSES:
             raise forms.ValidationError(
-                _now("Invite at most {most} people at once.").format(most=MOST_ADDRESSES)
+                gettext("Invite at most {most} people at once.").format(most=MOST_ADDRESSES)
             )
         wrong = [email for email in found if not _is_email(email)]
         if wrong:
             raise forms.ValidationError(
-                _now("This is not an e-mail address: {wrong}").format(wrong=", ".join(wrong[:3]))
+                gettext("This is not an e-mail address: {wrong}").format(wrong=", ".join(wrong[:3]))
             )
         return list(dict.fromkeys(found))
 
@@ -163,7 +163,7 @@ class AcceptForm(_WithOrganisation):
 
     name = forms.CharField(label=_("Your name"), max_length=120)
     password = forms.CharField(
-        label=_("Choose a password (not needed)"),
+        label=_("Choose a password"),
         help_text=_("Without a password we mail you a code each time you sign in."),
         required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
 from brugwerk.accounts.requests import MemberRequest
+from brugwerk.kit.pages import form_status
 from brugwerk.partnerships import forms, operations, policy, queries
 from brugwerk.partnerships.queries import partnership_or_404
 
@@ -39,7 +40,8 @@ def found(request: MemberRequest) -> HttpResponse:
         )
         return redirect("desk:bridge", partnership.pk)
     context = {"details": details, "member": member, "own": own}
-    return render(request, "partnerships/found_page.html", context, status=_status(data))
+    status = form_status(request)
+    return render(request, "partnerships/found_page.html", context, status=status)
 
 
 def details(request: ActorRequest, pk: int) -> HttpResponse:
@@ -56,7 +58,8 @@ def details(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("desk:foundation", partnership.pk)
     context = {"partnership": partnership, "place": "foundation", "form": form}
-    return render(request, "partnerships/details_page.html", context, status=_status(data))
+    status = form_status(request)
+    return render(request, "partnerships/details_page.html", context, status=status)
 
 
 def people(request: ActorRequest, pk: int) -> HttpResponse:
@@ -86,7 +89,8 @@ def invite(request: ActorRequest, pk: int) -> HttpResponse:
         )
         return redirect("partnerships:people", partnership.pk)
     context = {"partnership": partnership, "place": "foundation", "form": form}
-    return render(request, "partnerships/invite_page.html", context, status=_status(data))
+    status = form_status(request)
+    return render(request, "partnerships/invite_page.html", context, status=status)
 
 
 @require_POST
@@ -127,7 +131,9 @@ def membership(request: ActorRequest, pk: int, member_pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("partnerships:people", partnership.pk)
     context = {"partnership": partnership, "place": "foundation", "member": member, "form": form}
-    return render(request, "partnerships/membership_page.html", context, status=_status(data))
+    return render(
+        request, "partnerships/membership_page.html", context, status=form_status(request)
+    )
 
 
 def organisation(request: ActorRequest, pk: int) -> HttpResponse:
@@ -143,7 +149,9 @@ def organisation(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("partnerships:people", partnership.pk)
     context = {"partnership": partnership, "place": "foundation", "form": form}
-    return render(request, "partnerships/organisation_page.html", context, status=_status(data))
+    return render(
+        request, "partnerships/organisation_page.html", context, status=form_status(request)
+    )
 
 
 @login_not_required
@@ -167,9 +175,5 @@ def accept(request: ActorRequest, token: str) -> HttpResponse:
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
         return redirect("desk:bridge", invitation.partnership_id)
     context = {"invitation": invitation, "form": form}
-    return render(request, "partnerships/accept_page.html", context, status=_status(data))
-
-
-def _status(data: object) -> int:
-    """Return 200 for a first look and 422 for a form that comes back with errors."""
-    return 200 if data is None else 422
+    status = form_status(request)
+    return render(request, "partnerships/accept_page.html", context, status=status)

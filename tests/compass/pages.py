@@ -10,15 +10,9 @@ from brugwerk.access.verdict import ALLOWED
 from brugwerk.compass import drawings
 from brugwerk.compass.models import Round
 from brugwerk.compass.queries import results
-from brugwerk.compass.queries.results import (
-    Drawings,
-    History,
-    Past,
-    ResultPage,
-    block_lines,
-    link_lines,
-    names,
-)
+from brugwerk.compass.queries.bridge import block_lines, link_lines
+from brugwerk.compass.queries.history import History, Past, names
+from brugwerk.compass.queries.results import Drawings, ResultPage
 from brugwerk.compass.rules import picture
 from brugwerk.compass.rules.release import release
 from brugwerk.compass.rules.shapes import Attendance, Ballot, Form, Outcome, Release, Unheard

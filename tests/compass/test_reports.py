@@ -17,7 +17,8 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from brugwerk.compass.models import Round
-from brugwerk.compass.queries.results import History, Past, ResultPage
+from brugwerk.compass.queries.history import History, Past
+from brugwerk.compass.queries.results import ResultPage
 from brugwerk.compass.reports import filename
 from brugwerk.compass.reports.parts import Paragraph, Table
 from brugwerk.compass.reports.pdf import as_pdf

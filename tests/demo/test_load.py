@@ -9,7 +9,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.accounts.models import User
 from brugwerk.compass.models import Answer, Paper, Round, Seat
 from brugwerk.compass.operations import closing
-from brugwerk.compass.queries.results import History, history
+from brugwerk.compass.queries.history import History, history
 from brugwerk.compass.queries.rounds import release_of
 from brugwerk.compass.rules.shapes import Agreement, Band, Change, Form, Outcome, Release
 from brugwerk.content.rules import Block

@@ -31,7 +31,7 @@ VOWELS = re.compile(r"aa|ee|oo|uu|ie|eu|oe|ui|ij|ei|ou|au|[aeiouyáàéèëïö�
 def sentences(text: str) -> list[list[str]]:
     """The sentences of a text, each as its words; a placeholder counts as one word."""
     parts = re.split(r"(?<=[.!?:])\s+|\n+", PLACE.sub("x", text))
-    return [found for part in parts if (found := re.findall(r"[A-Za-zÀ-ÿ'’-]+|\d+", part))]
+    return [found for part in parts if (found := re.findall(r"[A-Za-zÀ-ÿ'-]+|\d+", part))]
 
 
 def reading_ease(texts: Iterable[str]) -> float:

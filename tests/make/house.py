@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 from brugwerk.accounts.models import User
 from brugwerk.compass.models import Round, Seat
 from brugwerk.compass.operations.mailing import new_link
+from brugwerk.compass.rules.shapes import Form
 from brugwerk.kit.first_time import first_time_token
 from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.partnerships.models import Invitation, Partnership
@@ -44,8 +45,8 @@ class House:
         return reverse(name, args=self.places[where])
 
 
-def house() -> House:
-    """Return the house, saved."""
+def house(form: Form = Form.ANONYMOUS) -> House:
+    """Return the house, saved; its open round takes answers in this form."""
     brug, kade = people.partnership("De Brug"), people.partnership("De Kade")
     amina = people.member(brug, Role.FACILITATOR, name="Amina")
     bram = people.member(brug, name="Bram", perspective=Perspective.WELFARE)
@@ -61,7 +62,7 @@ def house() -> House:
     }
     closed = rounds.closed_round(brug)
     action = rounds.agreement(brug, round_=closed)
-    open_ = rounds.open_round(brug, code=CODE)
+    open_ = rounds.open_round(brug, form=form, code=CODE)
     draft = rounds.draft(kade)
     seat = Seat.objects.get(round=open_, membership__user=bram)
     secret = new_token()
@@ -79,7 +80,7 @@ def house() -> House:
         open=open_,
         draft=draft,
         users=users,
-        guest=rounds.guest(open_),
+        guest=rounds.guest(open_, name="Gast"),
         places={
             "": (),
             "partnership": (brug.pk,),

@@ -221,7 +221,8 @@ def _score(pier: Pier, x: int, *, numbers: bool) -> Iterable[str]:
 def _word(pier: Pier) -> str:
     """Return the word under a pier, and that it stands loose when it tilts."""
     word = str(words.BANDS[pier.band])
-    return f"{word} · {_('loose')}" if _tilts(pier) else word
+    loose = _("loose")
+    return f"{word} · {loose}" if _tilts(pier) else word
 
 
 def _mini_pier(pier: Pier, x: int, name: BlockName, uid: str) -> Iterable[str]:

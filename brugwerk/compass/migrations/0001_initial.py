@@ -2,6 +2,7 @@
 
 import brugwerk.compass.rules.lifecycle
 import brugwerk.compass.rules.shapes
+import brugwerk.kit.records
 import brugwerk.kit.tokens
 import brugwerk.partnerships.rules
 import django.db.models.deletion
@@ -47,7 +48,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Paper',
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', brugwerk.kit.records.OwnNumberField(primary_key=True, serialize=False)),
                 ('perspective', models.CharField(blank=True, choices=[(brugwerk.partnerships.rules.Perspective['EDUCATION'], 'Education'), (brugwerk.partnerships.rules.Perspective['CLB'], 'CLB'), (brugwerk.partnerships.rules.Perspective['WELFARE'], 'Welfare'), (brugwerk.partnerships.rules.Perspective['LOCAL_GOVERNMENT'], 'Local government'), (brugwerk.partnerships.rules.Perspective['CIVIL_SOCIETY'], 'Associations and volunteers'), (brugwerk.partnerships.rules.Perspective['FAMILY'], 'Families')], max_length=20)),
                 ('name', models.CharField(blank=True, max_length=120)),
                 ('strengthen', models.CharField(blank=True, choices=[('goal', 'goal'), ('relation', 'relation'), ('levels', 'levels'), ('trust', 'trust'), ('alignment', 'alignment'), ('communication', 'communication')], max_length=16)),
@@ -78,7 +79,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Seat',
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', brugwerk.kit.records.OwnNumberField(primary_key=True, serialize=False)),
                 ('perspective', models.CharField(blank=True, choices=[(brugwerk.partnerships.rules.Perspective['EDUCATION'], 'Education'), (brugwerk.partnerships.rules.Perspective['CLB'], 'CLB'), (brugwerk.partnerships.rules.Perspective['WELFARE'], 'Welfare'), (brugwerk.partnerships.rules.Perspective['LOCAL_GOVERNMENT'], 'Local government'), (brugwerk.partnerships.rules.Perspective['CIVIL_SOCIETY'], 'Associations and volunteers'), (brugwerk.partnerships.rules.Perspective['FAMILY'], 'Families')], max_length=20)),
                 ('name', models.CharField(blank=True, max_length=120)),
                 ('returning', models.CharField(blank=True, choices=[(brugwerk.compass.rules.lifecycle.Returning['YES'], brugwerk.compass.rules.lifecycle.Returning['YES']), (brugwerk.compass.rules.lifecycle.Returning['NO'], brugwerk.compass.rules.lifecycle.Returning['NO']), (brugwerk.compass.rules.lifecycle.Returning['UNKNOWN'], brugwerk.compass.rules.lifecycle.Returning['UNKNOWN'])], max_length=8)),
@@ -101,7 +102,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Answer',
             fields=[
-                ('id', models.BigAutoField(default=brugwerk.kit.tokens.random_id, primary_key=True, serialize=False)),
+                ('id', brugwerk.kit.records.OwnNumberField(default=brugwerk.kit.tokens.random_id, primary_key=True, serialize=False)),
                 ('statement', models.CharField(max_length=40)),
                 ('value', models.PositiveSmallIntegerField(null=True)),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='compass.paper')),

@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from brugwerk.compass import words
 from brugwerk.compass.drawings.words import BANDS, LOOKS, decimal, loose
-from brugwerk.compass.queries.results import BlockLine, LinkLine, ResultPage
+from brugwerk.compass.queries.bridge import BlockLine, LinkLine
+from brugwerk.compass.queries.results import ResultPage
 from brugwerk.compass.reports.parts import Column, Paragraph, Part, Table, plain, table
 from brugwerk.compass.rules.shapes import TrendPoint
 from brugwerk.content.pack import BlockText

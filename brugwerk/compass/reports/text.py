@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from brugwerk.compass import words
 from brugwerk.compass.drawings.paper import for_print
 from brugwerk.compass.drawings.words import describe
-from brugwerk.compass.queries.results import ResultPage, names
+from brugwerk.compass.queries.history import names
+from brugwerk.compass.queries.results import ResultPage
 from brugwerk.compass.reports import agreements, picture
 from brugwerk.compass.reports.parts import (
     Bullets,

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
-from brugwerk.compass import forms, words
+from brugwerk.compass import words
+from brugwerk.compass.forms import talking as forms
+from brugwerk.compass.forms.blocks import block_choices
 from brugwerk.compass.operations import closing, discussing
 from brugwerk.compass.queries import results as queries
 from brugwerk.compass.queries import rounds as round_queries
@@ -77,7 +79,7 @@ def _render(
         "unheard_words": words.UNHEARD,
         "modes": MODES,
         "results": RESULTS,
-        "blocks": dict(forms.block_choices()),
+        "blocks": dict(block_choices()),
         "voice_form": voice or forms.VoiceForm(prefix="voice", initial=_voice(page)),
         "action_form": action
         or forms.ActionForm(

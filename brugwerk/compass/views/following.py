@@ -1,4 +1,4 @@
-"""Holding a round: start it in three screens, follow it, enter paper, close it."""
+"""Following a round: the ways in, how many answered, reminders, paper, closing."""
 
 from collections.abc import Mapping
 
@@ -12,13 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
-from brugwerk.compass import forms, policy, words
-from brugwerk.compass.operations import answers, closing, drafts, mailing
+from brugwerk.compass import policy, words
+from brugwerk.compass.forms.blocks import block_choices
+from brugwerk.compass.forms.paper import PaperForm
+from brugwerk.compass.operations import answers, closing, mailing
 from brugwerk.compass.queries import rounds as queries
 from brugwerk.compass.queries import taking
 from brugwerk.compass.rules.lifecycle import State
-from brugwerk.compass.views.participate import holds_seat, remember
-from brugwerk.goals.words import RESULTS
+from brugwerk.compass.views.seats import holds_seat, remember
+from brugwerk.kit.pages import form_status
 from brugwerk.kit.qr import qr_svg
 from brugwerk.partnerships import words as partnership_words
 from brugwerk.partnerships.queries import partnership_or_404
@@ -35,123 +37,6 @@ def overview(request: ActorRequest, pk: int) -> HttpResponse:
         "states": words.STATES,
     }
     return render(request, "compass/overview_page.html", context)
-
-
-@require_POST
-def prepare(request: ActorRequest, pk: int) -> HttpResponse:
-    """Begin a draft, or go on with the one there is; an open round is shown instead."""
-    partnership = partnership_or_404(request.actor, pk)
-    try:
-        round_ = drafts.prepare(
-            actor=request.actor, partnership=partnership, today=timezone.localdate()
-        )
-    except drafts.RoundOpen as error:
-        messages.info(request, _("There is an open round already."))
-        return redirect("compass:follow", pk, error.round_.pk)
-    return redirect("compass:people", pk, round_.pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def people(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
-    """Screen 1: who takes part."""
-    partnership = partnership_or_404(request.actor, pk)
-    round_ = queries.round_or_404(request.actor, partnership, round_pk)
-    require(policy.may_prepare(request.actor, round_))
-    choice = queries.people_choice(round_, today=timezone.localdate())
-    initial = {"members": list(choice.chosen), "families": round_.families}
-    form = forms.PeopleForm(request.POST or None, initial=initial, members=choice.members)
-    if request.method == "POST":
-        form = forms.PeopleForm(request.POST, members=choice.members)
-        if form.is_valid():
-            drafts.choose_people(
-                actor=request.actor,
-                round_=round_,
-                membership_ids=form.cleaned_data["members"],
-                families=form.cleaned_data["families"],
-            )
-            return redirect("compass:manner", pk, round_pk)
-    context = {
-        "partnership": partnership,
-        "place": "compass",
-        "round": round_,
-        "form": form,
-        "choice": choice,
-        "earlier": queries.earlier_actions(round_),
-        "results": RESULTS,
-        "step": 1,
-    }
-    return render(request, "compass/people_page.html", context, status=_status(request))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def manner(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
-    """Screen 2: how many statements and until when."""
-    partnership = partnership_or_404(request.actor, pk)
-    round_ = queries.round_or_404(request.actor, partnership, round_pk)
-    require(policy.may_prepare(request.actor, round_))
-    initial = {"length": round_.length, "closes_on": round_.closes_on}
-    form = forms.MannerForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            drafts.choose_manner(
-                actor=request.actor,
-                round_=round_,
-                today=timezone.localdate(),
-                **form.cleaned_data,
-            )
-        except drafts.ClosesTooEarly:
-            form.add_error("closes_on", _("Choose a day from today on, within a year."))
-        else:
-            return redirect("compass:sight", pk, round_pk)
-    context = {
-        "partnership": partnership,
-        "place": "compass",
-        "round": round_,
-        "form": form,
-        "step": 2,
-    }
-    return render(request, "compass/manner_page.html", context, status=_status(request))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def sight(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
-    """Screen 3: who sees what, and start."""
-    partnership = partnership_or_404(request.actor, pk)
-    round_ = queries.round_or_404(request.actor, partnership, round_pk)
-    require(policy.may_prepare(request.actor, round_))
-    form = forms.SightForm(request.POST or None, initial={"form": round_.form})
-    if request.method == "POST" and form.is_valid():
-        try:
-            drafts.start(
-                actor=request.actor,
-                round_=round_,
-                form=form.cleaned_data["form"],
-                now=timezone.now(),
-            )
-        except drafts.ClosesTooEarly:
-            messages.warning(request, _("Choose a day from today on, within a year."))
-            return redirect("compass:manner", pk, round_pk)
-        return redirect("compass:follow", pk, round_pk)
-    context = {
-        "partnership": partnership,
-        "place": "compass",
-        "round": round_,
-        "form": form,
-        "help": words.FORM_HELP,
-        "few": queries.people_choice(round_, today=timezone.localdate()),
-        "step": 3,
-    }
-    return render(request, "compass/sight_page.html", context, status=_status(request))
-
-
-@require_POST
-def drop(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
-    """Throw a draft away."""
-    partnership = partnership_or_404(request.actor, pk)
-    round_ = queries.round_or_404(request.actor, partnership, round_pk)
-    drafts.drop_draft(actor=request.actor, round_=round_)
-    messages.success(request, _("The draft is gone."))
-    return redirect("compass:overview", pk)
 
 
 def _doors(request: ActorRequest, code: str) -> Mapping[str, object]:
@@ -275,12 +160,12 @@ def paper_sheet(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         "statements": taking.statements_for(round_, None),
         "steps": words.STEPS,
         "unknown": words.UNKNOWN,
-        "blocks": forms.block_choices(),
+        "blocks": block_choices(),
         "unheard": words.UNHEARD,
         "perspectives": partnership_words.PERSPECTIVE_CHOICES,
         "before": taking.published_before(round_),
         "returning": words.RETURNING,
-        "who_sees": words.WHO_SEES,
+        "who_sees": words.ON_PAPER,
     }
     return render(request, "compass/sheet_page.html", context)
 
@@ -291,7 +176,7 @@ def paper_entry(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     round_ = queries.round_or_404(request.actor, partnership, round_pk)
     require(policy.may_follow(request.actor, round_))
-    form = forms.PaperForm(
+    form = PaperForm(
         request.POST or None,
         statements=taking.statements_for(round_, None),
         named=round_.form == "named",
@@ -321,9 +206,4 @@ def paper_entry(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         "before": taking.published_before(round_),
         "on_paper": queries.follow_card(request.actor, round_).on_paper,
     }
-    return render(request, "compass/paper_entry_page.html", context, status=_status(request))
-
-
-def _status(request: ActorRequest) -> int:
-    """Return 200 for a first look and 422 for a form that comes back with errors."""
-    return 422 if request.method == "POST" else 200
+    return render(request, "compass/paper_entry_page.html", context, status=form_status(request))

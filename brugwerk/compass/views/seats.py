@@ -1,0 +1,106 @@
+"""The seat of a guest: a secret in a cookie on one phone, and what happens without one."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.requests import ActorRequest
+from brugwerk.compass.operations import answers, closing
+from brugwerk.compass.queries import taking
+from brugwerk.compass.queries.taking import Sheet
+from brugwerk.kit.limits import too_many
+
+COOKIE_DAYS = 400
+JOINS = 400  # per address: a whole school may sit behind one
+WRONG_CODES = 30  # per address (T18)
+WITHIN = 600  # seconds
+
+SeatView = Callable[..., HttpResponse]
+
+
+def cookie(code: int) -> str:
+    return f"seat{code}"
+
+
+def guest(request: HttpRequest, code: int) -> Actor:
+    """Return who holds the seat of this round on this phone."""
+    return Actor(token=request.COOKIES.get(cookie(code), ""))
+
+
+def holds_seat(request: HttpRequest, code: int) -> bool:
+    """Test whether this phone holds a seat in the round."""
+    return bool(request.COOKIES.get(cookie(code)))
+
+
+def remember(response: HttpResponse, code: int, token: str) -> HttpResponse:
+    """Keep the secret of a seat on this phone, so that it returns to the same place."""
+    response.set_cookie(
+        cookie(code),
+        token,
+        max_age=COOKIE_DAYS * 24 * 60 * 60,
+        path="/c/",
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def closed(request: HttpRequest, *, code: int = 0, status: int = 410) -> HttpResponse:
+    """Say that a round is over; the secret of the seat leaves the phone with it."""
+    response = render(request, "compass/closed_page.html", status=status)
+    if code:
+        response.delete_cookie(cookie(code), path="/c/")
+    return response
+
+
+def unknown(request: HttpRequest, typed: str = "") -> HttpResponse:
+    """Answer a code that does not exist; guessing many of them has to wait."""
+    if too_many(request, "code", most=WRONG_CODES, within=WITHIN):
+        return render(request, "compass/slow_page.html", status=429)
+    return render(request, "compass/unknown_code_page.html", {"typed": typed}, status=404)
+
+
+def with_sheet(view: SeatView) -> SeatView:
+    """Give a view the sheet of the guest's seat; send others to the first page of the round."""
+
+    @login_not_required
+    @wraps(view)
+    def inner(request: ActorRequest, code: int, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        round_ = taking.round_by_code(str(code))
+        if round_ is None:
+            return unknown(request, str(code))
+        if round_.closed_at or closing.close_if_due(round_, now=timezone.now()):
+            return closed(request, code=code)
+        holder = guest(request, code)
+        sheet = taking.sheet(holder, round_)
+        if sheet is None or sheet.other_link:
+            return redirect("compass:welcome", code)
+        request.actor = holder
+        try:
+            return view(request, sheet, **kwargs)
+        except PermissionDenied:
+            return closed(request, code=code)
+        except answers.OtherLinkUsed:
+            return redirect("compass:welcome", code)
+
+    return inner
+
+
+def next_place(sheet: Sheet) -> str:
+    """Return where the holder of this sheet goes on: the same place on the same phone."""
+    code = int(sheet.round.code)
+    if sheet.asks_returning:
+        return reverse("compass:returning", args=[code])
+    if sheet.first_open <= len(sheet.statements):
+        return reverse("compass:question", args=[code, sheet.first_open])
+    return reverse("compass:check", args=[code])
