@@ -57,7 +57,7 @@ def details(request: ActorRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("desk:foundation", partnership.pk)
-    context = {"partnership": partnership, "place": "foundation", "form": form}
+    context = {"partnership": partnership, "form": form}
     status = form_status(request)
     return render(request, "partnerships/details_page.html", context, status=status)
 
@@ -66,7 +66,7 @@ def people(request: ActorRequest, pk: int) -> HttpResponse:
     """Show who takes part, who is invited and which organisations are partners."""
     partnership = partnership_or_404(request.actor, pk)
     page = queries.people_page(request.actor, partnership, today=timezone.localdate())
-    context = {"partnership": partnership, "place": "foundation", "page": page}
+    context = {"partnership": partnership, "page": page}
     return render(request, "partnerships/people_page.html", context)
 
 
@@ -88,7 +88,7 @@ def invite(request: ActorRequest, pk: int) -> HttpResponse:
             ngettext("{n} person is invited.", "{n} people are invited.", number).format(n=number),
         )
         return redirect("partnerships:people", partnership.pk)
-    context = {"partnership": partnership, "place": "foundation", "form": form}
+    context = {"partnership": partnership, "form": form}
     status = form_status(request)
     return render(request, "partnerships/invite_page.html", context, status=status)
 
@@ -130,7 +130,7 @@ def membership(request: ActorRequest, pk: int, member_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("partnerships:people", partnership.pk)
-    context = {"partnership": partnership, "place": "foundation", "member": member, "form": form}
+    context = {"partnership": partnership, "member": member, "form": form}
     return render(
         request, "partnerships/membership_page.html", context, status=form_status(request)
     )
@@ -148,7 +148,7 @@ def organisation(request: ActorRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("partnerships:people", partnership.pk)
-    context = {"partnership": partnership, "place": "foundation", "form": form}
+    context = {"partnership": partnership, "form": form}
     return render(
         request, "partnerships/organisation_page.html", context, status=form_status(request)
     )

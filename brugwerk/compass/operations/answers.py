@@ -86,7 +86,7 @@ def open_own_seat(*, actor: Actor, round_: Round, today: date) -> str:
 def seat_of(round_: Round, token: str) -> Seat:
     """Return the seat of a token. Raises NoSeat."""
     link = SeatLink.objects.filter(token_hash=token_hash(token), seat__round=round_)
-    found = link.select_related("seat__membership__user").first()
+    found = link.select_related("seat").first()
     if found is None:
         raise NoSeat
     return found.seat
@@ -119,21 +119,17 @@ def _claim(seat: Seat, token: str) -> None:
             raise OtherLinkUsed
 
 
-def _paper(round_: Round, seat: Seat, token: str) -> Paper:
-    """Return the paper that only this token finds; make it at the first answer."""
-    open_form = round_.form != Form.ANONYMOUS
-    name = ""
-    if round_.form == Form.NAMED:
-        name = str(seat.membership.user) if seat.membership else seat.name
-    paper, _made = Paper.objects.get_or_create(
-        id=derived_id(token, PAPER),
-        defaults={
-            "round": round_,
-            "perspective": seat.perspective if open_form else "",
-            "name": name,
-        },
-    )
-    return paper
+def _paper(round_: Round, seat: Seat, token: str) -> int:
+    """Return the number of the paper that only this token finds; make it at the first answer."""
+    pk = derived_id(token, PAPER)
+    if not Paper.objects.filter(pk=pk).exists():
+        open_form = round_.form != Form.ANONYMOUS
+        name = ""
+        if round_.form == Form.NAMED:
+            name = str(seat.membership.user) if seat.membership else seat.name
+        perspective = seat.perspective if open_form else ""
+        Paper.objects.create(id=pk, round=round_, perspective=perspective, name=name)
+    return pk
 
 
 def answer(*, token: str, round_: Round, statement: str, value: int | None, today: date) -> None:
@@ -152,7 +148,7 @@ def answer(*, token: str, round_: Round, statement: str, value: int | None, toda
         _still_open(round_, today)
         paper = _paper(round_, seat, token)
         Answer.objects.bulk_create(
-            [Answer(id=random_id(), paper=paper, statement=statement, value=value)],
+            [Answer(id=random_id(), paper_id=paper, statement=statement, value=value)],
             update_conflicts=True,
             unique_fields=["paper", "statement"],
             update_fields=["value"],
@@ -161,7 +157,7 @@ def answer(*, token: str, round_: Round, statement: str, value: int | None, toda
 
 def _still_open(round_: Round, today: date) -> None:
     """Look once more inside the transaction, so that no answer lands in a closed round."""
-    round_.refresh_from_db(fields=["closed_at"])
+    round_.closed_at = Round.objects.values_list("closed_at", flat=True).get(pk=round_.pk)
     require(policy.may_answer(round_, today=today))
 
 
@@ -182,9 +178,9 @@ def say_strengthening(
     with transaction.atomic():
         _still_open(round_, today)
         paper = _paper(round_, seat, token)
-        paper.strengthen = strengthen or ""
-        paper.strengthened_by = strengthened_by or ""
-        paper.save(update_fields=["strengthen", "strengthened_by"])
+        Paper.objects.filter(pk=paper).update(
+            strengthen=strengthen or "", strengthened_by=strengthened_by or ""
+        )
 
 
 def say_unheard(*, token: str, round_: Round, groups: Collection[Unheard], today: date) -> None:
@@ -195,8 +191,8 @@ def say_unheard(*, token: str, round_: Round, groups: Collection[Unheard], today
     with transaction.atomic():
         _still_open(round_, today)
         paper = _paper(round_, seat, token)
-        paper.unheard = [str(group) for group in Unheard if group in set(groups)]
-        paper.save(update_fields=["unheard"])
+        unheard = [str(group) for group in Unheard if group in set(groups)]
+        Paper.objects.filter(pk=paper).update(unheard=unheard)
 
 
 def enter_paper(  # noqa: PLR0913 -- a sheet has this many parts

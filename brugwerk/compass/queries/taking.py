@@ -44,8 +44,14 @@ class Sheet:
     strengthen: Block | None
     strengthened_by: Block | None
     unheard: frozenset[Unheard]
-    asks_returning: bool
+    said_returning: bool
     said_strengthening: bool
+
+    @property
+    def asks_returning(self) -> bool:
+        """Test whether a guest still has to say about last time; asked only on the way in (R6)."""
+        may_ask = self.is_guest and not self.said_returning
+        return may_ask and published_before(self.round) is not None
 
     @property
     def first_open(self) -> int:
@@ -87,9 +93,7 @@ def sheet(actor: Actor, round_: Round) -> Sheet | None:
         strengthen=Block(paper.strengthen) if paper and paper.strengthen else None,
         strengthened_by=Block(paper.strengthened_by) if paper and paper.strengthened_by else None,
         unheard=frozenset(Unheard(group) for group in paper.unheard) if paper else frozenset(),
-        asks_returning=seat.membership_id is None
-        and not seat.returning
-        and published_before(round_) is not None,
+        said_returning=bool(seat.returning),
         said_strengthening=bool(paper and paper.strengthen),
     )
 

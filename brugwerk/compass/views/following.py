@@ -31,7 +31,6 @@ def overview(request: ActorRequest, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     context = {
         "partnership": partnership,
-        "place": "compass",
         "list": queries.round_list(request.actor, partnership),
         "forms": words.FORMS,
         "states": words.STATES,
@@ -60,7 +59,6 @@ def follow(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         return redirect("compass:result", pk, round_pk)
     context = {
         "partnership": partnership,
-        "place": "compass",
         "round": round_,
         "card": queries.follow_card(request.actor, round_),
         "doors": _doors(request, round_.code),
@@ -126,7 +124,6 @@ def close(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         return redirect("compass:result", pk, round_pk)
     context = {
         "partnership": partnership,
-        "place": "compass",
         "round": round_,
         "card": queries.follow_card(request.actor, round_),
     }
@@ -140,7 +137,6 @@ def poster(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     require(policy.may_follow(request.actor, round_))
     context = {
         "partnership": partnership,
-        "place": "compass",
         "round": round_,
         "doors": _doors(request, round_.code),
         "minutes": taking.MINUTES.get(len(round_.statements), 5),
@@ -155,7 +151,6 @@ def paper_sheet(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     require(policy.may_follow(request.actor, round_))
     context = {
         "partnership": partnership,
-        "place": "compass",
         "round": round_,
         "statements": taking.statements_for(round_, None),
         "steps": words.STEPS,
@@ -200,7 +195,6 @@ def paper_entry(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         return redirect("compass:paper_entry", pk, round_pk)
     context = {
         "partnership": partnership,
-        "place": "compass",
         "round": round_,
         "form": form,
         "before": taking.published_before(round_),

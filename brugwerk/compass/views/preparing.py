@@ -53,7 +53,6 @@ def people(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
             return redirect("compass:manner", pk, round_pk)
     context = {
         "partnership": partnership,
-        "place": "compass",
         "round": round_,
         "form": form,
         "choice": choice,
@@ -86,7 +85,6 @@ def manner(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
             return redirect("compass:sight", pk, round_pk)
     context = {
         "partnership": partnership,
-        "place": "compass",
         "round": round_,
         "form": form,
         "step": 2,
@@ -115,7 +113,6 @@ def sight(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
         return redirect("compass:follow", pk, round_pk)
     context = {
         "partnership": partnership,
-        "place": "compass",
         "round": round_,
         "form": form,
         "help": words.FORM_HELP,

@@ -67,7 +67,6 @@ def _render(
     round_ = page.round
     context = {
         "partnership": page.partnership,
-        "place": "compass",
         "round": round_,
         "page": page,
         "numbers": request.GET.get("cijfers") != "nee",
