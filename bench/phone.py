@@ -79,13 +79,8 @@ async def _measured(ours: Server, round_: Round) -> list[Line]:
         f"{name} {sum(s for p, s in parts.items() if p.endswith(end)) / KILOBYTE:.1f}"
         for name, end in kinds
     )
+    total = spread([sum(parts.values()) / KILOBYTE])
     return [
-        Line(
-            "All bytes, gzip, without letters",
-            "kB",
-            spread([sum(parts.values()) / KILOBYTE]),
-            at_most=60,
-        ),
-        Line(f"  of which {split}", "kB", spread([parts[first] / KILOBYTE])),
+        Line(f"All bytes, gzip, without letters: {split}", "kB", total, at_most=60),
         Line("Requests, without letters", "", spread([len(parts)]), at_most=8),
     ]

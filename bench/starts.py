@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from django.conf import settings
+
 from bench.lines import Line, spread
 from bench.meters import ROUNDS
 from bench.servers import OURS, free_port, running, uvicorn
@@ -28,7 +30,7 @@ def measure(folder: Path, data: Path) -> list[Line]:
             with running(OURS, port, environment(home, port, demo=True), log) as server:
                 taken.append(server.seconds)
         port = free_port()
-        database = {"DB": str(folder / f"plain{turn}.sqlite3"), "JOURNAL": "TRUNCATE"}
+        database = {"DB": str(folder / f"plain{turn}.sqlite3"), "JOURNAL": settings.JOURNAL}
         command = uvicorn("bench.plain_app:application", port)
         with running(command, port, database, folder / "plain.log") as server:
             plain.append(server.seconds)

@@ -140,11 +140,14 @@ def measure(ours: Server, round_: Round, folder: Path, journal: str) -> list[Lin
         }
         servers = {"ours": ours, **others}
         taken: dict[str, list[Measured]] = {name: [] for name in (*servers, "begin")}
+        asks = {
+            name: (_asks_ours if name == "ours" else _asks_other)(server, round_)
+            for name, server in servers.items()
+        }
         for turn in range(ROUNDS + 1):
             for name, server in servers.items():
-                asks = (_asks_ours if name == "ours" else _asks_other)(server, round_)
                 seconds = SECONDS if turn else SECONDS / 4
-                one = _measured(server, partial(_flooded, server, asks, seconds))
+                one = _measured(server, partial(_flooded, server, asks[name], seconds))
                 if turn:  # the first lap only warms up
                     taken[name].append(one)
             if turn:

@@ -17,20 +17,22 @@ FORM_HELP = {
     Form.PER_GROUP: _(
         "The group sees the average of each side: education, welfare, families and so on."
     ),
-    Form.NAMED: _("The group sees what everybody chose, with names. Only if all want this."),
+    Form.NAMED: _("The group sees everybody's average, with names. Only if all want this."),
 }
 
 WHO_SEES = {
     Form.ANONYMOUS: _(
-        "Nobody sees what you choose: not the facilitator, not who runs the computer. "
+        "Nobody sees what you choose, not even your facilitator. Your answer has no name on it. "
         "After closing the group sees one picture, from 5 answers on. "
         "In a small group others can sometimes guess."
     ),
     Form.PER_GROUP: _(
-        "After closing the group sees the average of each side. "
+        "After closing the group sees the average of each side and of each statement. "
         "Are you the only one of your side? Then they can see what you chose."
     ),
-    Form.NAMED: _("After closing everybody of the partnership sees your answers with your name."),
+    Form.NAMED: _(
+        "After closing the whole partnership sees your average per block, with your name."
+    ),
 }
 
 ON_PAPER = {
@@ -42,7 +44,9 @@ ON_PAPER = {
         "Who types this sheet in sees what you ticked, but not who you are. Write no name on it. "
         "After closing the group sees the average of each side."
     ),
-    Form.NAMED: _("After closing everybody of the partnership sees your answers with your name."),
+    Form.NAMED: _(
+        "After closing the whole partnership sees your average per block, with your name."
+    ),
 }
 
 LENGTHS = {

@@ -6,7 +6,9 @@ from importlib import metadata
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brugwerk.config.settings")
-os.environ.setdefault("DEBUG", "1")
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+# Development mail, with its links, is a page: only where nobody else can reach it.
+os.environ.setdefault("DEBUG", "1" if os.environ.get("HOST", "127.0.0.1") in LOOPBACK else "0")
 
 
 def main() -> None:
@@ -14,8 +16,8 @@ def main() -> None:
     os.umask(0o077)  # the data folder is for this user alone
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     if host in {"0.0.0.0", "::"}:  # noqa: S104 -- only compared
-        os.environ.setdefault("HOSTS", "*" if os.environ["DEBUG"] == "1" else "127.0.0.1,localhost")
-    elif host not in {"127.0.0.1", "localhost"}:
+        os.environ.setdefault("HOSTS", "*")
+    elif host not in LOOPBACK:
         os.environ.setdefault("HOSTS", f"{host},127.0.0.1,localhost,[::1]")
 
     import django  # noqa: PLC0415 -- after the environment is set
@@ -28,6 +30,7 @@ def main() -> None:
     _tell(host, port)
 
     import uvicorn  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415
 
     uvicorn.run(
         "brugwerk.config.asgi:application",
@@ -37,7 +40,8 @@ def main() -> None:
         access_log=False,  # addresses of people and secrets of links stay out of logs (T13)
         server_header=False,
         timeout_graceful_shutdown=3,
-        proxy_headers=False,
+        proxy_headers=settings.HTTPS,  # behind a proxy: whose address counts for limits
+        forwarded_allow_ips=os.environ.get("PROXY", "127.0.0.1"),
     )
 
 

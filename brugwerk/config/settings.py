@@ -1,8 +1,12 @@
 """Settings, all from the environment, with defaults for one machine.
 
 DATA_DIR  where the database, the secret key and development mail live (default ./data)
-DEBUG     1 for development: mail goes to the console and to /dev/mail/ (default 0)
+DEBUG     1 for development: mail goes to the console and to /dev/mail/ (default 0; the start
+          command makes it 1 as long as HOST is this machine alone)
+PROXY     address of the reverse proxy in front, for limits per address (default 127.0.0.1)
 HOSTS     names under which this installation is reached, with commas (default: this machine)
+SECRET_KEY  signs cookies (default: made once and kept in DATA_DIR)
+HOST, PORT, DEMO  read by the start command: where to listen, and whether to load the demo
 SITE_URL  the address in mails, such as https://brug.example (default http://127.0.0.1:PORT)
 MAIL_*    the mail relay: MAIL_HOST, MAIL_PORT, MAIL_USER, MAIL_PASSWORD, MAIL_TLS, MAIL_FROM
 """
@@ -203,7 +207,7 @@ if os.environ.get("MAIL_HOST"):
     EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
     EMAIL_HOST_PASSWORD = os.environ.get("MAIL_PASSWORD", "")
     EMAIL_USE_TLS = os.environ.get("MAIL_TLS", "0") == "1"
-else:
+elif DEBUG:
     EMAIL_BACKEND = "brugwerk.kit.mailbox.MailboxBackend"
 
 LOGGING = {

@@ -15,7 +15,7 @@ from brugwerk.compass.queries import bridge as bridges
 from brugwerk.compass.queries.bridge import BridgeCard
 from brugwerk.compass.queries.history import History, history
 from brugwerk.compass.rules.lifecycle import State
-from brugwerk.compass.rules.shapes import Form
+from brugwerk.compass.rules.shapes import Form, Outcome
 from brugwerk.content.pack import Card, Method, Practice, pack
 from brugwerk.content.rules import Block
 from brugwerk.goals import queries as goal_queries
@@ -25,6 +25,7 @@ from brugwerk.goals.rules import Result, is_late
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Perspective
+from brugwerk.voices.rules import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,14 @@ def bridge_page(actor: Actor, partnership: Partnership, *, today: date) -> Bridg
 
 
 def _families(past: History) -> str:
-    """Return how families took part in the last round: a count only where the form allows one."""
+    """Return whether families took part in the last round."""
     if not past.pasts:
         return "none_yet"
-    release = past.pasts[-1].release
-    if Perspective.FAMILY not in release.present:
-        return "absent"
-    return "present"
+    last = past.pasts[-1]
+    if last.release.outcome is Outcome.TOO_LITTLE_CHANGED:  # who took part is hidden too
+        voice = last.round.voice
+        return "present" if voice and voice.mode == Mode.DIRECT else "none_yet"
+    return "present" if Perspective.FAMILY in last.release.present else "absent"
 
 
 def _steps(

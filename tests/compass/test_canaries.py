@@ -218,7 +218,7 @@ class TestLogs:
         def broken(*_: object, **__: object) -> Callable[[], None]:
             raise RuntimeError
 
-        monkeypatch.setattr(Paper.objects, "get_or_create", broken)
+        monkeypatch.setattr("brugwerk.compass.operations.answers.answer", broken)
         monkeypatch.setattr("brugwerk.compass.queries.taking.round_by_token", broken)
         client = make.holding(lived_in.open, lived_in.guest, Client(raise_request_exception=False))
         answer = {"statement": lived_in.open.statements[0], "value": "1"}

@@ -56,6 +56,7 @@ def post(name: str, statuses: tuple[int, ...], where: str = "", /, **data: objec
 FOUND = {
     "name": "Nieuw",
     "stage": "starting",
+    "form": "informal",
     "perspective": "education",
     "level": "meso",
     "kind": "clb",
@@ -147,7 +148,7 @@ DOORS = (
     get("partnerships:found", SIGNED_IN),
     post("partnerships:found", SIGNED_IN_GO, **FOUND),
     get("partnerships:details", HELD, "partnership"),
-    post("partnerships:details", HELD_GO, "partnership", name="Anders", stage="active"),
+    post("partnerships:details", HELD_GO, "partnership", **FOUND),
     get("partnerships:people", MEMBERS, "partnership"),
     get("partnerships:invite", HELD, "partnership"),
     post("partnerships:invite", HELD_GO, "partnership", emails="x@brug.test", role="member"),

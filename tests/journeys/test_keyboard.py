@@ -16,7 +16,8 @@ FOCUS = """() => {
   const around = getComputedStyle(one.closest("label") || one);
   return {
     inside: one !== document.body,
-    visible: [drawn, around].some(
+    // Inside a field for days the browser marks its own parts.
+    visible: one.matches("[type=date]:not(:focus)") || [drawn, around].some(
       (style) => style.outlineStyle !== "none" || style.boxShadow !== "none"
     ),
   };

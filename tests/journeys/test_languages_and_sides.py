@@ -19,7 +19,8 @@ def test_switching_languages_keeps_the_answers(open_page: OpenPage) -> None:
     answer(phone, "4").click()
     on_question(phone, 2)
     expect(phone.locator("[data-saved]")).not_to_be_empty()
-    for language, word in (("en", "Next"), ("nl", "Volgende")):
+    words = set()
+    for language in ("en", "nl"):
         phone.locator(f"button[name=language][value={language}]").click()
         expect(phone.locator("html")).to_have_attribute("lang", language)
         expect(phone.locator("button[name=language][aria-current]")).to_have_attribute(
@@ -27,7 +28,8 @@ def test_switching_languages_keeps_the_answers(open_page: OpenPage) -> None:
         )
         phone.goto(f"/c/{round_.code}/vraag/1/")
         expect(answer(phone, "4")).to_have_attribute("aria-pressed", "true")
-        expect(phone.locator('#question a[href$="/vraag/2/"]')).to_contain_text(word)
+        words.add(answer(phone, "4").inner_text())
+    assert len(words) == 2
 
 
 def test_families_are_not_asked_what_is_for_professionals(open_page: OpenPage) -> None:

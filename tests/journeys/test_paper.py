@@ -21,7 +21,7 @@ def test_the_sheet_and_the_poster_print_without_the_screen_around_them(
     for place, pages in (("papier/", 4), ("affiche/", 1)):
         host.goto(f"{round_.at}{place}")
         host.emulate_media(media="print")
-        for around in host.locator("header, nav, .no-print, .banner").all():
+        for around in host.locator("header, nav, footer, .no-print").all():
             expect(around).to_be_hidden()
         printed = PdfReader(io.BytesIO(host.pdf(format="A4", prefer_css_page_size=True)))
         text = " ".join(page.extract_text() for page in printed.pages)

@@ -32,7 +32,8 @@ def test_looking_at_the_link_changes_nothing_and_its_button_opens(
     for _time in range(3):
         assert scanner.request.get(link).ok
     scanner.goto(link)
-    assert scanner.context.cookies(f"{server.address}/c/{round_.code}/") == []
+    kept = scanner.context.cookies(f"{server.address}/c/{round_.code}/")
+    assert {one["name"] for one in kept} <= {"csrftoken"}
     assert server.links(round_.code) == before
     phone = open_page()
     phone.goto(link)
@@ -72,6 +73,22 @@ def test_a_second_link_is_refused_after_the_first_answer(
     host.locator('form[action$="/meedoen/"] button').click()
     expect(host.locator("main .notice.warn")).to_be_visible()
     assert len(server.answers(round_.code)) == 1
+
+
+def test_a_member_answers_on_the_screen_of_the_round_and_comes_back_to_it(
+    open_page: OpenPage, server: Server
+) -> None:
+    host = open_page("leen", viewport=DESK)
+    round_ = new_round(host, "Zelf antwoorden")
+    for number in (1, 2):
+        host.goto(round_.at)
+        host.locator('form[action$="/meedoen/"] button').click()
+        on_question(host, number)
+        answer(host, "4").click()
+        on_question(host, number + 1)
+        expect(host.locator("[data-saved]")).not_to_be_empty()
+    assert len(server.answers(round_.code)) == 2
+    assert server.papers(round_.code) == 1
 
 
 def test_an_unknown_link_says_where_to_go(open_page: OpenPage) -> None:

@@ -60,9 +60,7 @@ class ActionForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         others = cleaned.get("strengthens", [])
         if len(others) > MOST_STRENGTHENED or cleaned.get("block") in others:
-            self.add_error(
-                "strengthens", gettext("At most two, and not the first block.")
-            )
+            self.add_error("strengthens", gettext("At most two, and not the first block."))
         due, back = cleaned.get("due_on"), cleaned.get("look_back_on")
         if due and back and back < due:
             self.add_error("look_back_on", gettext("Look back on the day itself or later."))

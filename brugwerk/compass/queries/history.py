@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.utils import timezone
@@ -63,6 +64,12 @@ class Past:
     actions: Sequence[Action]
 
     @property
+    def closed_on(self) -> date | None:
+        """Return the day on which the round closed."""
+        closed = self.round.closed_at
+        return timezone.localdate(closed) if closed else None
+
+    @property
     def label(self) -> str:
         """Return the month in which the round closed."""
         closed = self.round.closed_at
@@ -83,7 +90,18 @@ class History:
     def loose(self) -> Mapping[Block, int]:
         """Return in how many rounds in a row each block stood loose (0.06)."""
         return picture.loose_rounds(
-            [(past.release, actions_by_block(past.actions)) for past in self.pasts]
+            [(past.release, self._carried(index)) for index, past in enumerate(self.pasts)]
+        )
+
+    def _carried(self, index: int) -> frozenset[Block]:
+        """Return the blocks that an agreement carried between this round and the next one.
+
+        Agreements of earlier rounds carry on until somebody looks back on them.
+        """
+        start = self.pasts[index].closed_on
+        actions = [action for past in self.pasts[: index + 1] for action in past.actions]
+        return actions_by_block(
+            [a for a in actions if a.result_on is None or start is None or a.result_on >= start]
         )
 
     @cached_property

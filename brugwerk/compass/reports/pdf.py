@@ -38,7 +38,7 @@ def _compile(
         sys_inputs=inputs,
         format="pdf",
         pdf_standards=standard,
-        timestamp=page.round.closed_at,
+        timestamp=page.round.closed_at and page.round.closed_at.replace(microsecond=0),
     )
 
 

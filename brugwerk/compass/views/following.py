@@ -19,7 +19,7 @@ from brugwerk.compass.operations import answers, closing, mailing
 from brugwerk.compass.queries import rounds as queries
 from brugwerk.compass.queries import taking
 from brugwerk.compass.rules.lifecycle import State
-from brugwerk.compass.views.seats import holds_seat, remember
+from brugwerk.compass.views.seats import OWN_SEAT, remember
 from brugwerk.kit.pages import form_status
 from brugwerk.kit.qr import qr_svg
 from brugwerk.partnerships import words as partnership_words
@@ -79,13 +79,8 @@ def take_part(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
             actor=request.actor, round_=round_, today=timezone.localdate()
         )
     except answers.OtherLinkUsed:
-        if holds_seat(request, code):
-            return redirect("compass:welcome", code)
-        messages.warning(
-            request,
-            _("You began on another phone or with another link. Go on there: it is all kept."),
-        )
-        return redirect("compass:follow", pk, round_pk)
+        # Only pages below /c/ see the seat of this phone, so that page decides.
+        return redirect(f"{reverse('compass:welcome', args=[code])}?{OWN_SEAT}")
     return remember(redirect("compass:welcome", code), code, token)
 
 

@@ -17,6 +17,7 @@ from brugwerk.compass.queries import taking
 from brugwerk.compass.queries.taking import Sheet, Welcome
 from brugwerk.compass.views.seats import (
     JOINS,
+    OWN_SEAT,
     WITHIN,
     closed,
     cookie,
@@ -57,6 +58,12 @@ def welcome(request: ActorRequest, code: int) -> HttpResponse:
     sheet = taking.sheet(guest(request, code), round_)
     if sheet and not sheet.other_link and sheet.perspective:
         return redirect(next_place(sheet))
+    if OWN_SEAT in request.GET and round_.partnership_id in request.actor.grants:
+        messages.warning(
+            request,
+            _("You began on another phone or with another link. Go on there: it is all kept."),
+        )
+        return redirect("compass:follow", round_.partnership_id, round_.pk)
     named = round_.form == "named"
     first = taking.welcome(round_, today=timezone.localdate())
     form = forms.JoinForm(request.POST or None, named=named)

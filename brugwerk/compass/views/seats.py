@@ -23,6 +23,7 @@ COOKIE_DAYS = 400
 JOINS = 400  # per address: a whole school may sit behind one
 WRONG_CODES = 30  # per address (T18)
 WITHIN = 600  # seconds
+OWN_SEAT = "eigen"  # in the address: a member asks for the own seat
 
 SeatView = Callable[..., HttpResponse]
 
@@ -34,11 +35,6 @@ def cookie(code: int) -> str:
 def guest(request: HttpRequest, code: int) -> Actor:
     """Return who holds the seat of this round on this phone."""
     return Actor(token=request.COOKIES.get(cookie(code), ""))
-
-
-def holds_seat(request: HttpRequest, code: int) -> bool:
-    """Test whether this phone holds a seat in the round."""
-    return bool(request.COOKIES.get(cookie(code)))
 
 
 def remember(response: HttpResponse, code: int, token: str) -> HttpResponse:

@@ -1,0 +1,92 @@
+"""What every page must be, whoever sees it, on every screen and in every light."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize
+
+from tests.journeys.steps import DESK
+
+AXE = str(Axe().axe_script)
+PHONE_SIZE = ViewportSize(width=360, height=640)
+NARROW = ViewportSize(width=320, height=640)
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# Rules about structure give the same answer in every light: they run once at each width, and what
+# depends on colour or on width runs in all four.
+ALL = {"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations"]}
+SEEN = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "target-size"]},
+    "resultTypes": ["violations"],
+}
+RUN = "(options) => axe.run(document, options).then((found) => found.violations)"
+OUTLINE = """() => ({
+  title: document.title,
+  language: document.documentElement.lang,
+  headings: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+    .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1])),
+  empty: [...document.querySelectorAll("a, button, summary, h1, h2, h3")]
+    .filter((one) => !one.textContent.trim() && !one.getAttribute("aria-label"))
+    .map((one) => one.outerHTML),
+})"""
+SIDEWAYS = """() => {
+  const wide = document.documentElement;
+  if (wide.scrollWidth <= wide.clientWidth) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > wide.clientWidth + 1)
+    .filter((one) => !one.closest(".scroll, svg")).slice(0, 3)
+    .map((one) => one.outerHTML.slice(0, 120));
+}"""
+# A target is as large as what one taps: the label around a tick, the row around a summary.
+SMALL = """(least) => [...document.querySelectorAll("a, button, summary, input, select, textarea")]
+  .filter((one) => one.checkVisibility() && !one.matches("[type=hidden], .skip, :disabled"))
+  .filter((one) => !one.closest("svg"))
+  .filter((one) => !(one.matches("a") && getComputedStyle(one).display === "inline"))
+  .map((one) => one.closest("label") || one)
+  .filter((one) => one.getBoundingClientRect().height < least - 0.5)
+  .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+def problems(page: Page, *, least_target: int) -> Iterator[str]:
+    """Look at one page on a wide screen, a phone and a narrow phone, by day and by night."""
+    page.evaluate(AXE)
+    yield from _outline(page.evaluate(OUTLINE))
+    for size, light, rules in (
+        (DESK, "light", ALL),
+        (DESK, "dark", SEEN),
+        (PHONE_SIZE, "dark", ALL),
+        (PHONE_SIZE, "light", SEEN),
+    ):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="dark" if light == "dark" else "light")
+        for found in page.evaluate(RUN, rules):
+            yield f"{light} {size['width']}: {_told(found)}"
+    for small in page.evaluate(SMALL, least_target):
+        yield f"smaller than {least_target}: {small}"
+    page.set_viewport_size(NARROW)
+    for wide in page.evaluate(SIDEWAYS):
+        yield f"scrolls sideways at 320: {wide}"
+
+
+def _outline(seen: dict[str, Any]) -> Iterator[str]:
+    levels = seen["headings"]
+    if not seen["title"].strip():
+        yield "no title"
+    if seen["language"] not in {"nl", "en"}:
+        yield f"language {seen['language']!r}"
+    if levels.count(1) != 1:
+        yield f"{levels.count(1)} headings of the first level"
+    if any(after > before + 1 for before, after in zip(levels, levels[1:], strict=False)):
+        yield f"a heading skips a level: {levels}"
+    yield from (f"nothing to read in {one}" for one in seen["empty"])
+
+
+def _told(violation: dict[str, Any]) -> str:
+    where = "; ".join(
+        f"{node['html'][:160]} ({_why(node)})" for node in violation["nodes"][:3]
+    )
+    return f"{violation['id']}: {violation['help']}: {where}"
+
+
+def _why(node: dict[str, Any]) -> str:
+    return " ".join(one["message"] for kind in ("any", "all", "none") for one in node[kind])[:200]
