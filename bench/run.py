@@ -44,7 +44,7 @@ def _measured_inside(
     """Measure what needs Django and its filled database in this process too."""
     from bench import pages, phone, reports, story, submits  # noqa: PLC0415 -- after django.setup()
 
-    now = timezone.now().replace(microsecond=0)
+    now = timezone.now()
     print("Holding rounds ...", flush=True)
     made = pages.made(now)
     guests = story.open_round(story.host("gasten"), at=now)

@@ -234,7 +234,7 @@ class TestMoreThanStatements:
         client.post(address, {"strengthen": "trust", "strengthened_by": "goal"})
         paper = Paper.objects.get()
         assert (paper.strengthen, paper.strengthened_by) == ("trust", "goal")
-        client.post(address, {})
+        client.post(address, {"strengthen": "", "strengthened_by": ""})
         paper.refresh_from_db()
         assert (paper.strengthen, paper.strengthened_by) == ("", "")
 

@@ -1,15 +1,14 @@
 """What every page must be, whoever sees it, on every screen and in every light."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
-from tests.journeys.steps import DESK
+from tests.journeys.steps import DESK, PHONE, path_of
 
 AXE = str(Axe().axe_script)
-PHONE_SIZE = ViewportSize(width=360, height=640)
 NARROW = ViewportSize(width=320, height=640)
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # Rules about structure give the same answer in every light: they run once at each width, and what
@@ -19,6 +18,7 @@ SEEN = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "target-size"]},
     "resultTypes": ["violations"],
 }
+HEIGHT = "Math.max(document.documentElement.scrollHeight, 640)"
 RUN = "(options) => axe.run(document, options).then((found) => found.violations)"
 OUTLINE = """() => ({
   title: document.title,
@@ -47,18 +47,23 @@ SMALL = """(least) => [...document.querySelectorAll("a, button, summary, input, 
   .map((one) => one.outerHTML.slice(0, 120))"""
 
 
+LOOKS: tuple[tuple[ViewportSize, Literal["light", "dark"], object], ...] = (
+    (DESK, "light", ALL),
+    (DESK, "dark", SEEN),
+    (PHONE, "dark", ALL),
+    (PHONE, "light", SEEN),
+)
+
+
 def problems(page: Page, *, least_target: int) -> Iterator[str]:
     """Look at one page on a wide screen, a phone and a narrow phone, by day and by night."""
     page.evaluate(AXE)
     yield from _outline(page.evaluate(OUTLINE))
-    for size, light, rules in (
-        (DESK, "light", ALL),
-        (DESK, "dark", SEEN),
-        (PHONE_SIZE, "dark", ALL),
-        (PHONE_SIZE, "light", SEEN),
-    ):
+    for size, light, rules in LOOKS:
         page.set_viewport_size(size)
-        page.emulate_media(color_scheme="dark" if light == "dark" else "light")
+        # As high as the page, so that no bar at the bottom lies over a button on its way up.
+        page.set_viewport_size({**size, "height": page.evaluate(HEIGHT)})
+        page.emulate_media(color_scheme=light, reduced_motion="reduce")
         for found in page.evaluate(RUN, rules):
             yield f"{light} {size['width']}: {_told(found)}"
     for small in page.evaluate(SMALL, least_target):
@@ -90,3 +95,64 @@ def _told(violation: dict[str, Any]) -> str:
 
 def _why(node: dict[str, Any]) -> str:
     return " ".join(one["message"] for kind in ("any", "all", "none") for one in node[kind])[:200]
+
+
+class Tour:
+    """A walk along pages that collects what is wrong, so that one walk tells all."""
+
+    def __init__(self, page: Page, *, least_target: int) -> None:
+        self.page = page
+        self.least_target = least_target
+        self.found: list[str] = []
+        self.titles: dict[str, str] = {}
+
+    @property
+    def path(self) -> str:
+        """Return where the page is."""
+        return path_of(self.page)
+
+    def see(self, path: str, *, status: int = 200) -> None:
+        """Go to an address and look."""
+        self.page.set_viewport_size(DESK)
+        answer = self.page.goto(path)
+        assert answer
+        if answer.status != status:
+            self.found.append(f"{path}: status {answer.status}")
+        before = self.titles.setdefault(self.page.title(), self.path)
+        if before != self.path and answer.ok:
+            self.found.append(f"{path}: has the title of {before}: {self.page.title()}")
+        self.look(path)
+
+    def look(self, name: str) -> None:
+        """Look at the page that is there."""
+        seen = problems(self.page, least_target=self.least_target)
+        self.found += [f"{name}: {problem}" for problem in seen]
+
+    def refused(
+        self,
+        path: str,
+        *,
+        form: str = "",
+        button: str = "button[type=submit]",
+        empty: str = "",
+        tick: tuple[str, ...] = (),
+    ) -> None:
+        """Send the form of a page with something missing, and look at what it says."""
+        self.page.set_viewport_size(DESK)
+        self.page.goto(path)
+        sent = self.page.locator("main form")
+        if form:
+            sent = self.page.locator(f'main form[action$="/{form}/"]')
+        for field in sent.locator(empty).all() if empty else []:
+            field.fill("")
+        for name in tick:
+            sent.locator(f"[name={name}]").first.check()
+        with self.page.expect_navigation():
+            sent.locator(button).first.click()
+        if not self.page.locator("main .errors, main [role=alert]").count():
+            self.found.append(f"{path} {form}: sent, and nothing said that it was wrong")
+        self.look(f"{path} {form} sent")
+
+    def end(self) -> None:
+        """Tell everything at once."""
+        assert not self.found, "\n".join(self.found)

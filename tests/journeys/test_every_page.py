@@ -1,109 +1,216 @@
 """Every page of the product, as everybody who may see it sees it: usable by all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
+from brugwerk.content.rules import Block
 from tests.journeys.conftest import OpenPage
-from tests.journeys.looking import problems
-from tests.journeys.steps import DESK, answer_all, join, main_button, new_round, start_round
+from tests.journeys.looking import Tour
+from tests.journeys.server import Server
+from tests.journeys.steps import (
+    DESK,
+    answer_all,
+    close,
+    found,
+    join,
+    mailed,
+    main_button,
+    new_round,
+    start_round,
+)
 
 pytestmark = pytest.mark.journey
 TARGET, GUEST_TARGET = 24, 44
 FILES = re.compile(r"\.(pdf|docx|csv|xlsx)$")
-
-
-class Tour:
-    """A walk along pages that collects what is wrong, so that one walk tells all."""
-
-    def __init__(self, page: Page, *, least_target: int) -> None:
-        self.page = page
-        self.least_target = least_target
-        self.found: list[str] = []
-        self.titles: dict[str, str] = {}
-
-    def see(self, path: str, *, status: int = 200) -> None:
-        """Go to an address and look."""
-        self.page.set_viewport_size(DESK)
-        answer = self.page.goto(path)
-        assert answer
-        if answer.status != status:
-            self.found.append(f"{path}: status {answer.status}")
-        self.look(path)
-        before = self.titles.setdefault(self.page.title(), path)
-        if before != path:
-            self.found.append(f"{path}: the title of {before}: {self.page.title()}")
-
-    def look(self, name: str) -> None:
-        """Look at the page that is there."""
-        seen = problems(self.page, least_target=self.least_target)
-        self.found += [f"{name}: {problem}" for problem in seen]
-
-    def refused(self, path: str, fill: str = "") -> None:
-        """Send the form of a page as it is, and look at what it says."""
-        self.page.set_viewport_size(DESK)
-        self.page.goto(path)
-        if fill:
-            self.page.locator(fill).fill("x")
-        with self.page.expect_response(lambda one: one.request.method == "POST") as sent:
-            main_button(self.page).first.click()
-        self.page.wait_for_load_state()
-        if sent.value.status not in {200, 422}:
-            self.found.append(f"{path} sent: status {sent.value.status}")
-        self.look(f"{path} sent")
-        assert self.page.locator("main .errors").count(), path
-
-    def end(self) -> None:
-        """Tell everything at once."""
-        assert not self.found, "\n".join(self.found)
+PATHS = "all => all.map((one) => new URL(one.getAttribute('href'), location.href).pathname)"
+UNKNOWN = "000000"
 
 
 def pattern(path: str) -> str:
-    """Return what addresses of one kind have in common."""
-    for part in (r"(?<=/p)\d+(?=/)", r"(?<=/)\d+(?=/)", r"(?<=/steen/)\w+", r"(?<=/m/)[\w-]+"):
-        path = re.sub(part, "*", path)
-    names = "goal|relation|levels|trust|alignment|communication"
-    return re.sub(rf"(?<=/bibliotheek/)({names})(?=/)", "*", path)
+    """Return what the addresses of one kind of page have in common."""
+    path = re.sub(r"(?<=/p)\d+(?=/)|(?<=/)\d+(?=/)", "*", path)
+    return re.sub(rf"(?<=/)({'|'.join(Block)})(?=/)", "*", path)
 
 
-def _walk(tour: Tour, start: str) -> set[str]:
-    """Follow links from a page, to one page of each kind; return the kinds."""
-    waiting, seen = [start], {pattern(start)}
+def _walk(tour: Tour, starts: Iterable[str]) -> set[str]:
+    """Follow the links of pages, to one page of each kind; return the kinds."""
+    waiting = list(starts)
+    seen = {pattern(path) for path in waiting}
     while waiting:
         tour.see(waiting.pop(0))
-        for link in tour.page.eval_on_selector_all("a[href]", "all => all.map(a => a.pathname)"):
+        for link in tour.page.eval_on_selector_all("a[href]", PATHS):
             if pattern(link) not in seen and not FILES.search(link):
                 seen.add(pattern(link))
                 waiting.append(link)
     return seen
 
 
-def test_everything_a_facilitator_reaches(open_page: OpenPage) -> None:
-    page = open_page("amal")
-    tour = Tour(page, least_target=TARGET)
-    seen = _walk(tour, "/vandaag/")
-    missing = _addresses() - seen - NO_LINK
+# What the other walks look at, and the page of an account that is new or that was closed.
+ELSEWHERE = {
+    *("/c/*/", "/c/*/vraag/*/", "/c/*/sterker/", "/c/*/gehoord/", "/c/*/nakijken/"),
+    *("/c/*/klaar/", "/c/*/vorige-keer/", "/m/*/", "/uitnodiging/*/", "/begin/*/"),
+    *("/p*/kompas/*/wie/", "/p*/kompas/*/hoe/", "/p*/kompas/*/zicht/"),
+    *("/inloggen/", "/inloggen/code/", "/inloggen/code/typen/", "/wachtwoord/kiezen/"),
+    *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
+}
+# What is no page: files, parts of a page, and addresses that only take a form.
+NO_PAGE = {
+    *("/c/", "/c/*/alles/", "/c/*/nog-iemand/", "/taal/", "/voorbeeld/laden/"),
+    *("/p*/kompas/nieuw/", "/p*/kompas/*/weg/", "/p*/kompas/*/meedoen/", "/p*/kompas/*/mailen/"),
+    *("/p*/kompas/*/herinneren/", "/p*/afspraken/*/terugkijken/"),
+    *(f"/p*/kompas/*/resultaat/{act}/" for act in ("stem", "afspraak", "afronden")),
+    *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
+}
+
+
+def test_all_that_a_facilitator_reaches(open_page: OpenPage) -> None:
+    tour = Tour(open_page("amal"), least_target=TARGET)
+    seen = _walk(tour, ["/vandaag/"])
     tour.end()
-    assert not missing
+    pages = {one for one in _addresses(get_resolver().url_patterns, "/") if not FILES.search(one)}
+    assert pages - seen == ELSEWHERE | NO_PAGE
 
 
-# Forms that only send, files, other people's pages, and what the tours below see.
-NO_LINK = {
-    "/", "/taal/",
-}  # fmt: skip
-
-
-def _addresses() -> set[str]:
-    return set(_patterns(get_resolver().url_patterns, "/"))
-
-
-def _patterns(found: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
+def _addresses(found: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
     for one in found:
         here = before + re.sub(r"<[^>]+>", "*", str(one.pattern))
         if isinstance(one, URLResolver):
-            yield from _patterns(one.url_patterns, here)
+            yield from _addresses(one.url_patterns, here)
         else:
             yield here
+
+
+def test_a_round_from_nothing_to_result(open_page: OpenPage) -> None:
+    page = open_page("leen")
+    tour = Tour(page, least_target=TARGET)
+    partnership = found(page, "Van niets")
+    for place in ("", "kompas/", "fundament/", "versterken/", "mensen/", "steen/trust/"):
+        tour.see(f"{partnership}{place}")
+    tour.refused(f"{partnership}mensen/uitnodigen/")
+    tour.refused(f"{partnership}organisaties/nieuw/")
+    tour.refused("/partnerschappen/nieuw/")
+    page.goto(f"{partnership}kompas/")
+    main_button(page).click()
+    draft = tour.path
+    for place in ("wie/", "hoe/", "zicht/"):
+        tour.see(draft.replace("wie/", place))
+    tour.refused(draft.replace("wie/", "hoe/"), empty="[name=closes_on]")
+    round_ = start_round(page, partnership, form="named")
+    tour.see(round_.at)
+    for place in ("papier/", "papier/invoeren/", "affiche/", "sluiten/"):
+        tour.see(f"{round_.at}{place}")
+    tour.refused(f"{round_.at}papier/invoeren/")
+    phone = open_page()
+    join(phone, round_.code, name="Mira")
+    answer_all(phone)
+    close(page, round_)
+    tour.see(f"{round_.at}resultaat/")
+    for part in ("stem", "afspraak", "afronden"):
+        tour.refused(f"{round_.at}resultaat/", form=part, empty="[type=date]")
+    tour.end()
+
+
+@pytest.mark.parametrize("who", ["nele", "ines", "leen", "beheer"])
+def test_results_of_every_kind(open_page: OpenPage, who: str) -> None:
+    page = open_page(who)
+    tour = Tour(page, least_target=TARGET)
+    tour.see("/vandaag/")
+    tour.see("/partnerschappen/")
+    homes = sorted(set(page.eval_on_selector_all('main h2 a[href^="/p"]', PATHS)))
+    for home in homes[:2]:
+        tour.see(home)
+        tour.see(f"{home}kompas/")
+        results = page.eval_on_selector_all('a[href$="/resultaat/"]', PATHS)
+        for result in results[:2]:
+            tour.see(result)
+    tour.end()
+
+
+def test_all_that_a_guest_sees(open_page: OpenPage, server: Server) -> None:
+    host, page = open_page("leen", viewport=DESK), open_page()
+    tour = Tour(page, least_target=GUEST_TARGET)
+    round_ = new_round(host, "Te gast", form="named")
+    guest = f"/c/{round_.code}/"
+    tour.see("/")
+    tour.see(guest)
+    tour.refused(guest, button="[name=perspective]")
+    join(page, round_.code, name="Mira")
+    tour.see(f"{guest}vraag/1/")
+    answer_all(page)
+    for place in ("vraag/6/", "sterker/", "gehoord/", "nakijken/", "klaar/"):
+        tour.see(f"{guest}{place}")
+    tour.refused(f"{guest}sterker/", tick=("strengthen", "strengthened_by"))
+    server.mail(round_.code)
+    link = mailed(host, "leen@wissebeke.example", r"(/m/[\w-]+/)")
+    tour.titles.clear()  # a link of one's own is another door to the same page
+    tour.see(link)
+    close(host, round_)
+    tour.see(guest, status=410)
+    tour.see(f"/c/{UNKNOWN}/", status=404)
+    tour.see("/c/482913/")
+    page.locator("[name=perspective][value=welfare]").click()
+    tour.see("/c/482913/vorige-keer/")
+    tour.end()
+
+
+def test_all_that_somebody_without_an_account_sees(open_page: OpenPage) -> None:
+    page = open_page()
+    tour = Tour(page, least_target=TARGET)
+    for path in ("/inloggen/", "/inloggen/code/", "/account/inactief/", "/account/nieuw/"):
+        tour.see(path)
+    tour.refused("/inloggen/")
+    tour.refused("/inloggen/code/")
+    page.locator("[name=email]").fill("nele@wissebeke.example")
+    main_button(page).click()
+    tour.see("/inloggen/code/typen/")
+    tour.see("/dev/mail/")
+    for block in Block:
+        tour.see(f"/bibliotheek/{block}/")
+    for path in ("/niets/", "/bibliotheek/zeven/"):
+        tour.see(path, status=404)
+    tour.see("/uitnodiging/weg/", status=410)
+    _invited(open_page, tour)
+    tour.end()
+
+
+def _invited(open_page: OpenPage, tour: Tour) -> None:
+    """See an invitation, and refuse what is not filled in."""
+    host = open_page("leen", viewport=DESK)
+    host.goto(f"{found(host, 'Uitgenodigd')}mensen/uitnodigen/")
+    host.locator("[name=emails]").fill("robin@wissebeke.example")
+    main_button(host).click()
+    link = mailed(host, "robin@wissebeke.example", r"(/uitnodiging/[\w-]+/)")
+    tour.see(link)
+    tour.refused(link)
+
+
+def test_what_is_refused(open_page: OpenPage) -> None:
+    page = open_page("joke")
+    tour = Tour(page, least_target=TARGET)
+    for path in ("/p1/gegevens/", "/p1/mensen/uitnodigen/", "/voorbeeld/wissen/"):
+        tour.see(path, status=403)
+    tour.see("/p4/", status=404)
+    tour.refused("/wachtwoord/")
+    tour.refused("/profiel/", empty="[name=name]")
+    tour.end()
+
+
+MEDIA = (
+    {"reduced_motion": "reduce"},
+    {"forced_colors": "active"},
+    {"media": "print"},
+    {"contrast": "more"},
+)
+
+
+@pytest.mark.parametrize("media", MEDIA, ids=lambda one: " ".join(one.values()))
+def test_pages_are_drawn_in_other_ways(open_page: OpenPage, media: dict[str, str]) -> None:
+    page: Page = open_page("leen")
+    page.emulate_media(**media)  # type: ignore[arg-type]
+    for path in ("/p1/", "/p1/kompas/3/resultaat/", "/c/482913/", "/bibliotheek/kaarten/"):
+        page.goto(path)
+        assert len(page.screenshot(full_page=True)) > 10_000

@@ -36,14 +36,22 @@ def close_due(*, now: datetime) -> int:
     return sum(close_if_due(round_, now=now) for round_ in due)
 
 
-@transaction.atomic
 def close_if_due(round_: Round, *, now: datetime) -> bool:
     """Close one round if its last day is over: the date asks for it, whoever looks."""
-    round_ = locked(round_)
+    return _is_due(round_, now) and _close_due_now(round_, now)
+
+
+def _is_due(round_: Round, now: datetime) -> bool:
     is_open = policy.round_state(round_) is State.OPEN
-    if not is_open or policy.may_answer(round_, today=timezone.localdate(now)):
-        return False
-    _close(SYSTEM, round_, now)
+    return is_open and not policy.may_answer(round_, today=timezone.localdate(now))
+
+
+@transaction.atomic
+def _close_due_now(round_: Round, now: datetime) -> bool:
+    """Look again under the lock, so that a round closes once."""
+    round_ = locked(round_)
+    if _is_due(round_, now):
+        _close(SYSTEM, round_, now)
     return True
 
 

@@ -69,7 +69,7 @@ class Past:
         closed = self.round.closed_at
         return timezone.localdate(closed) if closed else None
 
-    @property
+    @cached_property
     def label(self) -> str:
         """Return the month in which the round closed."""
         closed = self.round.closed_at

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,9 +16,10 @@ from brugwerk.compass.drawings.parts import stones
 from brugwerk.compass.forms import answering as forms
 from brugwerk.compass.forms.blocks import block_choices
 from brugwerk.compass.operations import answers
+from brugwerk.compass.queries import taking
 from brugwerk.compass.queries.taking import Sheet
 from brugwerk.compass.rules.shapes import Unheard
-from brugwerk.compass.views.seats import with_sheet
+from brugwerk.compass.views.seats import closed, guest, unknown, with_sheet
 from brugwerk.content.pack import pack
 from brugwerk.kit.pages import form_status
 
@@ -40,9 +43,41 @@ def _question(sheet: Sheet, number: int) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_sheet
-def question(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
+@login_not_required
+def question(request: ActorRequest, code: int, number: int) -> HttpResponse:
     """Show one statement; a tap on an answer saves it and goes on."""
+    if request.method == "POST" and request.headers.get("X-Brugwerk") == "answer":
+        return _take_from_script(request, code)
+    return _question_page(request, code, number=number)
+
+
+def _take_from_script(request: ActorRequest, code: int) -> HttpResponse:
+    """Keep one answer that a phone sends by itself: the shortest way, since many come at once."""
+    round_ = taking.round_by_code(str(code))
+    form = forms.AnswerForm(request.POST)
+    if round_ is None:
+        return unknown(request, str(code))
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    try:
+        answers.answer(
+            token=guest(request, code).token,
+            round_=round_,
+            statement=form.cleaned_data["statement"],
+            value=form.cleaned_data["value"],
+            today=timezone.localdate(),
+        )
+    except answers.NotAsked:
+        return HttpResponse(status=422)
+    except (answers.NoSeat, answers.OtherLinkUsed):
+        return redirect("compass:welcome", code)
+    except PermissionDenied:
+        return closed(request, code=code)
+    return HttpResponse(status=204)
+
+
+@with_sheet
+def _question_page(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
     code = int(sheet.round.code)
     if not 1 <= number <= len(sheet.statements):
         return redirect("compass:check", code)
@@ -54,7 +89,6 @@ def question(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
 def _take(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
     code = int(sheet.round.code)
     form = forms.AnswerForm(request.POST)
-    by_script = request.headers.get("X-Brugwerk") == "answer"
     if not form.is_valid():
         return _not_asked(request, sheet, number)
     try:
@@ -67,8 +101,6 @@ def _take(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
         )
     except answers.NotAsked:
         return _not_asked(request, sheet, number)
-    if by_script:
-        return HttpResponse(status=204)
     if number < len(sheet.statements):
         return redirect("compass:question", code, number + 1)
     return redirect("compass:strengthen", code)

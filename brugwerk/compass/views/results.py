@@ -38,9 +38,10 @@ HALF_A_YEAR = 182
 def _page(request: ActorRequest, pk: int, round_pk: int) -> ResultPage | None:
     partnership = partnership_or_404(request.actor, pk)
     round_ = round_queries.round_or_404(request.actor, partnership, round_pk)
-    if round_.closed_at is None and not closing.close_if_due(round_, now=timezone.now()):
-        return None
-    round_ = round_queries.round_or_404(request.actor, partnership, round_pk)
+    if round_.closed_at is None:
+        if not closing.close_if_due(round_, now=timezone.now()):
+            return None
+        round_ = round_queries.round_or_404(request.actor, partnership, round_pk)
     numbers = request.GET.get("cijfers") != "nee"
     return queries.result_page(request.actor, round_, hrefs=HREFS, numbers=numbers)
 

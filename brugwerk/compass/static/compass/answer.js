@@ -38,6 +38,12 @@
     if (note) note.textContent = word;
   };
 
+  function tried() {
+    const before = Number(sessionStorage.getItem(`${key}.reload`) || 0);
+    sessionStorage.setItem(`${key}.reload`, String(Date.now()));
+    return Date.now() - before < 60000;
+  }
+
   async function flush() {
     if (busy) return;
     busy = true;
@@ -56,7 +62,14 @@
           if (now[statement] && now[statement].value === item.value) delete now[statement];
           keep(now);
           say(place ? place.dataset.savedWord : "");
-        } else if (answer.status >= 500) {
+        } else if (answer.status === 403 && !tried()) {
+          location.reload(); // signed in or out in another tab: the page needs a fresh token
+          return;
+        } else if (answer.status === 422) {
+          const now = { ...memory };
+          delete now[statement];
+          keep(now);
+        } else if (answer.status >= 500 || answer.status === 403 || answer.status === 429) {
           throw new Error("later");
         } else {
           keep({});
