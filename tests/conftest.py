@@ -7,6 +7,7 @@ import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.template.base import Variable, VariableDoesNotExist
+from django.utils import translation
 
 from brugwerk.accounts.models import User
 from brugwerk.demo import queries as demo
@@ -41,9 +42,10 @@ def clock(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
-    """Forget what the process keeps in memory: counted tries, and whether the demo is here."""
+    """Forget what the process keeps in memory: tries, the demo, the language of the last page."""
     cache.clear()
     demo.forget()
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +54,7 @@ def unknown_names_in_templates_fail(monkeypatch: pytest.MonkeyPatch) -> None:
 
     Asking further of nothing stays allowed: ``page.line.pier`` where there is no line.
     """
-    look_up = Variable._resolve_lookup
+    look_up = Variable._resolve_lookup  # type: ignore[attr-defined]  # noqa: SLF001 -- no other door
 
     def look_up_known(variable: Variable, context: object) -> object:
         try:

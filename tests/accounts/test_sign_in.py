@@ -42,8 +42,9 @@ def is_in(client: Client) -> bool:
 
 
 class TestPassword:
+    @pytest.mark.usefixtures("els")
     @pytest.mark.parametrize("email", ["els@brug.test", "ELS@Brug.Test", " els@brug.test "])
-    def test_opens_the_door(self, client: Client, els: User, email: str) -> None:
+    def test_opens_the_door(self, client: Client, email: str) -> None:
         assert sign_in(client, email, make.PASSWORD)["Location"] == reverse("desk:today")
         assert is_in(client)
 
@@ -188,19 +189,22 @@ class TestCode:
         assert pages[0].replace(b"els@", b"xyz@") == pages[1]
         assert [one.to for one in mail.outbox] == [[els.email]]
 
-    def test_no_code_comes_without_asking(self, client: Client, els: User) -> None:
+    @pytest.mark.usefixtures("els")
+    def test_no_code_comes_without_asking(self, client: Client) -> None:
         assert type_code(client, "000000").status_code == 302
         assert not is_in(client)
 
 
 class TestNobodySignsUpAlone:
+    @pytest.mark.usefixtures("db")
     @pytest.mark.parametrize("method", ["get", "post"])
-    def test_the_door_is_closed(self, client: Client, db: None, method: str) -> None:
+    def test_the_door_is_closed(self, client: Client, method: str) -> None:
         form = {"email": "nieuw@brug.test", "password1": make.PASSWORD}
         getattr(client, method)(reverse("account_signup"), form)
         assert not queries.anybody()
 
-    def test_a_code_makes_no_account(self, client: Client, db: None) -> None:
+    @pytest.mark.usefixtures("db")
+    def test_a_code_makes_no_account(self, client: Client) -> None:
         assert ask_code(client, "nieuw@brug.test") == ""
         assert not queries.anybody()
 
@@ -208,7 +212,8 @@ class TestNobodySignsUpAlone:
 class TestTheFirst:
     FORM = {"name": "Hosta", "email": "hosta@brug.test", "password": make.PASSWORD}
 
-    def test_the_printed_link_lets_one_in(self, client: Client, db: None) -> None:
+    @pytest.mark.usefixtures("db")
+    def test_the_printed_link_lets_one_in(self, client: Client) -> None:
         address = reverse("desk:begin", args=[first_time_token()])
         assert client.get(address).status_code == 200
         assert client.post(address, self.FORM)["Location"] == reverse("partnerships:found")
@@ -218,8 +223,9 @@ class TestTheFirst:
         with pytest.raises(AccountsExist):
             operations.first_host(email="x@brug.test", name="X", password=make.PASSWORD)
 
+    @pytest.mark.usefixtures("db")
     @pytest.mark.parametrize("token", ["x", "0" * 32])
-    def test_another_link_does_not(self, client: Client, db: None, token: str) -> None:
+    def test_another_link_does_not(self, client: Client, token: str) -> None:
         address = reverse("desk:begin", args=[token])
         assert client.post(address, self.FORM).status_code == 404
         assert not queries.anybody()

@@ -13,7 +13,7 @@ from brugwerk.compass.models import Answer, Paper, Round, Seat
 from brugwerk.compass.operations import answers, mailing
 from brugwerk.compass.operations.answers import NoSeat, NotAsked, OtherLinkUsed
 from brugwerk.compass.rules.lifecycle import Returning
-from brugwerk.compass.rules.shapes import Form, Unheard
+from brugwerk.compass.rules.shapes import Form, Length, Unheard
 from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
 from brugwerk.partnerships.models import Partnership
@@ -169,7 +169,7 @@ class TestSeats:
             client.post(question(round_), {"statement": round_.statements[0], "value": value})
             assert Paper.objects.count() == turn
             client.post(reverse("compass:somebody_else", args=[round_.code]))
-        assert sorted(Answer.objects.values_list("value", flat=True)) == [1, 5]
+        assert set(Answer.objects.values_list("value", flat=True)) == {1, 5}
 
     def test_a_round_holds_a_bounded_number_of_guests(
         self, round_: Round, monkeypatch: pytest.MonkeyPatch
@@ -189,7 +189,7 @@ class TestSeats:
         assert not round_.seats.exists()
 
     def test_a_family_skips_what_is_for_professionals(self, brug: Partnership) -> None:
-        round_ = make.open_round(brug, length=make.rounds.Length.FULL)
+        round_ = make.open_round(brug, length=Length.FULL)
         asked = {
             side: make.holding(round_, make.guest(round_, perspective=side))
             .get(question(round_))
@@ -276,9 +276,8 @@ class TestMoreThanStatements:
         assert Seat.objects.get(membership=None).returning == Returning.UNKNOWN
         assert client.get(welcome)["Location"] == question(round_)
 
-    def test_nobody_is_asked_in_a_first_or_an_open_round(
-        self, brug: Partnership, round_: Round
-    ) -> None:
+    @pytest.mark.usefixtures("brug")
+    def test_nobody_is_asked_in_a_first_or_an_open_round(self, round_: Round) -> None:
         kade = make.partnership("De Kade")
         make.closed_round(kade)
         for asked in (round_, make.open_round(kade, form=Form.PER_GROUP)):

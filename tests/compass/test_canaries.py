@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -21,7 +20,6 @@ from tests.house.doors import CAST, DOORS
 from tests.make.house import House, house
 
 CANARY = "KAN-"
-PICKS = {"strengthen": Block.LEVELS, "strengthened_by": Block.ALIGNMENT}
 REPORTS = ("compass:as_pdf", "compass:as_word", "compass:as_csv", "compass:as_xlsx")
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 
@@ -32,26 +30,32 @@ def answered(form: Form) -> House:
     for value in (1, 1, 2, 4, 5, None):
         make.cast(
             lived_in.open,
-            make.Ballot(value, name=f"{CANARY}{value}", unheard=(Unheard.FATHERS,), **PICKS),
+            make.Ballot(
+                value,
+                name=f"{CANARY}{value}",
+                unheard=(Unheard.FATHERS,),
+                strengthen=Block.LEVELS,
+                strengthened_by=Block.ALIGNMENT,
+            ),
         )
     return lived_in
 
 
-def pages(lived_in: House, cast: tuple[str, ...] = CAST) -> Iterator[tuple[str, HttpResponse]]:
+def pages(lived_in: House, cast: tuple[str, ...] = CAST) -> Iterator[tuple[str, bytes]]:
     """Return what each of the cast gets at every address, and at reports of the open round."""
     doors = [(door.name, door.where) for door in DOORS if door.method == "get"]
     doors += [(name, "open") for name in ("compass:result", *REPORTS)]
     for who in cast:
         for name, where in doors:
             answer = lived_in.visitor(who).get(lived_in.address(name, where))
-            yield f"{who} at {name} {where}", answer
+            yield f"{who} at {name} {where}", answer.content
 
 
 def seen(lived_in: House) -> dict[str, bytes]:
     """Return the pages without what differs each time, for comparing."""
     return {
-        place: CHANGING.sub(b"", answer.content)
-        for place, answer in pages(lived_in)
+        place: CHANGING.sub(b"", page)
+        for place, page in pages(lived_in)
         if not any(report in f"{place} " for report in ("as_pdf closed", "as_word closed", "xlsx"))
     }
 
@@ -78,7 +82,7 @@ class TestBeforeClosing:
         lived_in = answered(Form.NAMED)
         mailing.mail_waiting(Round.objects.all(), now=make.NOW)
         mailing.send_reminders(Round.objects.all(), now=make.moment(1))
-        leaks = [place for place, page in pages(lived_in) if CANARY.encode() in page.content]
+        leaks = [place for place, page in pages(lived_in) if CANARY.encode() in page]
         assert leaks == []
         assert mail.outbox
         assert CANARY not in "".join(f"{one.subject}{one.message()}" for one in mail.outbox)
@@ -135,7 +139,9 @@ class TestTheOwnSheet:
         for link in SeatLink.objects.all():
             client = make.holding(lived_in.open, link.token_hash)
             assert client.get(lived_in.address("compass:check", "code")).status_code == 302
-            assert client.get(reverse("compass:personal", args=[link.token_hash])).status_code == 404
+            assert (
+                client.get(reverse("compass:personal", args=[link.token_hash])).status_code == 404
+            )
 
 
 @pytest.mark.django_db
@@ -174,9 +180,7 @@ class TestAfterClosing:
     def test_names_of_a_named_round_reach_members_only(self) -> None:
         lived_in = answered(Form.NAMED)
         make.close(lived_in.open)
-        leaks = {
-            place.split()[0] for place, page in pages(lived_in) if CANARY.encode() in page.content
-        }
+        leaks = {place.split()[0] for place, page in pages(lived_in) if CANARY.encode() in page}
         assert leaks == {"amina", "bram"}
 
 

@@ -1,4 +1,4 @@
-"""The talk after a round: the voice, at most three agreements, and a next date (0.10, 0.11, X.01)."""
+"""The talk after a round: the voice, at most three agreements, a next date (0.10, 0.11, X.01)."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -132,7 +132,7 @@ class TestRoundingOff:
         heard(closed)
         done = off(closed)
         assert (done.next_on, done.summary) == (make.day(180), "Koffie helpt.")
-        assert State.DISCUSSED == round_state(done)
+        assert round_state(done) == State.DISCUSSED
 
     def test_first_the_earlier_agreements(self, brug: Partnership) -> None:
         """INV13: besproken only after the look back."""
@@ -188,8 +188,6 @@ def test_the_next_round_opens_with_the_last_agreements(brug: Partnership) -> Non
 def test_a_member_reads_the_result_and_writes_nothing(
     client: Client, brug: Partnership, bram: User, closed: Round
 ) -> None:
-    page = make.signed_in(bram, client).get(
-        reverse("compass:result", args=[brug.pk, closed.pk])
-    )
+    page = make.signed_in(bram, client).get(reverse("compass:result", args=[brug.pk, closed.pk]))
     assert page.status_code == 200
     assert b"<form" not in page.content.partition(b"<main")[2]

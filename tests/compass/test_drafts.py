@@ -60,7 +60,8 @@ class TestThreeScreens:
             make.draft(brug)
         assert refused.value.round_ == open_
 
-    def test_only_one_draft_can_exist(self, brug: Partnership, draft: Round) -> None:
+    @pytest.mark.usefixtures("draft")
+    def test_only_one_draft_can_exist(self, brug: Partnership) -> None:
         with pytest.raises(IntegrityError), transaction.atomic():
             Round.objects.create(partnership=brug, number=2)
 
@@ -107,7 +108,9 @@ class TestPeople:
 
 
 class TestManner:
-    @pytest.mark.parametrize(("number", "taken"), [(-1, False), (0, True), (366, True), (367, False)])
+    @pytest.mark.parametrize(
+        ("number", "taken"), [(-1, False), (0, True), (366, True), (367, False)]
+    )
     def test_a_round_stays_open_from_today_to_a_year(
         self, brug: Partnership, draft: Round, number: int, *, taken: bool
     ) -> None:
@@ -169,9 +172,7 @@ class TestStarting:
         assert round_.form == Form.ANONYMOUS
 
     @pytest.mark.parametrize(("length", "size"), [("short", 6), ("normal", 18), ("full", 36)])
-    def test_every_block_is_asked_as_often(
-        self, brug: Partnership, length: str, size: int
-    ) -> None:
+    def test_every_block_is_asked_as_often(self, brug: Partnership, length: str, size: int) -> None:
         """INV1, 0.05: all six blocks, whatever the length."""
         round_ = make.open_round(brug, length=Length(length))
         known = pack().statement_by_key

@@ -64,13 +64,15 @@ class TestWhatAMailSays:
             assert not one.cc
             assert not one.bcc
 
-    def test_subjects_come_from_a_closed_list(self, round_: Round) -> None:
+    @pytest.mark.usefixtures("round_")
+    def test_subjects_come_from_a_closed_list(self) -> None:
         send()
         remind(now=make.moment(1))
         assert len({one.subject for one in mail.outbox}) == 2
-        assert not any(character.isdigit() for one in mail.outbox for character in one.subject)
+        assert not any(character.isdigit() for one in mail.outbox for character in str(one.subject))
 
-    def test_it_speaks_the_language_of_who_gets_it(self, round_: Round, bram: User) -> None:
+    @pytest.mark.usefixtures("round_")
+    def test_it_speaks_the_language_of_who_gets_it(self, bram: User) -> None:
         bram.language = "en"
         bram.save()
         send()
@@ -80,18 +82,22 @@ class TestWhatAMailSays:
 
 
 class TestWhoGetsOne:
-    def test_each_once(self, round_: Round) -> None:
+    @pytest.mark.usefixtures("round_")
+    def test_each_once(self) -> None:
         assert (send(), send()) == (2, 0)
         assert sorted(one.to[0] for one in mail.outbox) == ["amina@brug.test", "bram@brug.test"]
 
+    @pytest.mark.usefixtures("round_")
     @pytest.mark.parametrize("now", [NIGHT, SATURDAY])
-    def test_nobody_at_night_or_in_the_weekend(self, round_: Round, now: datetime) -> None:
+    def test_nobody_at_night_or_in_the_weekend(self, now: datetime) -> None:
         assert send(now=now) == 0
         assert mail.outbox == []
         assert send(now=make.moment(7)) == 2
 
     def test_a_facilitator_may_choose_to_mail_now(
-        self, round_: Round, brug: Partnership,
+        self,
+        round_: Round,
+        brug: Partnership,
         django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
     ) -> None:
         with django_capture_on_commit_callbacks(execute=True):
@@ -115,7 +121,8 @@ class TestWhoGetsOne:
         make.cast(round_, make.Ballot(3), token=mailing.new_link(seat))
         assert send() == 1
 
-    def test_at_most_one_reminder_a_day_and_none_on_the_first(self, round_: Round) -> None:
+    @pytest.mark.usefixtures("round_")
+    def test_at_most_one_reminder_a_day_and_none_on_the_first(self) -> None:
         send()
         found = [remind(now=make.moment(number)) for number in (0, 1, 1, 2)]
         assert found == [0, 2, 0, 2]
@@ -124,7 +131,8 @@ class TestWhoGetsOne:
         make.guest(round_)
         assert send() == 2
 
-    def test_one_reminder_comes_by_itself_two_days_before(self, round_: Round) -> None:
+    @pytest.mark.usefixtures("round_")
+    def test_one_reminder_comes_by_itself_two_days_before(self) -> None:
         send()
         found = [mailing.remind_before_closing(now=make.moment(day)) for day in (11, 12, 13, 14)]
         assert found == [0, 0, 2, 0]  # days 11 to 13 are a Saturday, a Sunday and a Monday
@@ -136,9 +144,8 @@ class TestWhoGetsOne:
         assert remind(now=make.moment(1)) == 0
         assert mailing.remind_before_closing(now=make.moment(13)) == 0
 
-    def test_a_relay_that_is_down_loses_nothing(
-        self, round_: Round, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    @pytest.mark.usefixtures("round_")
+    def test_a_relay_that_is_down_loses_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def down(*_: object, **__: object) -> int:
             raise ConnectionRefusedError
 
@@ -169,7 +176,8 @@ class TestLinks:
         client.post(first, {"statement": round_.statements[0], "value": "4"})
         assert Answer.objects.get().value == 4
 
-    def test_the_secret_stands_nowhere(self, round_: Round) -> None:
+    @pytest.mark.usefixtures("round_")
+    def test_the_secret_stands_nowhere(self) -> None:
         send()
         secret = link_in(0).split("/")[2]
         kept = str(list(Seat.objects.values()) + list(SeatLink.objects.values()))

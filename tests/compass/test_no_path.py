@@ -5,6 +5,8 @@ one of about 40,000 runs.
 """
 
 import hashlib
+import json
+import os
 import struct
 import subprocess
 import sys
@@ -120,9 +122,8 @@ class TestRows:
                 guesses.add(int(seat.link_hash[:16], 16) >> 2)
                 assert not guesses & papers
 
-    def test_the_file_keeps_no_order_of_coming(
-        self, taken: list[tuple[str, Seat, Paper, Answer]]
-    ) -> None:
+    @pytest.mark.usefixtures("taken")
+    def test_the_file_keeps_no_order_of_coming(self) -> None:
         """SQLite numbers rows itself unless the key is that number: papers and answers have it."""
         with connection.cursor() as cursor:
             for record in (Seat, Paper, Answer):
@@ -130,7 +131,8 @@ class TestRows:
                 cursor.execute(f"SELECT count(*) FROM {table} WHERE rowid <> id")  # noqa: S608
                 assert cursor.fetchone() == (0,)
 
-    def test_ten_thousand_guessed_numbers_find_nothing(self, db: None) -> None:
+    @pytest.mark.usefixtures("db")
+    def test_ten_thousand_guessed_numbers_find_nothing(self) -> None:
         """T18b: numbers are drawn from 2 to the power of 62."""
         numbers = [derived_id(str(guess), PAPER) for guess in range(10_000)]
         assert len(set(numbers)) == 10_000
@@ -168,14 +170,11 @@ def on_disk(folder: Path) -> bytes:
 @pytest.mark.slow
 def test_the_bytes_of_the_file_forget_too(tmp_path: Path) -> None:
     """T06b: with the real settings, what closing erases is overwritten in the file."""
-    import json  # noqa: PLC0415 -- only here
-    import os  # noqa: PLC0415
-
     environment = os.environ | {
         "DATA_DIR": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "brugwerk.config.settings",
     }
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 -- our own words
         [sys.executable, "-c", PROGRAM],
         env=environment,
         cwd=Path(__file__).parents[2],

@@ -47,7 +47,11 @@ def test_a_sheet_is_one_guest(client: Client, round_: Round, amina: User) -> Non
         round_.statements[0]: 5,
         round_.statements[1]: None,
     }
-    assert (paper.strengthen, paper.strengthened_by, paper.unheard) == ("trust", "goal", ["fathers"])
+    assert (paper.strengthen, paper.strengthened_by, paper.unheard) == (
+        "trust",
+        "goal",
+        ["fathers"],
+    )
 
 
 def test_nobody_reads_it_back(client: Client, round_: Round, amina: User) -> None:

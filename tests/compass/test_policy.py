@@ -33,7 +33,6 @@ def table(may: Policy, who: Actor) -> list[bool]:
     return [bool(may(who, round_)) for round_ in STATES]
 
 
-
 TABLE: list[tuple[Policy, list[bool], list[bool]]] = [  # draft, open, closed, discussed
     (policy.may_prepare, [True, False, False, False], [False] * 4),
     (policy.may_follow, [False, True, False, False], [False] * 4),

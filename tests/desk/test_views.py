@@ -128,7 +128,8 @@ class TestToday:
 
 
 class TestLibrary:
-    def test_every_part_of_the_pack_can_be_found(self, client: Client, db: None) -> None:
+    @pytest.mark.usefixtures("db")
+    def test_every_part_of_the_pack_can_be_found(self, client: Client) -> None:
         """0.12, 0.13, 1.8: all 47 cards, for the own organisation and for the partnership."""
         cards = client.get(reverse("desk:cards")).content.decode()
         assert all(str(card.text).split("'")[0] in cards for card in pack().cards)
@@ -158,8 +159,9 @@ class TestDemoBanner:
 
 
 class TestDevelopmentMail:
+    @pytest.mark.usefixtures("db")
     def test_is_there_in_development_only(
-        self, client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         assert client.get(reverse("desk:dev_mail")).status_code == 404
         monkeypatch.setattr("brugwerk.desk.views.settings.DEBUG", True)

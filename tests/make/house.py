@@ -1,6 +1,6 @@
 """A whole house: De Brug in the middle of its life, with the cast and every kind of record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.test import Client
@@ -104,7 +104,7 @@ def house(form: Form = Form.ANONYMOUS) -> House:
 def addresses() -> set[str]:
     """Return the names of all addresses of the root URLconf, with their namespaces."""
 
-    def walk(patterns: list[object], space: str = "") -> set[str]:
+    def walk(patterns: Sequence[object], space: str = "") -> set[str]:
         found: set[str] = set()
         for pattern in patterns:
             inner = getattr(pattern, "url_patterns", None)

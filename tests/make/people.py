@@ -14,7 +14,7 @@ from brugwerk.partnerships.queries import actor_for
 from brugwerk.partnerships.rules import Perspective, Role
 from tests.make.clock import TODAY
 
-PASSWORD = "een brug van steen"
+PASSWORD = "een brug van steen"  # noqa: S105 -- of people who do not exist
 
 
 def actor(

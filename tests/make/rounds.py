@@ -144,7 +144,9 @@ def discussed_round(
     )
 
 
-def agreement(of: Partnership, *, round_: Round | None = None, what: str = "Samen koffie") -> Action:
+def agreement(
+    of: Partnership, *, round_: Round | None = None, what: str = "Samen koffie"
+) -> Action:
     """Return an agreement, of a closed round or on its own."""
     parts = {
         "actor": facilitator(of),

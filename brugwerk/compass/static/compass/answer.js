@@ -47,6 +47,7 @@
   async function flush() {
     if (busy) return;
     busy = true;
+    let sent = false;
     try {
       // What is tapped while an answer is on its way goes along in the same turn.
       for (let left = Object.keys(memory); left.length; left = Object.keys(memory)) {
@@ -61,6 +62,7 @@
           const now = { ...memory };
           if (now[statement] && now[statement].value === item.value) delete now[statement];
           keep(now);
+          sent = true;
           say(place ? place.dataset.savedWord : "");
         } else if (answer.status === 403 && !tried()) {
           location.reload(); // signed in or out in another tab: the page needs a fresh token
@@ -71,6 +73,10 @@
           keep(now);
         } else if (answer.status >= 500 || answer.status === 403 || answer.status === 429) {
           throw new Error("later");
+        } else if (answer.type === "opaqueredirect") {
+          keep({});
+          location.assign(`/c/${code}/`); // another link or phone holds this seat: that page says so
+          return;
         } else {
           keep({});
           if (closed) closed.hidden = false;
@@ -78,8 +84,10 @@
       }
       if (offline) offline.hidden = true;
       if (leaving && !Object.keys(memory).length) location.assign(leaving);
+      else if (!place && sent) location.reload(); // the list of answers shows what has just gone out
     } catch {
       if (offline) offline.hidden = false;
+      if (place) say(place.dataset.keptWord);
     } finally {
       busy = false;
     }
