@@ -51,7 +51,7 @@ class TestAnswering:
         client = make.holding(round_, make.guest(round_))
         form = {"statement": round_.statements[0], "value": "4"}
         found = [client.post(question(round_), form)["Location"] for _tap in range(2)]
-        assert found == [question(round_, 2)] * 2
+        assert [place.partition("?")[0] for place in found] == [question(round_, 2)] * 2
         assert Answer.objects.count() == Paper.objects.count() == 1
 
     def test_i_do_not_know_is_an_answer(self, round_: Round) -> None:
@@ -150,7 +150,7 @@ class TestSeats:
         take_part = reverse("compass:take_part", args=[brug.pk, round_.pk])
         make.signed_in(bram, client).post(take_part)
         answer = client.post(question(round_), {"statement": round_.statements[0], "value": "4"})
-        assert answer["Location"] == question(round_, 2)
+        assert answer["Location"].partition("?")[0] == question(round_, 2)
         assert round_.seats.get(membership__user=bram).answered
         assert client.post(take_part).status_code == 302
         elsewhere = make.signed_in(bram)

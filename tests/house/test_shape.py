@@ -16,12 +16,6 @@ from brugwerk.kit.privacy import Kept
 
 HOUSE = Path(__file__).parents[2]
 LIMITS = {"brugwerk/**/*.py": 300, "tests/**/*.py": 400, "brugwerk/**/*.html": 120}
-GROWN = {  # about 300 is the measure; these may not grow further
-    "brugwerk/compass/forms.py": 310,
-    "brugwerk/compass/queries/results.py": 395,
-    "brugwerk/compass/views/holding.py": 330,
-    "brugwerk/compass/views/participate.py": 365,
-}
 ROOMS = [config for config in apps.get_app_configs() if config.name.startswith("brugwerk.")]
 RECORDS = [model for config in ROOMS for model in config.get_models()]
 TEMPLATES = sorted(HOUSE.glob("brugwerk/*/templates/**/*.*"))
@@ -52,7 +46,7 @@ def committed() -> Iterator[Path]:
 def test_no_file_outgrows_a_sitting(pattern: str, limit: int) -> None:
     files = (path for path in HOUSE.glob(pattern) if "migrations" not in path.parts)
     long = {name(path): len(path.read_text().splitlines()) for path in files}
-    assert {key: n for key, n in long.items() if n > GROWN.get(key, limit)} == {}
+    assert {key: n for key, n in long.items() if n > limit} == {}
 
 
 @pytest.mark.django_db

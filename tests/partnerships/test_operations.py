@@ -239,6 +239,12 @@ class TestLeaving:
         for session in sessions:
             assert [session.get(one).status_code for one in addresses] == [404, 404, 404]
 
+    def test_who_left_stands_on_no_list(self, brug: Partnership, amina: User, bram: User) -> None:
+        client, address = make.signed_in(amina), reverse("partnerships:people", args=[brug.pk])
+        assert b"Bram" in client.get(address).content
+        Membership.objects.filter(user=bram).update(ends_on=make.day(-1))
+        assert b"Bram" not in client.get(address).content
+
     def test_nobody_ends_the_own_membership(self, amina: User) -> None:
         with pytest.raises(PermissionDenied):
             operations.end_membership(

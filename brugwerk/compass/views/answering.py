@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,6 +24,8 @@ from brugwerk.compass.views.seats import closed, guest, unknown, with_sheet
 from brugwerk.content.pack import pack
 from brugwerk.kit.pages import form_status
 
+SAVED = "bewaard"  # in the address: the answer before this one has just been kept
+
 
 def _question(sheet: Sheet, number: int) -> dict[str, Any]:
     statement = sheet.statements[number - 1]
@@ -35,6 +38,7 @@ def _question(sheet: Sheet, number: int) -> dict[str, Any]:
         "chosen": sheet.answers.get(statement.key, "none"),
         "problem": "",
         "is_answered": statement.key in sheet.answers,
+        "saved": statement.key in sheet.answers,
         "steps": [(step, word, stones(step)) for step, word in words.STEPS.items()],
         "unknown": words.UNKNOWN,
         "who_sees": words.WHO_SEES[sheet.round.form],  # type: ignore[index]
@@ -83,7 +87,9 @@ def _question_page(request: ActorRequest, sheet: Sheet, number: int) -> HttpResp
         return redirect("compass:check", code)
     if request.method == "POST":
         return _take(request, sheet, number)
-    return render(request, "compass/question_page.html", _question(sheet, number))
+    context = _question(sheet, number)
+    context["saved"] = context["saved"] or SAVED in request.GET
+    return render(request, "compass/question_page.html", context)
 
 
 def _take(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
@@ -102,7 +108,7 @@ def _take(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
     except answers.NotAsked:
         return _not_asked(request, sheet, number)
     if number < len(sheet.statements):
-        return redirect("compass:question", code, number + 1)
+        return redirect(f"{reverse('compass:question', args=[code, number + 1])}?{SAVED}")
     return redirect("compass:strengthen", code)
 
 
