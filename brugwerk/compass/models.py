@@ -116,7 +116,8 @@ class Seat(models.Model):
 class SeatLink(models.Model):
     """A link to a seat, known by the hash of its secret. A reminder brings a second one."""
 
-    token_hash = models.CharField(max_length=64, primary_key=True)
+    id = OwnNumberField(primary_key=True, default=random_id)
+    token_hash = models.CharField(max_length=64, unique=True)
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="links")
 
     def __str__(self) -> str:

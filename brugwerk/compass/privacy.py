@@ -38,7 +38,7 @@ REGISTER = {
         "mailed_on": UNTIL_CLOSING,
         "reminded_on": UNTIL_CLOSING,
     },
-    "SeatLink": {"token_hash": SEALED, "seat": UNTIL_CLOSING},
+    "SeatLink": {"id": SEALED, "token_hash": SEALED, "seat": UNTIL_CLOSING},
     "Paper": {
         "id": SEALED,
         "round": SEALED,

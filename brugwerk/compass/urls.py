@@ -9,6 +9,7 @@ app_name = "compass"
 taking_part = [
     path("c/", joining.enter, name="enter"),
     path("c/<int:code>/", joining.welcome, name="welcome"),
+    path("c/<int:code>/groep/", joining.side, name="side"),
     path("c/<int:code>/vorige-keer/", joining.returning, name="returning"),
     path("c/<int:code>/vraag/<int:number>/", answering.question, name="question"),
     path("c/<int:code>/alles/", answering.all_questions, name="all_questions"),
@@ -46,4 +47,5 @@ urlpatterns = [
     path(f"{ROUND}cijfers.csv", results.as_csv, name="as_csv"),
     path(f"{ROUND}cijfers.xlsx", results.as_xlsx, name="as_xlsx"),
     path("p<int:pk>/afspraken/<int:action_pk>/terugkijken/", results.look_back, name="look_back"),
+    path("p<int:pk>/afspraken/<int:action_pk>/weg/", results.take_back, name="take_back"),
 ]

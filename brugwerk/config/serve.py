@@ -8,7 +8,9 @@ from pathlib import Path
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brugwerk.config.settings")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # Development mail, with its links, is a page: only where nobody else can reach it.
-os.environ.setdefault("DEBUG", "1" if os.environ.get("HOST", "127.0.0.1") in LOOPBACK else "0")
+_alone = os.environ.get("HOST", "127.0.0.1") in LOOPBACK
+_public = "HOSTS" in os.environ or "SITE_URL" in os.environ or "MAIL_HOST" in os.environ
+os.environ.setdefault("DEBUG", "1" if _alone and not _public else "0")
 
 
 def main() -> None:
@@ -64,7 +66,9 @@ def _prepare() -> None:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(now, encoding="utf-8")
-    if os.environ.get("DEMO", "1") == "1" and not anybody():
+    # The demo has a known password: by itself it comes only on a machine for trying.
+    wanted = os.environ.get("DEMO", os.environ["DEBUG"]) == "1"
+    if wanted and not anybody() and not demo.erased_before().exists():
         demo.load(now=timezone.now())
 
 

@@ -123,7 +123,7 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["brugwerk.accounts.hashers.CalmArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "brugwerk.accounts.validators.LongEnough",
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -141,6 +141,12 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_RATE_LIMITS = {
+    # Per address that asks, never per account alone: a stranger must not lock somebody out (T21).
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,60/h/ip",
+    "request_login_code": "10/m/ip,30/h/ip",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False

@@ -5,10 +5,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
+from brugwerk.accounts.doors import few_at_once
 from brugwerk.desk import errors
 
 sign_in = [
-    path("inloggen/", account.login, name="account_login"),
+    path("inloggen/", few_at_once(account.login), name="account_login"),
     path("inloggen/code/", account.request_login_code, name="account_request_login_code"),
     path("inloggen/code/typen/", account.confirm_login_code, name="account_confirm_login_code"),
     path("uitloggen/", account.logout, name="account_logout"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -74,7 +75,13 @@ def erase(*, actor: Actor, now: datetime) -> None:
     Organisation.objects.filter(is_demo=True).delete()
     _end_sessions(set(users.values_list("pk", flat=True)), now)
     users.delete()
+    transaction.on_commit(erased_before().touch)
     _forget()
+
+
+def erased_before() -> Path:
+    """Return the mark that keeps an erased demo from coming back at the next start."""
+    return Path(settings.DATA_DIR) / "demo-erased"
 
 
 def _going() -> list[int]:

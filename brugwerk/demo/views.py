@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
+from brugwerk.accounts.queries import anybody
 from brugwerk.demo import operations, policy, queries
 from brugwerk.demo.rules import DOMAIN
 
@@ -25,6 +26,11 @@ def erase(request: ActorRequest) -> HttpResponse:
     if goes_too:
         logout(request)
     messages.success(request, _("The example is erased."))
+    if not anybody():
+        messages.info(
+            request,
+            _("Nobody has an account now. Start Brugwerk again: it shows a link to begin with."),
+        )
     return redirect("desk:start")
 
 

@@ -1,7 +1,7 @@
 """Changing actions."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -14,6 +14,8 @@ from brugwerk.goals.models import Action
 from brugwerk.goals.rules import Result, strengthened
 from brugwerk.kit.records import locked
 from brugwerk.partnerships.models import Partnership
+
+BUSY_DAYS = 28
 
 
 class TooManyBlocks(Exception):
@@ -56,12 +58,32 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
 def look_back(
     *, actor: Actor, action: Action, result: Result | None, learned: str, today: date
 ) -> Action:
-    """Say what became of an action; None opens it again."""
+    """Say what became of an action; None means still busy, and look again in four weeks."""
     action = locked(action)
     require(policy.may_change_actions(actor, action.partnership))
     action.result = result or ""
     action.result_on = today if result else None
     action.learned = learned
-    action.save(update_fields=["result", "result_on", "learned"])
+    if result is None:
+        action.look_back_on = max(action.look_back_on, today + timedelta(days=BUSY_DAYS))
+    action.save(update_fields=["result", "result_on", "learned", "look_back_on"])
     record(actor=actor, kind="goals.action_looked_back", subject=action)
     return action
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, action: Action) -> None:
+    """Take an action back that was written down wrongly, as long as nobody looked back on it.
+
+    Raises ActionDone.
+    """
+    action = locked(action)
+    require(policy.may_change_actions(actor, action.partnership))
+    if action.result:
+        raise ActionDone
+    record(actor=actor, kind="goals.action_taken_back", subject=action)
+    action.delete()
+
+
+class ActionDone(Exception):
+    """Somebody looked back on the action already; it is part of what happened."""

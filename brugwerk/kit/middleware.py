@@ -17,6 +17,9 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        charset = request.content_params.get("charset", "utf-8") if request.content_params else ""
+        if charset.lower() not in {"", "utf-8", "utf8"}:
+            return HttpResponse("utf-8 only", content_type="text/plain", status=400)
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

@@ -116,8 +116,8 @@ class InviteForm(forms.Form):
 
     def clean_emails(self) -> list[str]:
         """Return the addresses, or say which ones are none."""
-        parts = re.split(r"[\s,;]+", self.cleaned_data["emails"])
-        found = [part.strip("<>()\"'") for part in parts if "@" in part]
+        pieces = re.split(r"[\n,;]+", self.cleaned_data["emails"])
+        found = [email for piece in pieces for email in _addresses(piece)]
         if not found:
             raise forms.ValidationError(gettext("There is no e-mail address in this text."))
         if len(found) > MOST_ADDRESSES:
@@ -130,6 +130,12 @@ class InviteForm(forms.Form):
                 gettext("This is not an e-mail address: {wrong}").format(wrong=", ".join(wrong[:3]))
             )
         return list(dict.fromkeys(found))
+
+
+def _addresses(piece: str) -> list[str]:
+    """Return the addresses of one line; a line without any is returned whole, as no address."""
+    words = [word.strip("<>()\"'") for word in piece.split()]
+    return [word for word in words if "@" in word] or words[:1]
 
 
 def _is_email(text: str) -> bool:
@@ -169,6 +175,11 @@ class AcceptForm(_WithOrganisation):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     field_order = ("name", "perspective", "organisation", "position", "level", "password")
+
+    def __init__(self, *args: Any, known: bool, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        if known:  # an account of one's own has a name and a way in already
+            del self.fields["name"], self.fields["password"]
 
     def clean_password(self) -> str | None:
         """Return a password that is strong enough, or nothing."""

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
-from brugwerk.access.verdict import denied, require
+from brugwerk.access.verdict import require
 from brugwerk.accounts.models import User
 from brugwerk.accounts.operations import account_for
 from brugwerk.audit.operations import record
@@ -21,6 +20,11 @@ from brugwerk.partnerships.models import Invitation, Membership, Partnership
 from brugwerk.partnerships.rules import Role
 
 INVITATION_DAYS = 30
+INVITATIONS_A_DAY = 150
+
+
+class TooManyInvitations(Exception):
+    """A partnership invites at most 150 people a day."""
 
 
 class InvitationGone(Exception):
@@ -92,10 +96,17 @@ def add_organisation(
 def invite(
     *, actor: Actor, partnership: Partnership, emails: Iterable[str], role: Role, today: date
 ) -> int:
-    """Invite people by mail and return how many; who is in already is left alone."""
+    """Invite people by mail and return how many; who is in already is left alone.
+
+    Raises TooManyInvitations: nobody uses a partnership to flood strangers with mail.
+    """
     require(policy.may_invite(actor, partnership))
-    known = set(partnership.memberships.values_list("user__email", flat=True))
+    here = partnership.memberships.current(today)
+    known = set(here.values_list("user__email", flat=True))
     fresh = sorted({email.strip().lower() for email in emails} - known)
+    sent = partnership.invitations.filter(invited_on=today).count()
+    if sent + len(fresh) > INVITATIONS_A_DAY:
+        raise TooManyInvitations
     for email in fresh:
         token = new_token()
         Invitation.objects.update_or_create(
@@ -134,10 +145,10 @@ def accept(
     if invitation is None:
         raise InvitationGone
     user = account_for(email=invitation.email, name=name, password=password)
-    Membership.objects.get_or_create(
+    Membership.objects.update_or_create(
         partnership_id=invitation.partnership_id,
         user=user,
-        defaults={**membership, "role": invitation.role},
+        defaults={**membership, "role": invitation.role, "ends_on": None},
     )
     record(actor=Actor(user_id=user.pk), kind="partnerships.joined", subject=invitation.partnership)
     invitation.delete()
@@ -145,30 +156,19 @@ def accept(
 
 
 @transaction.atomic
-def change_membership(
-    *, actor: Actor, membership: Membership, details: Mapping[str, Any], today: date
-) -> None:
-    """Change a membership. Raises LastFacilitator when nobody would facilitate any more."""
+def change_membership(*, actor: Actor, membership: Membership, details: Mapping[str, Any]) -> None:
+    """Change a membership; its end date takes every right away, from the next request on (T3).
+
+    Raises LastFacilitator when no facilitator without an end date would be left.
+    """
     partnership = membership.partnership
     require(policy.may_invite(actor, partnership))
     for field, value in details.items():
         setattr(membership, field, value)
     membership.save(update_fields=list(details))
-    left = partnership.memberships.filter(role=Role.FACILITATOR).current(today)
-    if not left.exists():
+    if not partnership.memberships.filter(role=Role.FACILITATOR, ends_on=None).exists():
         raise LastFacilitator
     record(actor=actor, kind="partnerships.membership_changed", subject=membership)
-
-
-@transaction.atomic
-def end_membership(*, actor: Actor, membership: Membership, today: date) -> None:
-    """End a membership today: from the next request on it grants nothing (T3)."""
-    if actor.user_id == membership.user_id:
-        require(denied(_("Ask another facilitator to end your own membership.")))
-    yesterday = today - timedelta(days=1)
-    change_membership(
-        actor=actor, membership=membership, details={"ends_on": yesterday}, today=today
-    )
 
 
 def drop_old_invitations(*, today: date) -> None:

@@ -64,6 +64,11 @@ def organisations(partnership: Partnership) -> QuerySet[Organisation]:
     return partnership.organisations.order_by("name")
 
 
+def has_account(invitation: Invitation) -> bool:
+    """Test whether the invited address has an account already."""
+    return User.objects.filter(email=invitation.email).exists()
+
+
 def invitation(token: str, *, today: date) -> Invitation | None:
     """Return the invitation behind a link while it is valid."""
     found = Invitation.objects.filter(token_hash=token_hash(token), expires_on__gte=today)

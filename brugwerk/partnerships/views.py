@@ -77,17 +77,19 @@ def invite(request: ActorRequest, pk: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = forms.InviteForm(data)
     if data is not None and form.is_valid():
-        number = operations.invite(
-            actor=request.actor,
-            partnership=partnership,
-            today=timezone.localdate(),
-            **form.cleaned_data,
-        )
-        messages.success(
-            request,
-            ngettext("{n} person is invited.", "{n} people are invited.", number).format(n=number),
-        )
-        return redirect("partnerships:people", partnership.pk)
+        try:
+            number = operations.invite(
+                actor=request.actor,
+                partnership=partnership,
+                today=timezone.localdate(),
+                **form.cleaned_data,
+            )
+        except operations.TooManyInvitations:
+            form.add_error("emails", _("That is a lot of mail for one day. Go on tomorrow."))
+        else:
+            word = ngettext("{n} person is invited.", "{n} people are invited.", number)
+            messages.success(request, word.format(n=number))
+            return redirect("partnerships:people", partnership.pk)
     context = {"partnership": partnership, "form": form}
     status = form_status(request)
     return render(request, "partnerships/invite_page.html", context, status=status)
@@ -123,10 +125,11 @@ def membership(request: ActorRequest, pk: int, member_pk: int) -> HttpResponse:
                 actor=request.actor,
                 membership=member,
                 details=form.cleaned_data,
-                today=timezone.localdate(),
             )
         except operations.LastFacilitator:
-            form.add_error("role", _("A partnership keeps at least one facilitator."))
+            form.add_error(
+                "role", _("A partnership keeps at least one facilitator without an end date.")
+            )
         else:
             messages.success(request, _("Saved."))
             return redirect("partnerships:people", partnership.pk)
@@ -161,18 +164,25 @@ def accept(request: ActorRequest, token: str) -> HttpResponse:
     invitation = queries.invitation(token, today=today)
     if invitation is None:
         return render(request, "partnerships/invitation_gone_page.html", status=410)
+    known = queries.has_account(invitation)
+    if known and getattr(request.user, "email", "") != invitation.email:
+        # A link is not a secret: it opens no account that is there already.
+        return render(request, "partnerships/accept_sign_in_page.html", {"invitation": invitation})
     data = request.POST if request.method == "POST" else None
-    form = forms.AcceptForm(data, organisations=queries.organisations(invitation.partnership))
+    form = forms.AcceptForm(
+        data, organisations=queries.organisations(invitation.partnership), known=known
+    )
     if data is not None and form.is_valid():
         fields = form.cleaned_data
-        name, password = fields.pop("name"), fields.pop("password")
+        name, password = fields.pop("name", ""), fields.pop("password", None)
         try:
             user = operations.accept(
                 token=token, name=name, password=password, membership=fields, today=today
             )
         except operations.InvitationGone as error:
             raise Http404 from error
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        if not known:
+            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
         return redirect("desk:bridge", invitation.partnership_id)
     context = {"invitation": invitation, "form": form}
     status = form_status(request)

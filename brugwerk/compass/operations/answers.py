@@ -11,8 +11,10 @@ from django.db import transaction
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
+from brugwerk.audit.operations import record
 from brugwerk.compass import policy
 from brugwerk.compass.models import Answer, Paper, Round, Seat, SeatLink
+from brugwerk.compass.operations.mixing import mix_seats
 from brugwerk.compass.rules.lifecycle import PAPER, Returning
 from brugwerk.compass.rules.shapes import Form, Unheard
 from brugwerk.content.rules import Block
@@ -46,8 +48,7 @@ def join(
     require(policy.may_answer(round_, today=today))
     token = new_token()
     with transaction.atomic():
-        if round_.seats.filter(membership=None).count() >= MOST_GUESTS:
-            raise RoundFull
+        _make_room(round_)
         seat = Seat.objects.create(
             id=random_id(),
             round=round_,
@@ -57,7 +58,17 @@ def join(
             on_paper=on_paper,
         )
         SeatLink.objects.create(token_hash=seat.link_hash, seat=seat)
+        mix_seats(round_)
     return token
+
+
+def _make_room(round_: Round) -> None:
+    """Keep a round from filling up: seats without any answer go first. Raises RoundFull."""
+    guests = round_.seats.filter(membership=None)
+    if guests.count() >= MOST_GUESTS:
+        guests.filter(answered=False).delete()
+        if guests.count() >= MOST_GUESTS:
+            raise RoundFull
 
 
 def open_own_seat(*, actor: Actor, round_: Round, today: date) -> str:
@@ -80,22 +91,29 @@ def open_own_seat(*, actor: Actor, round_: Round, today: date) -> str:
             raise OtherLinkUsed
         token = new_token()
         SeatLink.objects.create(token_hash=token_hash(token), seat=seat)
+        mix_seats(round_)
     return token
 
 
-def seat_of(round_: Round, token: str) -> Seat:
-    """Return the seat of a token. Raises NoSeat."""
+def seat_of(round_: Round, token: str, today: date) -> Seat:
+    """Return the seat of a token; a former member has none. Raises NoSeat."""
     link = SeatLink.objects.filter(token_hash=token_hash(token), seat__round=round_)
-    found = link.select_related("seat").first()
-    if found is None:
+    found = link.select_related("seat__membership").first()
+    if found is None or _has_left(found.seat, today):
         raise NoSeat
     return found.seat
+
+
+def _has_left(seat: Seat, today: date) -> bool:
+    """Test whether the member of this seat is in the partnership no more (T3)."""
+    ends_on = seat.membership.ends_on if seat.membership else None
+    return ends_on is not None and ends_on < today
 
 
 def set_perspective(*, token: str, round_: Round, perspective: Perspective, today: date) -> None:
     """Say from which side the holder of a seat looks; only before the first answer."""
     require(policy.may_answer(round_, today=today))
-    seat = seat_of(round_, token)
+    seat = seat_of(round_, token, today)
     if not seat.answered:
         Seat.objects.filter(pk=seat.pk).update(perspective=perspective)
 
@@ -103,20 +121,24 @@ def set_perspective(*, token: str, round_: Round, perspective: Perspective, toda
 def say_returning(*, token: str, round_: Round, returning: Returning, today: date) -> None:
     """Say whether a guest took part in the last published round (R6)."""
     require(policy.may_answer(round_, today=today))
-    Seat.objects.filter(pk=seat_of(round_, token).pk).update(returning=returning)
+    Seat.objects.filter(pk=seat_of(round_, token, today).pk).update(returning=returning)
 
 
-def _claim(seat: Seat, token: str) -> None:
-    """Burn the other links of a seat and mark it as used; a transaction of its own (R9)."""
+def _claim(round_: Round, seat: Seat, token: str, *, answered: bool) -> None:
+    """Burn the other links of a seat; a transaction of its own (R9).
+
+    Only an answer to a statement marks it as answered: nobody counts as present who said nothing.
+    """
     own = token_hash(token)
     if seat.link_hash not in {"", own}:
         raise OtherLinkUsed
-    if seat.answered and seat.link_hash == own:
+    if seat.link_hash == own and seat.answered >= answered:
         return
     with transaction.atomic():
         free = Seat.objects.filter(pk=seat.pk, link_hash__in=["", own])
-        if not free.update(link_hash=own, answered=True):
+        if not free.update(link_hash=own, answered=seat.answered or answered):
             raise OtherLinkUsed
+        mix_seats(round_)
 
 
 def _paper(round_: Round, seat: Seat, token: str) -> int:
@@ -142,8 +164,8 @@ def answer(*, token: str, round_: Round, statement: str, value: int | None, toda
         raise NotAsked
     if value is not None and not LOWEST <= value <= HIGHEST:
         raise NotAsked
-    seat = seat_of(round_, token)
-    _claim(seat, token)
+    seat = seat_of(round_, token, today)
+    _claim(round_, seat, token, answered=True)
     with transaction.atomic():
         _still_open(round_, today)
         paper = _paper(round_, seat, token)
@@ -173,8 +195,8 @@ def say_strengthening(
     require(policy.may_answer(round_, today=today))
     if strengthen is not None and strengthen == strengthened_by:
         raise NotAsked
-    seat = seat_of(round_, token)
-    _claim(seat, token)
+    seat = seat_of(round_, token, today)
+    _claim(round_, seat, token, answered=False)
     with transaction.atomic():
         _still_open(round_, today)
         paper = _paper(round_, seat, token)
@@ -186,8 +208,8 @@ def say_strengthening(
 def say_unheard(*, token: str, round_: Round, groups: Collection[Unheard], today: date) -> None:
     """Keep which groups this person misses at the table (X.02)."""
     require(policy.may_answer(round_, today=today))
-    seat = seat_of(round_, token)
-    _claim(seat, token)
+    seat = seat_of(round_, token, today)
+    _claim(round_, seat, token, answered=False)
     with transaction.atomic():
         _still_open(round_, today)
         paper = _paper(round_, seat, token)
@@ -214,6 +236,7 @@ def enter_paper(  # noqa: PLR0913 -- a sheet has this many parts
     """
     require(policy.may_follow(actor, round_))
     with transaction.atomic():
+        record(actor=actor, kind="compass.paper_entered", subject=round_)
         token = join(round_=round_, perspective=perspective, name=name, today=today, on_paper=True)
         if returning:
             say_returning(token=token, round_=round_, returning=returning, today=today)

@@ -4,17 +4,17 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from brugwerk.access.actor import SYSTEM, Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.compass import policy
 from brugwerk.compass.models import Attendance, FrozenRelease, Paper, Round, Seat
+from brugwerk.compass.queries.taking import person_key
 from brugwerk.compass.rules.frozen import digest, to_json
 from brugwerk.compass.rules.lifecycle import Returning, State, Taking, attendance
 from brugwerk.compass.rules.release import release
-from brugwerk.compass.rules.shapes import Ballot, Form, Outcome, Release, Unheard
+from brugwerk.compass.rules.shapes import Ballot, Form, Outcome, Release, Roads, Unheard
 from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
 from brugwerk.kit.records import locked
@@ -90,11 +90,6 @@ def _takings(round_: Round, seats: list[Seat]) -> list[Taking]:
     ]
 
 
-def person_key(partnership_id: int, user_id: int) -> str:
-    """Return what stands for a person in the list of who took part."""
-    return salted_hmac("compass.attendance", f"{partnership_id}/{user_id}").hexdigest()
-
-
 def _release(round_: Round, seats: list[Seat]) -> Release:
     """Read the answers, for the only time that anything reads them all."""
     papers = Paper.objects.filter(round=round_).prefetch_related("answers")
@@ -115,6 +110,10 @@ def _release(round_: Round, seats: list[Seat]) -> Release:
             previous.size if previous else 0,
         ),
         present=present,
+        roads=Roads(
+            by_code=sum(not seat.membership_id and not seat.on_paper for seat in seats),
+            on_paper=sum(seat.on_paper for seat in seats),
+        ),
     )
 
 

@@ -80,11 +80,15 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
     return action
 
 
-def earlier_actions_open(round_: Round) -> bool:
-    """Test whether agreements of earlier rounds still wait for a look back (INV13)."""
-    return Action.objects.filter(
-        rounds__partnership=round_.partnership_id, rounds__number__lt=round_.number, result=""
-    ).exists()
+def earlier_actions_open(round_: Round, *, today: date) -> bool:
+    """Test whether agreements of earlier rounds wait for a look back that is due (INV13).
+
+    Saying "still busy" is a look back too: it sets a new day.
+    """
+    earlier = Action.objects.filter(
+        rounds__partnership=round_.partnership_id, rounds__number__lt=round_.number
+    )
+    return earlier.filter(result="", look_back_on__lte=today).exists()
 
 
 @transaction.atomic
@@ -97,7 +101,7 @@ def round_off(*, actor: Actor, round_: Round, next_on: date, summary: str, today
     require(policy.may_discuss(actor, round_))
     missing = (
         *(("voice",) if round_.voice_id is None else ()),
-        *(("look_back",) if earlier_actions_open(round_) else ()),
+        *(("look_back",) if earlier_actions_open(round_, today=today) else ()),
         *(("next_on",) if next_on <= today else ()),
     )
     if missing:

@@ -18,6 +18,7 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.compass import policy
 from brugwerk.compass.models import Round, Seat, SeatLink
+from brugwerk.compass.operations.mixing import mix_seats
 from brugwerk.compass.rules.lifecycle import REMIND_BEFORE_DAYS, mail_may_go
 from brugwerk.kit.background import later
 from brugwerk.kit.mail import address, send
@@ -114,7 +115,9 @@ def remind_before_closing(*, now: datetime) -> int:
 def new_link(seat: Seat) -> str:
     """Make a further link to a seat and return its secret; only its hash is kept."""
     token = new_token()
-    SeatLink.objects.create(token_hash=token_hash(token), seat=seat)
+    with transaction.atomic():
+        SeatLink.objects.create(token_hash=token_hash(token), seat=seat)
+        mix_seats(seat.round)
     return token
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.crypto import salted_hmac
+
 from brugwerk.access.actor import Actor
 from brugwerk.compass import policy
 from brugwerk.compass.models import Attendance, Paper, Round, SeatLink
@@ -37,6 +39,7 @@ class Sheet:
     round: Round
     perspective: Perspective | None
     is_guest: bool
+    person: str
     other_link: bool
     name: str
     statements: Sequence[Statement]
@@ -49,9 +52,16 @@ class Sheet:
 
     @property
     def asks_returning(self) -> bool:
-        """Test whether a guest still has to say about last time; asked only on the way in (R6)."""
-        may_ask = self.is_guest and not self.said_returning
-        return may_ask and published_before(self.round) is not None
+        """Test whether this person still has to say about last time; asked on the way in (R6).
+
+        A member whose name is not on the list is asked too when the list had guests.
+        """
+        if self.said_returning or self.round.form != Form.ANONYMOUS:
+            return False
+        last = Attendance.objects.filter(partnership_id=self.round.partnership_id).first()
+        if last is None or self.is_guest:
+            return last is not None
+        return self.person not in last.people and last.size > len(last.people)
 
     @property
     def first_open(self) -> int:
@@ -70,7 +80,7 @@ def sheet(actor: Actor, round_: Round) -> Sheet | None:
     """Return the sheet of the seat that the actor holds in this round; nothing for others."""
     link = (
         SeatLink.objects.filter(token_hash=token_hash(actor.token), seat__round=round_)
-        .select_related("seat")
+        .select_related("seat__membership")
         .first()
         if actor.token
         else None
@@ -86,6 +96,9 @@ def sheet(actor: Actor, round_: Round) -> Sheet | None:
         round=round_,
         perspective=perspective,
         is_guest=seat.membership_id is None,
+        person=person_key(round_.partnership_id, seat.membership.user_id)
+        if seat.membership
+        else "",
         other_link=seat.link_hash not in {"", link.token_hash},
         name=seat.name,
         statements=statements_for(round_, perspective),
@@ -96,6 +109,11 @@ def sheet(actor: Actor, round_: Round) -> Sheet | None:
         said_returning=bool(seat.returning),
         said_strengthening=bool(paper and paper.strengthen),
     )
+
+
+def person_key(partnership_id: int, user_id: int) -> str:
+    """Return what stands for a person in the list of who took part."""
+    return salted_hmac("compass.attendance", f"{partnership_id}/{user_id}").hexdigest()
 
 
 def statements_for(round_: Round, perspective: Perspective | None) -> list[Statement]:

@@ -13,6 +13,7 @@ from brugwerk.compass import words
 from brugwerk.compass.queries.results import ResultPage
 from brugwerk.compass.reports.parts import plain
 from brugwerk.compass.reports.picture import block_name
+from brugwerk.compass.rules import picture
 from brugwerk.compass.rules.shapes import BlockResult, Outcome, Release
 from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
@@ -110,7 +111,7 @@ def _block(result: BlockResult) -> Iterable[Row]:
     name = _named(result.block)
     together = (
         (_("State"), str(words.BANDS[result.band]) if result.band else None),
-        (_("Difference"), str(words.AGREEMENTS[result.agreement]) if result.agreement else None),
+        (_("Difference"), str(words.AGREEMENTS[seen]) if (seen := picture.view(result)) else None),
         (_("Answers"), result.n),
         (_("Mean"), result.mean),
         (_("Standard deviation"), result.deviation),

@@ -15,6 +15,7 @@ from brugwerk.compass.rules.shapes import (
     Outcome,
     PersonResult,
     Release,
+    Roads,
     StatementResult,
     Unheard,
     UnheardResult,
@@ -41,6 +42,7 @@ def to_json(release: Release) -> Json:
         ],
         "unheard": [{"group": one.group.value, "people": one.people} for one in release.unheard],
         "present": {side.value: people for side, people in release.present.items()},
+        "roads": {"by_code": release.roads.by_code, "on_paper": release.roads.on_paper},
     }
 
 
@@ -61,6 +63,7 @@ def from_json(data: Mapping[str, Any]) -> Release:
             UnheardResult(Unheard(one["group"]), one["people"]) for one in data["unheard"]
         ),
         present={Perspective(side): people for side, people in data["present"].items()},
+        roads=Roads(**data.get("roads", {})),
         version=data["version"],
     )
 

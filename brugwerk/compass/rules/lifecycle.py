@@ -60,23 +60,28 @@ class Taking:
     returning: Returning | None = None
 
 
+def _returned(person: Taking, known: Collection[str]) -> bool:
+    return person.key in known or person.returning is Returning.YES
+
+
 def attendance(
     people: Collection[Taking], previous: Collection[str] | None, previous_size: int
 ) -> Attendance:
     """Compare who answered now with the last publication (R6).
 
-    A person with a key is looked up; a guest says so; who does not know widens the range. Nobody
-    can return more often than the last publication had people.
+    A person with a key is looked up, and others say so themselves: guests, and members when the
+    last publication had guests, since they may have been among them. Who does not know widens the
+    range. Nobody can return more often than the last publication had people.
     """
     if previous is None:
         return Attendance(present=len(people))
     known = set(previous)
-    sure = sum(
-        person.key in known if person.key else person.returning is Returning.YES
-        for person in people
-    )
+    had_guests = previous_size > len(known)
+    sure = sum(_returned(person, known) for person in people)
     unsure = sum(
-        not person.key and person.returning not in {Returning.YES, Returning.NO}
+        not _returned(person, known)
+        and person.returning is not Returning.NO
+        and (had_guests or not person.key)
         for person in people
     )
     return Attendance(

@@ -40,6 +40,13 @@ class Look(StrEnum):
     BIG = "big"
 
 
+VIEWS = {
+    Look.SAME: Agreement.ALIKE,
+    Look.SOME: Agreement.MIXED,
+    Look.BIG: Agreement.DIVIDED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SpreadRow:
     """The perspectives on one block; ``difference`` is in points, None below two perspectives."""
@@ -65,7 +72,7 @@ def bridge(current: Release, previous: Release | None, loose: Mapping[Block, int
             band=result.band,
             score=result.mean,
             deviation=result.deviation,
-            agreement=result.agreement,
+            agreement=view(result),
             change=_change(block, current, previous),
             difference=_difference(result),
             loose=loose.get(block, 0),
@@ -112,7 +119,8 @@ def spread_rows(release: Release) -> tuple[SpreadRow, ...]:
 def alike(release: Release) -> tuple[Block, ...]:
     """Return the blocks at which people look alike; in open releases the closest first.
 
-    Perspectives lie close together and persons look alike. An anonymous release never says so.
+    Where there are perspectives, they alone decide, so that list, drawing and table say the same;
+    else persons do. An anonymous release never says so.
     """
     results = [release.block(block) for block in Block]
     return tuple(one.block for one in sorted(results, key=_width) if _is_alike(one))
@@ -212,11 +220,19 @@ def _width(result: BlockResult) -> tuple[float, float]:
     return (_difference(result) or 0, result.deviation or 0)
 
 
+def view(result: BlockResult) -> Agreement | None:
+    """Return how people look at a block, by one measure everywhere.
+
+    Where there are perspectives, how far they lie apart; else how far persons do.
+    """
+    look = _look(_difference(result))
+    return result.agreement if look is None else VIEWS[look]
+
+
 def _is_alike(result: BlockResult) -> bool:
-    close = _look(_difference(result)) in {None, Look.SAME}
-    return close and result.agreement is Agreement.ALIKE
+    return view(result) is Agreement.ALIKE
 
 
 def _is_differing(result: BlockResult) -> bool:
-    apart = _look(_difference(result)) in {Look.SOME, Look.BIG}
-    return apart or result.agreement is Agreement.DIVIDED
+    look = _look(_difference(result))
+    return result.agreement is Agreement.DIVIDED if look is None else look is not Look.SAME

@@ -6,6 +6,7 @@ tries every set of answers that fits what is shown (``tests/compass/test_attacke
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from statistics import fmean, pstdev, quantiles
 
@@ -21,6 +22,7 @@ from brugwerk.compass.rules.shapes import (
     Outcome,
     PersonResult,
     Release,
+    Roads,
     StatementResult,
     Unheard,
     UnheardResult,
@@ -34,12 +36,15 @@ K_COUNT = 10  # R3: bands are never counted below this; releases of one round co
 K_AGREEMENT = 8  # R4: fewer answers than this say nothing about agreement
 MIN_CHANGED = 3  # R6: this many people came or went since the last publication, or nobody
 MIN_TOGETHER = 2  # R6, sharpened: nobody comes or goes alone; see `changed_enough`
+SIDE_PEOPLE = 2  # a side is named as present from this many on: one alone has a name (R1)
 THEME_PEOPLE = 3  # a theme is named by at least this many people
 FAIR_FROM = 2.5  # below this a block is weak (picture of the bridge)
 FIRM_FROM = 3.5  # from here on a block is firm (picture of the bridge)
 ALIKE_BELOW = 0.6  # people look alike below this standard deviation
 DIVIDED_FROM = 1.0  # opinions differ from this standard deviation on (picture of the bridge)
 QUARTILES_FROM = 5  # the middle half is drawn from this many answers on (trend)
+
+NO_ROADS = Roads()
 
 Scores = dict[Block, list[tuple[Ballot, float]]]
 
@@ -51,6 +56,7 @@ def release(
     statements: Mapping[str, Block],
     attendance: Attendance,
     present: Mapping[Perspective, int],
+    roads: Roads = NO_ROADS,
 ) -> Release:
     """Return what may ever be shown of a round; the order of the ballots plays no part (R2).
 
@@ -60,8 +66,11 @@ def release(
     counted = [ballot for ballot in ballots if not statements.keys().isdisjoint(ballot.values)]
     here = {side: present[side] for side in Perspective if present.get(side, 0) > 0}
     if form is Form.ANONYMOUS:
-        return _anonymous(counted, statements, attendance, dict.fromkeys(here))
-    return _open(form, counted, statements, here)
+        sides = [side for side, people in here.items() if people >= SIDE_PEOPLE]
+        shown = _anonymous(counted, statements, attendance, dict.fromkeys(sides))
+    else:
+        shown = _open(form, counted, statements, here)
+    return replace(shown, roads=roads)
 
 
 def changed_enough(attendance: Attendance, n: int = 0) -> bool:
@@ -122,7 +131,7 @@ def _anonymous(
     """Return bands, and from eight people on themes, but never a count, a mean or a group."""
     form, n = Form.ANONYMOUS, len(ballots)
     if n < K_GROUP:
-        return Release(form, Outcome.TOO_FEW, n, present=present)
+        return Release(form, Outcome.TOO_FEW, n)
     if not changed_enough(attendance, n):
         return Release(form, Outcome.TOO_LITTLE_CHANGED, n)
     scores = _scores(ballots, statements)

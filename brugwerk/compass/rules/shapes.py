@@ -103,6 +103,18 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
+class Roads:
+    """How many answered by the shared code, and how many sheets of paper were typed in.
+
+    The others had a link of their own. A release tells it, so that a group can see it when one
+    person could have filled a round with answers of their own making.
+    """
+
+    by_code: int = 0
+    on_paper: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class GroupResult:
     """One perspective's view on one block, in forms that show it; ``mean`` is on 1..5."""
 
@@ -179,6 +191,7 @@ class Release:
     links: tuple[Link, ...] = ()
     unheard: tuple[UnheardResult, ...] = ()
     present: Mapping[Perspective, int | None] = field(default_factory=dict)
+    roads: Roads = Roads()
     version: int = 1
 
     def block(self, block: Block) -> BlockResult:

@@ -24,6 +24,7 @@ from brugwerk.compass.views.seats import closed, guest, unknown, with_sheet
 from brugwerk.content.pack import pack
 from brugwerk.kit.pages import form_status
 
+RETURNS = "terug"  # in the address: go back to the list of answers after this one
 SAVED = "bewaard"  # in the address: the answer before this one has just been kept
 
 
@@ -39,6 +40,8 @@ def _question(sheet: Sheet, number: int) -> dict[str, Any]:
         "problem": "",
         "is_answered": statement.key in sheet.answers,
         "saved": statement.key in sheet.answers,
+        "returns": False,
+        "may_change_side": False,
         "steps": [(step, word, stones(step)) for step, word in words.STEPS.items()],
         "unknown": words.UNKNOWN,
         "who_sees": words.WHO_SEES[sheet.round.form],  # type: ignore[index]
@@ -60,7 +63,7 @@ def _take_from_script(request: ActorRequest, code: int) -> HttpResponse:
     round_ = taking.round_by_code(str(code))
     form = forms.AnswerForm(request.POST)
     if round_ is None:
-        return unknown(request, str(code))
+        return unknown(request)
     if not form.is_valid():
         return HttpResponse(status=422)
     try:
@@ -89,6 +92,8 @@ def _question_page(request: ActorRequest, sheet: Sheet, number: int) -> HttpResp
         return _take(request, sheet, number)
     context = _question(sheet, number)
     context["saved"] = context["saved"] or SAVED in request.GET
+    context["returns"] = RETURNS in request.GET
+    context["may_change_side"] = sheet.is_guest and not sheet.answers
     return render(request, "compass/question_page.html", context)
 
 
@@ -107,6 +112,8 @@ def _take(request: ActorRequest, sheet: Sheet, number: int) -> HttpResponse:
         )
     except answers.NotAsked:
         return _not_asked(request, sheet, number)
+    if RETURNS in request.GET:
+        return redirect("compass:check", code)
     if number < len(sheet.statements):
         return redirect(f"{reverse('compass:question', args=[code, number + 1])}?{SAVED}")
     return redirect("compass:strengthen", code)

@@ -19,16 +19,19 @@ from brugwerk.compass.views.seats import (
     JOINS,
     OWN_SEAT,
     WITHIN,
+    WRONG_CODES,
     closed,
     cookie,
+    guessed_too_often,
     guest,
     next_place,
     remember,
+    slow,
     unknown,
     with_sheet,
 )
 from brugwerk.goals.words import RESULTS
-from brugwerk.kit.limits import too_many
+from brugwerk.kit.limits import is_over, too_many
 from brugwerk.kit.pages import form_status
 from brugwerk.kit.tokens import six_digits
 
@@ -40,6 +43,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("code", request.GET.get("code", ""))[:40]
     if not typed:
         return redirect("desk:start")
+    if is_over(request, "code", most=WRONG_CODES):
+        return slow(request)
     digits = "".join(character for character in typed if character in "0123456789")
     if len(digits) != len(six_digits()) or taking.round_by_code(digits) is None:
         return unknown(request, typed)
@@ -48,16 +53,20 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def welcome(request: ActorRequest, code: int) -> HttpResponse:
+def welcome(request: ActorRequest, code: int) -> HttpResponse:  # noqa: PLR0911 -- a page each
     """Show what the round is, and let a guest choose a side: one tap and they are in."""
+    if guessed_too_often(request, code):
+        return slow(request)
     round_ = taking.round_by_code(str(code))
     if round_ is None:
-        return unknown(request, str(code))
+        return unknown(request)
     if round_.closed_at or closing.close_if_due(round_, now=timezone.now()):
         return closed(request, code=code)
     sheet = taking.sheet(guest(request, code), round_)
     if sheet and not sheet.other_link and sheet.perspective:
-        return redirect(next_place(sheet))
+        if sheet.is_guest or sheet.answers:
+            return redirect(next_place(sheet))
+        return _first_page(request, sheet, go_on=next_place(sheet))
     if OWN_SEAT in request.GET and round_.partnership_id in request.actor.grants:
         messages.warning(
             request,
@@ -82,10 +91,23 @@ def welcome(request: ActorRequest, code: int) -> HttpResponse:
     return render(request, "compass/welcome_page.html", context, status=form_status(request))
 
 
+def _first_page(request: ActorRequest, sheet: Sheet, *, go_on: str = "") -> HttpResponse:
+    """Show what the round is and who will see what, before the first answer."""
+    context = {
+        "welcome": taking.welcome(sheet.round, today=timezone.localdate()),
+        "round": sheet.round,
+        "who_sees": words.WHO_SEES,
+        "results": RESULTS,
+        "other_link": sheet.other_link,
+        "go_on": go_on,
+    }
+    return render(request, "compass/personal_page.html", context)
+
+
 def _join(request: ActorRequest, first: Welcome, form: forms.JoinForm) -> HttpResponse:
     """Give a guest a seat and go to the first question."""
     if too_many(request, "join", most=JOINS, within=WITHIN):
-        return render(request, "compass/slow_page.html", status=429)
+        return slow(request)
     try:
         token = answers.join(
             round_=first.round,
@@ -94,7 +116,7 @@ def _join(request: ActorRequest, first: Welcome, form: forms.JoinForm) -> HttpRe
             today=timezone.localdate(),
         )
     except answers.RoundFull:
-        return render(request, "compass/slow_page.html", status=429)
+        return slow(request)
     joined = taking.sheet(Actor(token=token), first.round)
     target = next_place(joined) if joined else "compass:welcome"
     return remember(redirect(target), int(first.round.code), token)
@@ -115,14 +137,7 @@ def personal(request: ActorRequest, token: str) -> HttpResponse:
     code = int(round_.code)
     if request.method == "POST" and not sheet.other_link:
         return remember(redirect(next_place(sheet)), code, token)
-    context = {
-        "welcome": taking.welcome(round_, today=timezone.localdate()),
-        "round": round_,
-        "who_sees": words.WHO_SEES,
-        "results": RESULTS,
-        "other_link": sheet.other_link,
-    }
-    return render(request, "compass/personal_page.html", context)
+    return _first_page(request, sheet)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -144,6 +159,26 @@ def returning(request: ActorRequest, sheet: Sheet) -> HttpResponse:
         "form": form,
     }
     return render(request, "compass/returning_page.html", context, status=form_status(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_sheet
+def side(request: ActorRequest, sheet: Sheet) -> HttpResponse:
+    """Choose another side, as long as nothing is answered yet."""
+    code = int(sheet.round.code)
+    if not sheet.is_guest or sheet.answers:
+        return redirect(next_place(sheet))
+    form = forms.JoinForm(request.POST or None, named=False)
+    if request.method == "POST" and form.is_valid():
+        answers.set_perspective(
+            token=request.actor.token,
+            round_=sheet.round,
+            perspective=form.cleaned_data["perspective"],
+            today=timezone.localdate(),
+        )
+        return redirect("compass:welcome", code)
+    context = {"round": sheet.round, "form": form, "chosen": sheet.perspective}
+    return render(request, "compass/side_page.html", context, status=form_status(request))
 
 
 @require_POST

@@ -206,6 +206,21 @@ def look_back(request: ActorRequest, pk: int, action_pk: int) -> HttpResponse:
     return redirect("desk:strengthen", pk)
 
 
+@require_POST
+def take_back(request: ActorRequest, pk: int, action_pk: int) -> HttpResponse:
+    """Take an agreement back that was written down wrongly."""
+    partnership = partnership_or_404(request.actor, pk)
+    require(may_change_actions(request.actor, partnership))
+    action = get_object_or_404(goal_queries.actions(request.actor, partnership), pk=action_pk)
+    try:
+        goals.take_back(actor=request.actor, action=action)
+    except goals.ActionDone:
+        messages.error(request, _("You looked back on this already. It stays."))
+    else:
+        messages.success(request, _("The agreement is gone."))
+    return redirect("desk:strengthen", pk)
+
+
 def _back(pk: int, round_pk: int, place: str) -> HttpResponse:
     response = redirect("compass:result", pk, round_pk)
     response["Location"] += f"#{place}"

@@ -17,7 +17,7 @@ from brugwerk.access.requests import ActorRequest
 from brugwerk.compass.operations import answers, closing
 from brugwerk.compass.queries import taking
 from brugwerk.compass.queries.taking import Sheet
-from brugwerk.kit.limits import too_many
+from brugwerk.kit.limits import is_over, too_many
 
 COOKIE_DAYS = 400
 JOINS = 400  # per address: a whole school may sit behind one
@@ -59,10 +59,23 @@ def closed(request: HttpRequest, *, code: int = 0, status: int = 410) -> HttpRes
     return response
 
 
+def slow(request: HttpRequest) -> HttpResponse:
+    """Ask for patience."""
+    return render(request, "compass/slow_page.html", status=429)
+
+
+def guessed_too_often(request: HttpRequest, code: int) -> bool:
+    """Test whether this address guessed too many codes; who holds a seat is no guesser (T18).
+
+    Asked before the code is looked up, so that a right guess looks like a wrong one.
+    """
+    return not request.COOKIES.get(cookie(code)) and is_over(request, "code", most=WRONG_CODES)
+
+
 def unknown(request: HttpRequest, typed: str = "") -> HttpResponse:
     """Answer a code that does not exist; guessing many of them has to wait."""
     if too_many(request, "code", most=WRONG_CODES, within=WITHIN):
-        return render(request, "compass/slow_page.html", status=429)
+        return slow(request)
     return render(request, "compass/unknown_code_page.html", {"typed": typed}, status=404)
 
 
@@ -71,10 +84,12 @@ def with_sheet(view: SeatView) -> SeatView:
 
     @login_not_required
     @wraps(view)
-    def inner(request: ActorRequest, code: int, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+    def inner(request: ActorRequest, code: int, **kwargs: Any) -> HttpResponse:  # noqa: ANN401, PLR0911
+        if guessed_too_often(request, code):
+            return slow(request)
         round_ = taking.round_by_code(str(code))
         if round_ is None:
-            return unknown(request, str(code))
+            return unknown(request)
         if round_.closed_at or closing.close_if_due(round_, now=timezone.now()):
             return closed(request, code=code)
         holder = guest(request, code)

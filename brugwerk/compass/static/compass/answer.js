@@ -130,7 +130,7 @@
       const form = event.target;
       const button = event.submitter;
       const step = Number(place.dataset.number);
-      const last = step >= Number(place.dataset.total);
+      const last = step >= Number(place.dataset.total) || "returns" in place.dataset;
       if ("fresh" in place.dataset) { event.preventDefault(); return; }
       if (!form.matches("[data-answers]") || !button || (!last && !pages.has(String(step + 1)))) return;
       event.preventDefault();
