@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
-from brugwerk.kit.background import later
+from brugwerk.kit.background import soon
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -17,4 +17,4 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send beside the request, so that the time it takes tells nobody who has an account."""
-        later(self.render_mail(template_prefix, email, context).send)
+        soon(self.render_mail(template_prefix, email, context).send)

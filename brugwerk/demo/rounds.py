@@ -8,6 +8,7 @@ from typing import Any
 from brugwerk.access.actor import Actor
 from brugwerk.compass.models import Answer, Paper, Round, Seat
 from brugwerk.compass.operations import closing, discussing, drafts
+from brugwerk.compass.rules.lifecycle import Returning
 from brugwerk.compass.rules.shapes import Form
 from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
@@ -101,6 +102,7 @@ def _seats(host: Host, round_: Round, story: Story, *, mailed_on: date) -> list[
             round=round_,
             membership=host.members[name],
             perspective=host.members[name].perspective,
+            returning="" if name in waiting else Returning.NO,  # or known by name
             answered=name not in waiting,
             link_hash="" if name in waiting else token_hash(new_token()),
             mailed_on=mailed_on,

@@ -25,6 +25,15 @@ def later(work: Callable[..., Any], *args: Any, **kwargs: Any) -> None:  # noqa:
         transaction.on_commit(job)
 
 
+def soon(work: Callable[..., Any], *args: Any) -> None:  # noqa: ANN401 -- passed on
+    """Do the work beside the request, whatever becomes of the transaction; in tests at once."""
+    job = partial(work, *args)
+    if settings.BACKGROUND:
+        _worker.submit(_run, job)
+    else:
+        job()
+
+
 def _run(job: Callable[[], Any]) -> None:
     try:
         job()

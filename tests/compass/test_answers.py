@@ -111,7 +111,7 @@ class TestAnswering:
         extra = {"paper": "1", "round": "1", "answered": "", "perspective": "clb", "is_host": "on"}
         form = {"statement": round_.statements[0], "value": "4", "name": "X", **extra}
         client.post(question(round_), form)
-        seat, paper = answers.seat_of(round_, token), Paper.objects.get()
+        seat, paper = answers.seat_of(round_, token, make.TODAY), Paper.objects.get()
         assert (seat.perspective, seat.name, seat.answered) == ("family", "", True)
         assert (paper.perspective, paper.name, paper.round) == ("", "", round_)
 
@@ -175,8 +175,12 @@ class TestSeats:
         self, round_: Round, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(answers, "MOST_GUESTS", 2)
-        for _guest in range(2):
+        for _empty in range(5):
             make.guest(round_)
+        assert round_.seats.filter(membership=None).count() <= 2
+        round_.seats.filter(membership=None).delete()
+        for _guest in range(2):
+            make.cast(round_, make.Ballot(3))
         with pytest.raises(answers.RoundFull):
             make.guest(round_)
         address = reverse("compass:welcome", args=[round_.code])

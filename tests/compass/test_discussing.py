@@ -138,6 +138,7 @@ class TestRoundingOff:
         """INV13: besproken only after the look back."""
         first = make.closed_round(brug)
         action = make.agreement(brug, round_=first)
+        Action.objects.update(look_back_on=make.TODAY)
         heard(first)
         off(first)
         second = make.closed_round(brug, [make.Ballot(3)] * 12)
@@ -151,6 +152,16 @@ class TestRoundingOff:
             result=Result.LET_GO,
             learned="Te veel tegelijk.",
             today=make.TODAY,
+        )
+        assert off(second).discussed_on == make.TODAY
+
+    def test_still_busy_is_a_look_back_too(self, brug: Partnership) -> None:
+        action = make.agreement(brug, round_=make.closed_round(brug))
+        Action.objects.update(look_back_on=make.TODAY)
+        second = make.closed_round(brug, [make.Ballot(3)] * 12)
+        heard(second)
+        goals.look_back(
+            actor=make.facilitator(brug), action=action, result=None, learned="", today=make.TODAY
         )
         assert off(second).discussed_on == make.TODAY
 

@@ -59,8 +59,14 @@ class TestAttendance:
         assert (found.present, found.previous) == (2, None)
 
     def test_people_with_a_key_are_looked_up(self) -> None:
-        found = attendance([Taking("a"), Taking("b"), Taking("c")], ["a", "b", "x"], 5)
+        found = attendance([Taking("a"), Taking("b"), Taking("c")], ["a", "b", "x"], 3)
         assert (found.returning_min, found.returning_max) == (2, 2)
+
+    def test_a_member_may_have_been_a_guest_last_time(self) -> None:
+        """R6: who changes doors is not taken for a newcomer."""
+        people = [Taking("a"), Taking("b"), Taking("c", Returning.YES), Taking("d", Returning.NO)]
+        found = attendance(people, ["a"], 4)
+        assert (found.returning_min, found.returning_max) == (2, 3)
 
     def test_guests_say_so_or_widen_the_range(self) -> None:
         people = [

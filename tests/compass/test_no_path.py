@@ -71,7 +71,9 @@ def taken(db: None) -> list[tuple[str, Seat, Paper, Answer]]:
             today=make.TODAY,
         )
         paper = Paper.objects.get(pk=derived_id(token, PAPER))
-        found.append((token, answers.seat_of(round_, token), paper, paper.answers.get()))
+        found.append(
+            (token, answers.seat_of(round_, token, make.TODAY), paper, paper.answers.get())
+        )
     return found
 
 

@@ -223,7 +223,7 @@ def test_where_people_look_alike_and_where_they_differ() -> None:
             seen(Block.COMMUNICATION, (3, 3), 1.1, Agreement.DIVIDED),
         ),
     )
-    assert alike(shown) == (Block.RELATION, Block.GOAL)
+    assert alike(shown) == (Block.RELATION, Block.LEVELS, Block.GOAL)
     assert differing(shown) == (Block.ALIGNMENT, Block.TRUST, Block.COMMUNICATION)
 
 

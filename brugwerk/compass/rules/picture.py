@@ -223,10 +223,13 @@ def _width(result: BlockResult) -> tuple[float, float]:
 def view(result: BlockResult) -> Agreement | None:
     """Return how people look at a block, by one measure everywhere.
 
-    Where there are perspectives, how far they lie apart; else how far persons do.
+    Where there are perspectives, how far they lie apart, unless persons are divided anyhow; else
+    how far persons do.
     """
     look = _look(_difference(result))
-    return result.agreement if look is None else VIEWS[look]
+    if look is None or result.agreement is Agreement.DIVIDED:
+        return result.agreement
+    return VIEWS[look]
 
 
 def _is_alike(result: BlockResult) -> bool:
@@ -234,5 +237,5 @@ def _is_alike(result: BlockResult) -> bool:
 
 
 def _is_differing(result: BlockResult) -> bool:
-    look = _look(_difference(result))
-    return result.agreement is Agreement.DIVIDED if look is None else look is not Look.SAME
+    apart = _look(_difference(result)) in {Look.SOME, Look.BIG}
+    return apart or result.agreement is Agreement.DIVIDED
