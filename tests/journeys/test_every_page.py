@@ -52,7 +52,7 @@ def _walk(tour: Tour, starts: Iterable[str]) -> set[str]:
 # What the other walks look at, and the page of an account that is new or that was closed.
 ELSEWHERE = {
     *("/c/*/", "/c/*/vraag/*/", "/c/*/sterker/", "/c/*/gehoord/", "/c/*/nakijken/"),
-    *("/c/*/klaar/", "/c/*/vorige-keer/", "/m/*/", "/uitnodiging/*/", "/begin/*/"),
+    *("/c/*/klaar/", "/c/*/vorige-keer/", "/c/*/groep/", "/m/*/", "/uitnodiging/*/", "/begin/*/"),
     *("/p*/kompas/*/wie/", "/p*/kompas/*/hoe/", "/p*/kompas/*/zicht/"),
     *("/inloggen/", "/inloggen/code/", "/inloggen/code/typen/", "/wachtwoord/kiezen/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
@@ -61,7 +61,7 @@ ELSEWHERE = {
 NO_PAGE = {
     *("/c/", "/c/*/alles/", "/c/*/nog-iemand/", "/taal/", "/voorbeeld/laden/"),
     *("/p*/kompas/nieuw/", "/p*/kompas/*/weg/", "/p*/kompas/*/meedoen/", "/p*/kompas/*/mailen/"),
-    *("/p*/kompas/*/herinneren/", "/p*/afspraken/*/terugkijken/"),
+    *("/p*/kompas/*/herinneren/", "/p*/afspraken/*/terugkijken/", "/p*/afspraken/*/weg/"),
     *(f"/p*/kompas/*/resultaat/{act}/" for act in ("stem", "afspraak", "afronden")),
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
 }
@@ -139,6 +139,7 @@ def test_all_that_a_guest_sees(open_page: OpenPage, server: Server) -> None:
     tour.see(guest)
     tour.refused(guest, button="[name=perspective]")
     join(page, round_.code, name="Mira")
+    tour.see(f"{guest}groep/")
     tour.see(f"{guest}vraag/1/")
     answer_all(page)
     for place in ("vraag/6/", "sterker/", "gehoord/", "nakijken/", "klaar/"):

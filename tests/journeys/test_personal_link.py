@@ -83,6 +83,9 @@ def test_a_member_answers_on_the_screen_of_the_round_and_comes_back_to_it(
     for number in (1, 2):
         host.goto(round_.at)
         host.locator('form[action$="/meedoen/"] button').click()
+        if number == 1:  # first the page that says who will see what
+            expect(host.locator("main")).to_contain_text("Niemand ziet wat jij kiest")
+            host.locator("main a.primary").click()
         on_question(host, number)
         answer(host, "4").click()
         on_question(host, number + 1)

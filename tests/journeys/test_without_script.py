@@ -38,9 +38,10 @@ def test_a_round_without_script(open_page: OpenPage, server: Server) -> None:
     main_button(phone).click()
     arrived(phone, r".*/gehoord/")
     main_button(phone).click()
-    leads_to(phone, "/vraag/2/").click()
+    leads_to(phone, "/vraag/2/?terug").click()
     on_question(phone, 2)
     answer(phone, "5").click()
+    arrived(phone, r".*/nakijken/")
     phone.goto(f"/c/{round_.code}/sterker/")
     finish(phone)
     kept = ["" if value is None else str(value) for _key, value in server.answers(round_.code)]
