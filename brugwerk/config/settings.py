@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
-    "django_htmx",
     "brugwerk.kit",
     "brugwerk.audit",
     "brugwerk.content",

@@ -89,6 +89,29 @@ def correlation(one: list[int], other: list[int]) -> float:
     return 1 - 6 * sum((a - b) ** 2 for a, b in pairs) / (n * (n * n - 1))
 
 
+@pytest.mark.django_db
+class TestTheFile:
+    """What the pages of the file tell beside the rows: where each row was laid down."""
+
+    def places(self) -> list[int]:
+        """Return where 14 seats lie in one page of the file, in the order of coming."""
+        round_ = make.open_round(make.partnership())
+        tokens = [make.guest(round_) for _guest in range(14)]
+        data: bytes = connection.connection.serialize()
+        return [data.rfind(token_hash(token).encode()) for token in tokens]
+
+    def test_seats_lie_in_no_order_of_coming(self) -> None:
+        """R9, T06b: papers lie in the order of first answers, so seats must not."""
+        places = self.places()
+        assert min(places) > 0
+        assert abs(correlation(list(range(14)), places)) < 0.9
+
+    def test_without_mixing_they_would(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The test above can fail: rows are laid down one after the other."""
+        monkeypatch.setattr(answers, "mix_seats", lambda _round: None)
+        assert abs(correlation(list(range(14)), self.places())) > 0.98
+
+
 @pytest.mark.slow
 class TestRows:
     def test_nothing_is_in_step(self, taken: list[tuple[str, Seat, Paper, Answer]]) -> None:
