@@ -11,7 +11,7 @@ from django.db import transaction
 
 from brugwerk.compass.models import Round, Seat, SeatLink
 
-ALWAYS_UP_TO = 300  # larger rounds are mixed now and then: every time would cost too much
+ALWAYS_UP_TO = 100  # larger rounds are mixed now and then: every time would cost too much
 chance = SystemRandom()
 
 
