@@ -91,7 +91,9 @@ def _families(past: History) -> str:
     if last.release.outcome is Outcome.TOO_LITTLE_CHANGED:  # who took part is hidden too
         voice = last.round.voice
         return "present" if voice and voice.mode == Mode.DIRECT else "none_yet"
-    return "present" if Perspective.FAMILY in last.release.present else "absent"
+    if Perspective.FAMILY in last.release.present:
+        return "present"
+    return "few" if last.release.form is Form.ANONYMOUS else "absent"  # one alone is not said
 
 
 def _steps(

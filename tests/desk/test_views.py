@@ -72,17 +72,27 @@ class TestBridge:
         assert first.number == 1
 
     @pytest.mark.parametrize(
-        ("side", "expected"),
-        [(Perspective.FAMILY, "present"), (Perspective.CLB, "absent")],
+        ("side", "form", "expected"),
+        [
+            (Perspective.FAMILY, Form.ANONYMOUS, "present"),
+            (Perspective.CLB, Form.ANONYMOUS, "few"),
+            (Perspective.CLB, Form.PER_GROUP, "absent"),
+        ],
     )
     def test_it_says_whether_families_took_part(
-        self, client: Client, brug: Partnership, bram: User, side: Perspective, expected: str
+        self,
+        client: Client,
+        brug: Partnership,
+        bram: User,
+        side: Perspective,
+        form: Form,
+        expected: str,
     ) -> None:
-        """X.01."""
+        """X.01; an anonymous round does not tell one parent from none (R1)."""
         make.signed_in(bram, client)
         address = reverse("desk:bridge", args=[brug.pk])
         assert client.get(address).context["page"].families == "none_yet"
-        make.closed_round(brug, [make.Ballot(3, perspective=side)] * 5)
+        make.closed_round(brug, [make.Ballot(3, perspective=side)] * 5, form=form)
         assert client.get(address).context["page"].families == expected
 
 

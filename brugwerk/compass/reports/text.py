@@ -171,7 +171,12 @@ def _unheard(page: ResultPage) -> tuple[Part, ...]:
     parts: list[Part] = []
     if page.release.present and page.absent:
         missing = ", ".join(str(PERSPECTIVES[side]) for side in page.absent)
-        parts.append(Paragraph(missing, lead=_("Nobody answered from")))
+        lead = (
+            _("Nobody answered from")
+            if page.open_form
+            else _("Nobody, or one person, answered from")
+        )
+        parts.append(Paragraph(missing, lead=lead))
     if page.release.unheard:
         parts.append(Paragraph(_("People of the group miss the voice of:")))
         named = [
