@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import metadata
+from io import StringIO
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brugwerk.config.settings")
@@ -60,7 +61,7 @@ def _prepare() -> None:
     now = _fingerprint()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != now:
         try:
-            call_command("check", fail_level="ERROR")
+            call_command("check", fail_level="ERROR", stdout=StringIO())
         except SystemCheckError as error:
             sys.exit(str(error))
         call_command("migrate", interactive=False, verbosity=0)
