@@ -153,7 +153,7 @@ def page_of(past: History, told: Told, *, agreed: bool = True) -> ResultPage:
         absent=[side for side in Perspective if side not in now.release.present],
         trends=[(line, past.trend(line.block)) for line in lines],
         rounds_count=len(past.pasts),
-        drawings=Drawings(drawn, nothing, drawn, None, []),
+        drawings=Drawings(drawn, nothing, None, []),
         cards=results.cards(now.release, focus, 3),
         sentences=results.sentences(bridge, now.release, numbers=True),
         actions=now.actions if agreed else [],

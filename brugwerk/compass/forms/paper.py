@@ -8,16 +8,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.compass import words
-from brugwerk.compass.forms.answering import StrengthenForm
+from brugwerk.compass.forms.answering import StrengthenForm, UnheardForm
 from brugwerk.compass.rules.lifecycle import Returning
-from brugwerk.compass.rules.shapes import Unheard
 from brugwerk.content.pack import Statement
 from brugwerk.kit.fields import choices
 from brugwerk.partnerships import words as partnership_words
 from brugwerk.partnerships.rules import Perspective
 
 
-class PaperForm(StrengthenForm):
+class PaperForm(StrengthenForm, UnheardForm):
     """A whole sheet of paper, typed in by a facilitator."""
 
     perspective = forms.TypedChoiceField(
@@ -34,13 +33,6 @@ class PaperForm(StrengthenForm):
         required=False,
         empty_value=None,
         widget=forms.RadioSelect,
-    )
-    groups = forms.TypedMultipleChoiceField(
-        label=_("Who is not heard enough here?"),
-        choices=choices(words.UNHEARD),
-        coerce=Unheard,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(

@@ -37,7 +37,6 @@ class Drawings:
 
     bridge: SafeString
     mini: SafeString
-    plain: SafeString
     spread: SafeString | None
     trends: Sequence[SafeString]
 
@@ -178,7 +177,6 @@ def _drawings(
     return Drawings(
         bridge=drawings.bridge(bridge, names=called, hrefs=hrefs, uid="b", numbers=numbers),
         mini=drawings.bridge_mini(bridge, names=called, uid="m", numbers=numbers),
-        plain=drawings.bridge(bridge, names=called, hrefs=hrefs, uid="p", numbers=False),
         spread=drawings.spread(rows, names=called, uid="s") if rows else None,
         trends=[
             drawings.trend(block, past.trend(block), names=called, uid=f"t{block.number}")

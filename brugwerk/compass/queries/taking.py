@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.crypto import salted_hmac
 
 from brugwerk.access.actor import Actor
-from brugwerk.compass import policy
 from brugwerk.compass.models import Attendance, Paper, Round, SeatLink
 from brugwerk.compass.queries.rounds import earlier_actions
 from brugwerk.compass.rules.lifecycle import PAPER
@@ -41,14 +39,12 @@ class Sheet:
     is_guest: bool
     person: str
     other_link: bool
-    name: str
     statements: Sequence[Statement]
     answers: Mapping[str, int | None]
     strengthen: Block | None
     strengthened_by: Block | None
     unheard: frozenset[Unheard]
     said_returning: bool
-    said_strengthening: bool
 
     @property
     def asks_returning(self) -> bool:
@@ -100,14 +96,12 @@ def sheet(actor: Actor, round_: Round) -> Sheet | None:
         if seat.membership
         else "",
         other_link=seat.link_hash not in {"", link.token_hash},
-        name=seat.name,
         statements=statements_for(round_, perspective),
         answers=answers,
         strengthen=Block(paper.strengthen) if paper and paper.strengthen else None,
         strengthened_by=Block(paper.strengthened_by) if paper and paper.strengthened_by else None,
         unheard=frozenset(Unheard(group) for group in paper.unheard) if paper else frozenset(),
         said_returning=bool(seat.returning),
-        said_strengthening=bool(paper and paper.strengthen),
     )
 
 
@@ -139,7 +133,6 @@ class Welcome:
     """The first page of a round: what it is, and what was agreed last time."""
 
     round: Round
-    is_open: bool
     actions: Sequence[Action]
     minutes: int
 
@@ -147,11 +140,10 @@ class Welcome:
 MINUTES = {6: 2, 18: 5, 36: 10}  # product.md and ux 3.11
 
 
-def welcome(round_: Round, *, today: date) -> Welcome:
+def welcome(round_: Round) -> Welcome:
     """Return the first page; the agreements of last time open the round."""
     return Welcome(
         round=round_,
-        is_open=bool(policy.may_answer(round_, today=today)),
         actions=earlier_actions(round_),
         minutes=MINUTES.get(len(round_.statements), 5),
     )

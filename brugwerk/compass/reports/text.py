@@ -155,7 +155,7 @@ def _differing(page: ResultPage) -> tuple[Part, ...]:
 
 def _bridge(page: ResultPage) -> tuple[Part, ...]:
     drawing = Drawing(
-        svg=for_print(page.drawings.bridge if page.open_form else page.drawings.plain),
+        svg=for_print(page.drawings.bridge),
         words=describe(page.bridge, names(), numbers=page.open_form),
     )
     parts: list[Part] = [drawing, picture.blocks(page)]

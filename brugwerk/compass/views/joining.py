@@ -74,7 +74,7 @@ def welcome(request: ActorRequest, code: int) -> HttpResponse:  # noqa: PLR0911 
         )
         return redirect("compass:follow", round_.partnership_id, round_.pk)
     named = round_.form == "named"
-    first = taking.welcome(round_, today=timezone.localdate())
+    first = taking.welcome(round_)
     form = forms.JoinForm(request.POST or None, named=named)
     if request.method == "POST" and form.is_valid():
         return _join(request, first, form)
@@ -94,7 +94,7 @@ def welcome(request: ActorRequest, code: int) -> HttpResponse:  # noqa: PLR0911 
 def _first_page(request: ActorRequest, sheet: Sheet, *, go_on: str = "") -> HttpResponse:
     """Show what the round is and who will see what, before the first answer."""
     context = {
-        "welcome": taking.welcome(sheet.round, today=timezone.localdate()),
+        "welcome": taking.welcome(sheet.round),
         "round": sheet.round,
         "who_sees": words.WHO_SEES,
         "results": RESULTS,
