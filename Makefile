@@ -19,6 +19,10 @@ help:  ## Say what there is
 install:  ## Put what the app needs in .venv
 	@tools/install app
 
+.PHONY: scale
+scale:  ## Put what several processes or machines need in .venv too
+	@tools/install scale
+
 .PHONY: start
 start: install  ## Start Brugwerk on this computer, with a demo
 	@exec $(python) -m brugwerk.config.serve
@@ -29,7 +33,7 @@ develop:  ## Put what developing needs in .venv too
 
 .PHONY: test
 test: develop  ## Run every test, those in a browser too
-	@CHROMIUM="$$(tools/chromium || true)" $(python) -m pytest -n 2
+	@CHROMIUM="$$(tools/chromium || true)" SERVICES="$$(tools/services || true)" $(python) -m pytest -n 2
 
 .PHONY: journeys
 journeys: develop  ## Run only the tests in a browser

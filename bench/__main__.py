@@ -1,6 +1,10 @@
-"""Measure and print a table: ``make bench``. All in a folder of its own, on this machine alone."""
+"""Measure and print a table: ``make bench``. All in a folder of its own, on this machine alone.
+
+``python -m bench live`` measures the live conversation alone.
+"""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -16,7 +20,7 @@ def main() -> None:
 
         from bench.run import run  # noqa: PLC0415 -- after the environment is set
 
-        run(folder, kept)
+        run(folder, kept, *sys.argv[1:2])
 
 
 if __name__ == "__main__":

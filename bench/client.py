@@ -54,11 +54,14 @@ class Reply:
         return {name: value for name, _equals, value in pairs}
 
 
-def get(port: int, path: str, cookies: Mapping[str, str] | None = None) -> bytes:
-    """Return a request for a page, as a browser that reads gzip sends it."""
+PAGE = "Accept-Encoding: gzip\r\n"
+
+
+def get(port: int, path: str, cookies: Mapping[str, str] | None = None, more: str = PAGE) -> bytes:
+    """Return a request, by itself for a page, as a browser that reads gzip sends it."""
     return (
-        f"GET {path} HTTP/1.1\r\nHost: {HOST}:{port}\r\nAccept-Encoding: gzip\r\n"
-        f"Accept-Language: nl\r\n{_cookies(cookies)}\r\n"
+        f"GET {path} HTTP/1.1\r\nHost: {HOST}:{port}\r\nAccept-Language: nl\r\n"
+        f"{_cookies(cookies)}{more}\r\n"
     ).encode("ascii")
 
 

@@ -17,6 +17,22 @@ def cpu_of(pid: int) -> float:
     return own + sum(cpu_of(child) for child in _children(pid))
 
 
+def memory_of(pid: int) -> int:
+    """Return the bytes of memory that a process and its children hold now."""
+    return sum(_held(one) for one in (pid, *descendants(pid)))
+
+
+def _held(pid: int) -> int:
+    pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def descendants(pid: int) -> list[int]:
+    """Return the children of a process, and theirs."""
+    children = _children(pid)
+    return [*children, *(one for child in children for one in descendants(child))]
+
+
 def _thread(task: Path) -> float:
     """Return the CPU seconds of a thread, in nanoseconds where the kernel tells them."""
     try:

@@ -17,11 +17,12 @@ from bench.machine import machine
 from bench.meters import ROUNDS
 from bench.servers import OURS, free_port, running
 
+LIVE = "live"
 Section = tuple[str, list[Line]]
 
 
-def run(folder: Path, kept: Path) -> None:
-    """Measure everything."""
+def run(folder: Path, kept: Path, only: str = "") -> None:
+    """Measure everything, or only the live conversation."""
     began = time.perf_counter()
     data = folder / "data"
     sections: list[Section] = []
@@ -33,8 +34,10 @@ def run(folder: Path, kept: Path) -> None:
     django.setup()
     on = machine(folder, settings.JOURNAL)
     print(on, flush=True)
-    part("Start", lambda: starts.measure(folder, data))
-    _measured_inside(folder, data, part)
+    if only != LIVE:
+        part("Start", lambda: starts.measure(folder, data))
+        _measured_inside(folder, data, part)
+    _measured_live(folder, part)
     _told(sections, kept, asdict(on), time.perf_counter() - began)
 
 
@@ -58,6 +61,15 @@ def _measured_inside(
         )
         part("Pages", lambda: pages.measure(ours, made, folder))
     part("Report", lambda: reports.measure(*made.report))
+
+
+def _measured_live(folder: Path, part: Callable[[str, Callable[[], list[Line]]], None]) -> None:
+    from bench.live import measure, rooms  # noqa: PLC0415 -- after django.setup()
+
+    part(
+        f"A live conversation of {rooms.PHONES} phones",
+        lambda: measure.measure(folder, settings.JOURNAL),
+    )
 
 
 def _told(sections: list[Section], kept: Path, on: dict[str, object], seconds: float) -> None:

@@ -1,17 +1,19 @@
 """Servers of their own for one measurement, each ended by its own process number."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
 from bench.client import HOST
+from bench.meters import descendants
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
@@ -48,24 +50,33 @@ def uvicorn(application: str, port: int) -> tuple[str, ...]:
 
 @contextmanager
 def running(
-    command: tuple[str, ...], port: int, environment: Mapping[str, str], log: Path, path: str = "/"
+    command: tuple[str, ...],
+    port: int,
+    environment: Mapping[str, str],
+    log: Path,
+    path: str = "/",
+    at: Path = ROOT,
 ) -> Iterator[Server]:
-    """Start a server, wait until it answers, and end it."""
+    """Start a server, wait until it answers, and end it with what it started itself."""
     began = time.perf_counter()
     with log.open("ab") as out:
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **environment}, stdout=out, stderr=out
+            command, cwd=at, env={**os.environ, **environment}, stdout=out, stderr=out
         )
         try:
             _wait(process, port, path, log)
             yield Server(process.pid, port, time.perf_counter() - began)
         finally:
+            own = descendants(process.pid) if process.poll() is None else []
             process.terminate()
             try:
                 process.wait(timeout=10)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            for pid in own:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGTERM)
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> None:

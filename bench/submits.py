@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -33,9 +33,12 @@ class Guest:
         asked: list[str] = round_.statements
         lap, place = divmod(number, len(asked))
         fields = {"statement": asked[place], "value": (lap + place) % 5 + 1}
-        path = f"/c/{round_.code}/vraag/{place + 1}/"
+        return self.posts(server.port, f"/c/{round_.code}/vraag/{place + 1}/", fields)
+
+    def posts(self, port: int, path: str, fields: Mapping[str, object]) -> bytes:
+        """Return a request as the phone's script sends it."""
         more = f"X-Brugwerk: answer\r\nX-CSRFToken: {self.secret}\r\n"
-        return post(server.port, path, fields, self.cookies, more)
+        return post(port, path, fields, self.cookies, more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +54,29 @@ class Measured:
         return self.cpu * 1e6 / len(self.load.milliseconds)
 
 
-async def _joined(connection: Connection, code: str) -> Guest:
-    """Take a seat as a browser does: look at the first page, choose a side, send the form."""
+async def taken_seat(
+    connection: Connection, code: str, side: Perspective = Perspective.WELFARE
+) -> tuple[Guest, str]:
+    """Take a seat as a browser does: look at the first page, choose a side, send the form.
+
+    Return the guest and where it is sent on to.
+    """
     path = f"/c/{code}/"
     first = await connection.ask(get(connection.port, path))
     found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', first.text)
     if found is None:
         raise WrongAnswer(first.head.decode("latin-1"))
     secret = found[1]
-    fields = {"perspective": Perspective.WELFARE.value, "csrfmiddlewaretoken": secret}
+    fields = {"perspective": side.value, "csrfmiddlewaretoken": secret}
     reply = await connection.ask(post(connection.port, path, fields, first.cookies))
     if reply.status != FOUND or f"seat{code}" not in reply.cookies:
         raise WrongAnswer(reply.head.decode("latin-1"))
-    return Guest({**first.cookies, **reply.cookies}, secret)
+    return Guest({**first.cookies, **reply.cookies}, secret), reply.header("location")
+
+
+async def _joined(connection: Connection, code: str) -> Guest:
+    guest, _onward = await taken_seat(connection, code)
+    return guest
 
 
 async def joined(port: int, code: str, count: int) -> list[Guest]:

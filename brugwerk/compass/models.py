@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.compass import words
-from brugwerk.compass.rules.lifecycle import Returning
+from brugwerk.compass.rules.lifecycle import Mode, Returning
 from brugwerk.compass.rules.shapes import Form, Length
 from brugwerk.content.rules import Block
 from brugwerk.kit.records import OwnNumberField
@@ -36,7 +36,11 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
 
 class Round(models.Model):
-    """One time that a partnership looks at its own collaboration, never at a case (0.07)."""
+    """One time that a partnership looks at its own collaboration (0.07).
+
+    With a ``subject`` it looks at one question from practice through the same statements (0.08):
+    such a round has number 0 and stands on no bridge. It holds nothing of a family.
+    """
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", on_delete=models.CASCADE, related_name="rounds"
@@ -48,6 +52,8 @@ class Round(models.Model):
     length = models.CharField(
         _("how many statements"), max_length=8, choices=words.LENGTHS, default=Length.SHORT
     )
+    mode = models.CharField(max_length=4, choices=[(m, m) for m in Mode], default=Mode.OWN)
+    subject = models.CharField(_("about which question"), max_length=200, blank=True)
     families = models.BooleanField(_("parents or children take part"), default=True)
     statements = models.JSONField(default=list)
     pack_version = models.PositiveSmallIntegerField(default=1)
@@ -66,7 +72,9 @@ class Round(models.Model):
     class Meta:
         ordering = ("partnership", "number")
         constraints = [
-            models.UniqueConstraint("partnership", "number", name="rounds_count_up"),
+            models.UniqueConstraint(
+                fields=["partnership", "number"], condition=Q(subject=""), name="rounds_count_up"
+            ),
             models.UniqueConstraint(
                 fields=["code"],
                 condition=Q(closed_at=None) & ~Q(code=""),
@@ -74,7 +82,7 @@ class Round(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["partnership"],
-                condition=Q(opened_at=None),
+                condition=Q(opened_at=None, subject=""),
                 name="one_draft_per_partnership",
             ),
             models.CheckConstraint(
@@ -99,6 +107,7 @@ class Seat(models.Model):
     name = models.CharField(max_length=120, blank=True)
     returning = models.CharField(max_length=8, choices=[(r, r) for r in Returning], blank=True)
     answered = models.BooleanField(default=False)
+    finished = models.BooleanField(default=False)
     on_paper = models.BooleanField(default=False)
     link_hash = models.CharField(max_length=64, blank=True)
     mailed_on = models.DateField(null=True)

@@ -1,7 +1,7 @@
-"""The application that uvicorn serves: ordinary pages behind a thread pool, and the tick.
+"""The application that uvicorn serves: live streams and answers, ordinary pages, and the tick.
 
-Pages stay synchronous Django: under many open streams that is faster than Django's own ASGI
-handler, and every page keeps one plain database connection per thread.
+Pages stay synchronous Django behind a thread pool: under many open streams that is faster than
+Django's own ASGI handler, and every page keeps one plain database connection per thread.
 """
 
 import asyncio
@@ -15,11 +15,14 @@ from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
 from brugwerk.config.tick import tick_forever
+from brugwerk.conversations.live.application import Live
+from brugwerk.kit.events import carry
 
 Message = MutableMapping[str, Any]
 THREADS = 8
 
 pages = WSGIMiddleware(get_wsgi_application(), workers=THREADS)  # type: ignore[arg-type]
+live = Live(pages)  # type: ignore[arg-type]
 
 
 async def application(
@@ -27,19 +30,20 @@ async def application(
     receive: Callable[[], Awaitable[Message]],
     send: Callable[[Message], Awaitable[None]],
 ) -> None:
-    """Serve a page, or start and stop with the server."""
+    """Serve a page or a stream, or start and stop with the server."""
     if scope["type"] == "http":
-        await pages(scope, receive, send)  # type: ignore[arg-type]
+        await live(scope, receive, send)
     elif scope["type"] == "lifespan":
-        await _live(receive, send)
+        await _run(receive, send)
 
 
-async def _live(
+async def _run(
     receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]
 ) -> None:
     await receive()
-    ticking = asyncio.create_task(tick_forever())
+    working = [asyncio.create_task(work()) for work in (tick_forever, live.run, carry)]
     await send({"type": "lifespan.startup.complete"})
     await receive()
-    ticking.cancel()
+    for work in working:
+        work.cancel()
     await send({"type": "lifespan.shutdown.complete"})

@@ -5,6 +5,7 @@ import sys
 from importlib import metadata
 from io import StringIO
 from pathlib import Path
+from types import FrameType
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brugwerk.config.settings")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -35,7 +36,16 @@ def main() -> None:
     import uvicorn  # noqa: PLC0415
     from django.conf import settings  # noqa: PLC0415
 
-    uvicorn.run(
+    from brugwerk.config.asgi import live  # noqa: PLC0415
+
+    class Server(uvicorn.Server):
+        """A server that says goodbye to open streams, so that it need not wait for them."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            live.hub.close()
+            super().handle_exit(sig, frame)
+
+    settings_of_server = uvicorn.Config(
         "brugwerk.config.asgi:application",
         host=host,
         port=port,
@@ -46,6 +56,7 @@ def main() -> None:
         proxy_headers=settings.HTTPS,  # behind a proxy: whose address counts for limits
         forwarded_allow_ips=os.environ.get("PROXY", "127.0.0.1"),
     )
+    Server(settings_of_server).run()
 
 
 def _prepare() -> None:
@@ -74,14 +85,16 @@ def _prepare() -> None:
 
 
 def _fingerprint() -> str:
-    """Return what changes when code, content or packages change: sizes and times of the files."""
+    """Return what changes with code, content, packages or database: sizes and times of files."""
     from django.conf import settings  # noqa: PLC0415
 
     root = Path(settings.BASE_DIR) / "brugwerk"
     kinds = ("migrations/*.py", "static/**/*.*", "packs/**/*.yaml")
     files = sorted(path for kind in kinds for path in root.glob(f"*/{kind}"))
     parts = [f"{p.relative_to(root)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files]
-    return "\n".join([metadata.version("django"), *parts])
+    database = settings.DATABASES["default"]
+    where = "{HOST}:{PORT}/{NAME}".format(**{"HOST": "", "PORT": ""} | database)
+    return "\n".join([metadata.version("django"), where, *parts])
 
 
 def _tell(host: str, port: int) -> None:

@@ -6,6 +6,10 @@ DEBUG     1 for development: mail goes to the console and to /dev/mail/ (default
 PROXY     address of the reverse proxy in front, for limits per address (default 127.0.0.1)
 HOSTS     names under which this installation is reached, with commas (default: this machine)
 SECRET_KEY  signs cookies (default: made once and kept in DATA_DIR)
+DATABASE_URL  a PostgreSQL database, postgresql://user:password@host:5432/name, for several
+          processes or machines (default: an SQLite file in DATA_DIR, for one process)
+EVENTS_URL  a Redis or Valkey, redis://:password@host:6379/0, that tells processes what changed and
+          counts tries for all of them (default: PostgreSQL tells, each process counts by itself)
 HOST, PORT, DEMO  read by the start command: where to listen, and whether to load the demo
 SITE_URL  the address in mails, such as https://brug.example (default http://127.0.0.1:PORT)
 MAIL_*    the mail relay: MAIL_HOST, MAIL_PORT, MAIL_USER, MAIL_PASSWORD, MAIL_TLS, MAIL_FROM
@@ -18,6 +22,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from brugwerk.config import addresses
 from brugwerk.kit.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -48,6 +53,7 @@ INSTALLED_APPS = [
     "brugwerk.voices",
     "brugwerk.goals",
     "brugwerk.compass",
+    "brugwerk.conversations",
     "brugwerk.desk",
     "brugwerk.demo",
 ]
@@ -82,6 +88,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "brugwerk.demo.context.demo",
+                "brugwerk.conversations.context.live",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -112,6 +119,10 @@ DATABASES = {
         },
     }
 }
+if os.environ.get("DATABASE_URL"):  # its commits wait for the disk too: synchronous_commit stays on
+    DATABASES["default"] = addresses.postgresql(os.environ["DATABASE_URL"])
+EVENTS_URL = addresses.key_value(os.environ.get("EVENTS_URL", ""))
+CACHES = addresses.shared_cache(EVENTS_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

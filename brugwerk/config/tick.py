@@ -11,6 +11,7 @@ from brugwerk.audit.operations import forget_people
 from brugwerk.compass.models import Round
 from brugwerk.compass.operations.closing import close_due
 from brugwerk.compass.operations.mailing import mail_waiting, remind_before_closing
+from brugwerk.conversations.operations.ending import end_due, forget_phones, mail_reports
 from brugwerk.partnerships.operations import drop_old_invitations
 
 EVERY_SECONDS = 60
@@ -19,9 +20,12 @@ logger = logging.getLogger("brugwerk.tick")
 
 def tick(*, now: datetime) -> None:
     """Do once what the clock asks for. Each part may run again without harm."""
+    end_due(now=now)
     close_due(now=now)
     mail_waiting(Round.objects.filter(closed_at=None, opened_at__isnull=False), now=now)
     remind_before_closing(now=now)
+    mail_reports(now=now)
+    forget_phones(now=now)
     drop_old_invitations(today=timezone.localdate(now))
     forget_people(now=now)
 

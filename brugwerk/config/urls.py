@@ -25,6 +25,7 @@ sign_in = [
 urlpatterns = [
     *sign_in,
     path("taal/", login_not_required(set_language), name="set_language"),
+    path("", include("brugwerk.conversations.urls")),  # before the compass: a code leads here first
     path("", include("brugwerk.compass.urls")),
     path("", include("brugwerk.partnerships.urls")),
     path("", include("brugwerk.demo.urls")),

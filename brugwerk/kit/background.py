@@ -7,12 +7,15 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Lock, Timer
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 
 logger = logging.getLogger("brugwerk.background")
+_names = Lock()
+_waiting: set[str] = set()
 _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
 
 
@@ -32,6 +35,35 @@ def soon(work: Callable[..., Any], *args: Any) -> None:  # noqa: ANN401 -- passe
         _worker.submit(_run, job)
     else:
         job()
+
+
+def once_soon(
+    name: str,
+    seconds: float,
+    work: Callable[..., Any],
+    *args: Any,  # noqa: ANN401 -- passed on
+) -> None:
+    """Do the work once, some seconds from now, however often it is asked for until then.
+
+    ``name`` says what is the same work. In tests at once.
+    """
+    job = partial(work, *args)
+    if not settings.BACKGROUND:
+        job()
+        return
+    with _names:
+        if name in _waiting:
+            return
+        _waiting.add(name)
+    timer = Timer(seconds, partial(_begin, name, job))
+    timer.daemon = True
+    timer.start()
+
+
+def _begin(name: str, job: Callable[[], Any]) -> None:
+    with _names:
+        _waiting.discard(name)
+    _worker.submit(_run, job)
 
 
 def _run(job: Callable[[], Any]) -> None:

@@ -12,6 +12,7 @@ from brugwerk.accounts.models import User
 from brugwerk.accounts.operations import account_for
 from brugwerk.audit.operations import record
 from brugwerk.content.rules import Level
+from brugwerk.kit.records import locked
 from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.organisations.models import Organisation
 from brugwerk.organisations.rules import Sector
@@ -163,6 +164,7 @@ def change_membership(*, actor: Actor, membership: Membership, details: Mapping[
     """
     partnership = membership.partnership
     require(policy.may_invite(actor, partnership))
+    locked(partnership)  # two last facilitators may leave at once
     for field, value in details.items():
         setattr(membership, field, value)
     membership.save(update_fields=list(details))

@@ -14,10 +14,12 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.compass import policy
 from brugwerk.compass.models import Answer, Paper, Round, Seat, SeatLink
-from brugwerk.compass.operations.mixing import mix_seats
+from brugwerk.compass.operations.mixing import change_seats, hold_seats, mix_seats
+from brugwerk.compass.queries.taking import statements_for
 from brugwerk.compass.rules.lifecycle import PAPER, Returning
 from brugwerk.compass.rules.shapes import Form, Unheard
 from brugwerk.content.rules import Block
+from brugwerk.kit.events import tell
 from brugwerk.kit.tokens import derived_id, new_token, random_id, token_hash
 from brugwerk.partnerships.rules import Perspective
 
@@ -48,6 +50,7 @@ def join(
     require(policy.may_answer(round_, today=today))
     token = new_token()
     with transaction.atomic():
+        hold_seats(round_.pk)
         _make_room(round_)
         seat = Seat.objects.create(
             id=random_id(),
@@ -59,6 +62,7 @@ def join(
         )
         SeatLink.objects.create(token_hash=seat.link_hash, seat=seat)
         mix_seats(round_)
+    tell(topic(round_.pk))
     return token
 
 
@@ -82,6 +86,7 @@ def open_own_seat(*, actor: Actor, round_: Round, today: date) -> str:
     if membership is None:
         raise NoSeat
     with transaction.atomic():
+        hold_seats(round_.pk)
         seat, _made = Seat.objects.get_or_create(
             round=round_,
             membership=membership,
@@ -115,13 +120,15 @@ def set_perspective(*, token: str, round_: Round, perspective: Perspective, toda
     require(policy.may_answer(round_, today=today))
     seat = seat_of(round_, token, today)
     if not seat.answered:
-        Seat.objects.filter(pk=seat.pk).update(perspective=perspective)
+        mine = Seat.objects.filter(pk=seat.pk, answered=False)
+        change_seats(round_.pk, mine, perspective=perspective)
 
 
 def say_returning(*, token: str, round_: Round, returning: Returning, today: date) -> None:
     """Say whether a guest took part in the last published round (R6)."""
     require(policy.may_answer(round_, today=today))
-    Seat.objects.filter(pk=seat_of(round_, token, today).pk).update(returning=returning)
+    mine = Seat.objects.filter(pk=seat_of(round_, token, today).pk)
+    change_seats(round_.pk, mine, returning=returning)
 
 
 def _claim(round_: Round, seat: Seat, token: str, *, answered: bool) -> None:
@@ -136,7 +143,8 @@ def _claim(round_: Round, seat: Seat, token: str, *, answered: bool) -> None:
         return
     with transaction.atomic():
         free = Seat.objects.filter(pk=seat.pk, link_hash__in=["", own])
-        if not free.update(link_hash=own, answered=seat.answered or answered):
+        said = seat.answered or answered
+        if not change_seats(round_.pk, free, link_hash=own, answered=said):
             raise OtherLinkUsed
         mix_seats(round_)
 
@@ -175,11 +183,33 @@ def answer(*, token: str, round_: Round, statement: str, value: int | None, toda
             unique_fields=["paper", "statement"],
             update_fields=["value"],
         )
+        said = Answer.objects.filter(paper=paper).count()
+    if not seat.finished and said >= asked(round_, seat.perspective):
+        _finish(round_, seat)
+    tell(topic(round_.pk))
+
+
+def _finish(round_: Round, seat: Seat) -> None:
+    """Mark a seat as ready; a transaction of its own, as for all that a seat says (R9)."""
+    with transaction.atomic():
+        change_seats(round_.pk, Seat.objects.filter(pk=seat.pk), finished=True)
+        mix_seats(round_)
+
+
+def asked(round_: Round, perspective: str) -> int:
+    """Return how many statements a round asks from this side."""
+    return len(statements_for(round_, Perspective(perspective) if perspective else None))
+
+
+def topic(round_pk: int) -> str:
+    """Return what is told when somebody came in or answered: who, and what, is not in it."""
+    return f"round.{round_pk}"
 
 
 def _still_open(round_: Round, today: date) -> None:
     """Look once more inside the transaction, so that no answer lands in a closed round."""
-    round_.closed_at = Round.objects.values_list("closed_at", flat=True).get(pk=round_.pk)
+    still = Round.objects.select_for_update(no_key=True)  # a closing waits for this answer
+    round_.closed_at = still.values_list("closed_at", flat=True).get(pk=round_.pk)
     require(policy.may_answer(round_, today=today))
 
 

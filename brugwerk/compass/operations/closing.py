@@ -36,6 +36,14 @@ def close_due(*, now: datetime) -> int:
     return sum(close_if_due(round_, now=now) for round_ in due)
 
 
+@transaction.atomic
+def close_by_itself(round_: Round, *, now: datetime) -> None:
+    """Close a live round that its facilitator left open, with the conversation around it."""
+    round_ = locked(round_)
+    if policy.round_state(round_) is State.OPEN:
+        _close(SYSTEM, round_, now)
+
+
 def close_if_due(round_: Round, *, now: datetime) -> bool:
     """Close one round if its last day is over: the date asks for it, whoever looks."""
     return _is_due(round_, now) and _close_due_now(round_, now)

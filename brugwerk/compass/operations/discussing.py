@@ -10,6 +10,7 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.compass import policy
 from brugwerk.compass.models import Round
+from brugwerk.compass.queries.rounds import earlier_actions_open
 from brugwerk.compass.rules.lifecycle import MOST_ACTIONS
 from brugwerk.content.rules import Block
 from brugwerk.goals import operations as goals
@@ -78,17 +79,6 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
     )
     round_.actions.add(action)
     return action
-
-
-def earlier_actions_open(round_: Round, *, today: date) -> bool:
-    """Test whether agreements of earlier rounds wait for a look back that is due (INV13).
-
-    Saying "still busy" is a look back too: it sets a new day.
-    """
-    earlier = Action.objects.filter(
-        rounds__partnership=round_.partnership_id, rounds__number__lt=round_.number
-    )
-    return earlier.filter(result="", look_back_on__lte=today).exists()
 
 
 @transaction.atomic

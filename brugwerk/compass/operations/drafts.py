@@ -13,6 +13,7 @@ from brugwerk.audit.operations import record
 from brugwerk.compass import policy
 from brugwerk.compass.models import Round, Seat
 from brugwerk.compass.operations.mailing import mail_round_later
+from brugwerk.compass.rules.lifecycle import Mode
 from brugwerk.compass.rules.selection import StatementInfo, choose
 from brugwerk.compass.rules.shapes import Form, Length
 from brugwerk.content.pack import pack
@@ -43,7 +44,8 @@ def prepare(*, actor: Actor, partnership: Partnership, today: date) -> Round:
     Raises RoundOpen while another round is open.
     """
     require(policy.may_hold_rounds(actor, partnership))
-    last = partnership.rounds.order_by("-number").first()
+    locked(partnership)  # two who begin at once get the same draft
+    last = _last(partnership)
     if last and last.opened_at is None:
         return last
     if last and last.closed_at is None:
@@ -60,6 +62,10 @@ def prepare(*, actor: Actor, partnership: Partnership, today: date) -> Round:
     everybody = partnership.memberships.current(today).values_list("pk", flat=True)
     _seat(draft, everybody)
     return draft
+
+
+def _last(partnership: Partnership) -> Round | None:
+    return partnership.rounds.filter(subject="").order_by("-number").first()
 
 
 def _seat(round_: Round, membership_ids: Collection[int]) -> None:
@@ -115,7 +121,8 @@ def start(*, actor: Actor, round_: Round, form: Form, now: datetime, code: str =
     """
     round_ = locked(round_)
     require(policy.may_prepare(actor, round_))
-    if round_.closes_on is None or round_.closes_on < timezone.localdate(now):
+    today = timezone.localdate(now)
+    if round_.closes_on is None or round_.closes_on < today:
         raise ClosesTooEarly
     infos = [StatementInfo(s.key, s.block, s.voice, s.families) for s in pack().statements]
     round_.form = form
@@ -134,10 +141,46 @@ def start(*, actor: Actor, round_: Round, form: Form, now: datetime, code: str =
     return round_
 
 
+@transaction.atomic
+def open_live(
+    *,
+    actor: Actor,
+    partnership: Partnership,
+    subject: str,
+    form: Form,
+    length: Length,
+    families: bool,
+    now: datetime,
+) -> Round:
+    """Open a round for people who are in one room: in by the code, closed by tomorrow at last.
+
+    With a subject it is about one question from practice, beside the rounds that count (0.08).
+    Raises RoundOpen while another round about the collaboration is open.
+    """
+    today = timezone.localdate(now)
+    if subject:
+        require(policy.may_hold_rounds(actor, partnership))
+        round_ = Round(partnership=partnership, number=0, pack_version=pack().info.version)
+    else:
+        round_ = prepare(actor=actor, partnership=partnership, today=today)
+        round_.seats.all().delete()
+    round_.mode, round_.subject, round_.families = Mode.LIVE, subject, families
+    round_.length, round_.closes_on = length, today + timedelta(days=1)
+    round_.save()
+    return start(actor=actor, round_=round_, form=form, now=now)
+
+
+def _free_code() -> str:
+    """Return a random code; those that begin with a nine are for conversations without a round."""
+    while (code := six_digits()).startswith("9"):
+        pass
+    return code
+
+
 def _save_with_code(round_: Round, code: str) -> None:
     """Save the round with a code that no other open round has."""
     for _try in range(CODE_TRIES):
-        round_.code = code or six_digits()
+        round_.code = code or _free_code()
         try:
             with transaction.atomic():
                 round_.save()

@@ -18,8 +18,8 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.compass import policy
 from brugwerk.compass.models import Round, Seat, SeatLink
-from brugwerk.compass.operations.mixing import mix_seats
-from brugwerk.compass.rules.lifecycle import REMIND_BEFORE_DAYS, mail_may_go
+from brugwerk.compass.operations.mixing import change_seats, hold_seats, mix_seats
+from brugwerk.compass.rules.lifecycle import REMIND_BEFORE_DAYS, Mode, mail_may_go
 from brugwerk.kit.background import later
 from brugwerk.kit.mail import address, send
 from brugwerk.kit.tokens import new_token, token_hash
@@ -39,6 +39,7 @@ def waiting(rounds: QuerySet[Round]) -> QuerySet[Seat]:
     return (
         Seat.objects.filter(round__in=rounds, mailed_on=None, answered=False)
         .exclude(membership=None)
+        .exclude(round__mode=Mode.LIVE)  # people are in the room
         .select_related("membership__user", "round")
     )
 
@@ -59,14 +60,16 @@ def mail_waiting(rounds: QuerySet[Round], *, now: datetime, chosen: bool = False
     sent = 0
     for seat in waiting(rounds):
         own = Seat.objects.filter(pk=seat.pk, mailed_on=None)
-        if own.update(mailed_on=local.date()):  # first come: no mail goes out twice
+        if change_seats(
+            seat.round_id, own, mailed_on=local.date()
+        ):  # first come: no mail goes out twice
             sent += _mail(seat, reminder=False) or _put_back(seat)
     return sent
 
 
 def _put_back(seat: Seat) -> bool:
     """Let a seat wait again, because the relay took no mail for it."""
-    Seat.objects.filter(pk=seat.pk).update(mailed_on=None)
+    change_seats(seat.round_id, Seat.objects.filter(pk=seat.pk), mailed_on=None)
     return False
 
 
@@ -87,6 +90,7 @@ def send_reminders(rounds: QuerySet[Round], *, now: datetime, once: bool = False
     seats = (
         Seat.objects.filter(round__in=rounds, answered=False, mailed_on__lt=today)
         .exclude(membership=None)
+        .exclude(round__mode=Mode.LIVE)
         .exclude(reminded_on=today)
         .select_related("membership__user", "round")
     )
@@ -95,7 +99,8 @@ def send_reminders(rounds: QuerySet[Round], *, now: datetime, once: bool = False
     sent = 0
     for seat in seats:
         own = Seat.objects.filter(pk=seat.pk, answered=False).exclude(reminded_on=today)
-        sent += bool(own.update(reminded_on=today)) and _mail(seat, reminder=True)
+        reminded = change_seats(seat.round_id, own, reminded_on=today)
+        sent += bool(reminded) and _mail(seat, reminder=True)
     return sent
 
 
@@ -116,6 +121,7 @@ def new_link(seat: Seat) -> str:
     """Make a further link to a seat and return its secret; only its hash is kept."""
     token = new_token()
     with transaction.atomic():
+        hold_seats(seat.round_id)
         SeatLink.objects.create(token_hash=token_hash(token), seat=seat)
         mix_seats(seat.round)
     return token

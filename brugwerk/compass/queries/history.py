@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from brugwerk.access.actor import Actor
 from brugwerk.compass.drawings.parts import BlockName, Names
-from brugwerk.compass.models import Round
+from brugwerk.compass.models import Round, RoundQuerySet
 from brugwerk.compass.queries.rounds import actions_by_block, release_of, rounds
 from brugwerk.compass.rules import picture
 from brugwerk.compass.rules.shapes import (
@@ -118,11 +118,20 @@ class History:
 
 
 def history(actor: Actor, partnership: Partnership) -> History:
-    """Return all closed rounds, in two queries whatever their number."""
+    """Return all closed rounds about the collaboration, in two queries whatever their number."""
+    return _history(rounds(actor).filter(partnership=partnership, subject=""))
+
+
+def history_for(actor: Actor, round_: Round) -> History:
+    """Return what a round stands in: all rounds until then, or itself alone with a subject."""
+    if round_.subject:
+        return _history(rounds(actor).filter(pk=round_.pk))
+    return history(actor, round_.partnership).until(round_)
+
+
+def _history(wanted: RoundQuerySet) -> History:
     found = (
-        rounds(actor)
-        .filter(partnership=partnership)
-        .closed()
+        wanted.closed()
         .select_related("frozen", "voice")
         .prefetch_related("actions")
         .order_by("number")

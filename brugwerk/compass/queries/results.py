@@ -12,7 +12,7 @@ from brugwerk.access.verdict import Verdict, require
 from brugwerk.compass import drawings, policy
 from brugwerk.compass.models import Round
 from brugwerk.compass.queries.bridge import BlockLine, LinkLine, block_lines, link_lines
-from brugwerk.compass.queries.history import History, history, names
+from brugwerk.compass.queries.history import History, history_for, names
 from brugwerk.compass.queries.rounds import earlier_actions
 from brugwerk.compass.rules import picture
 from brugwerk.compass.rules.lifecycle import MOST_ACTIONS
@@ -94,7 +94,7 @@ def result_page(
 ) -> ResultPage:
     """Return the result of a closed round as the actor sees it (INV9)."""
     require(policy.may_read_release(actor, round_))
-    past = history(actor, round_.partnership).until(round_)
+    past = history_for(actor, round_)
     release, bridge = past.pasts[-1].release, past.bridge
     if bridge is None:
         raise LookupError(round_.pk)

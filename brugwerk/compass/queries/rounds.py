@@ -101,6 +101,7 @@ class FollowCard:
 
     invited: int
     answered: int
+    finished: int
     guests: int
     on_paper: int
     unmailed: int
@@ -117,6 +118,7 @@ def follow_card(actor: Actor, round_: Round) -> FollowCard:
         guests=Count("pk", filter=Q(membership=None, answered=True)),
         on_paper=Count("pk", filter=Q(on_paper=True)),
         unmailed=Count("pk", filter=~Q(membership=None) & Q(mailed_on=None, answered=False)),
+        finished=Count("pk", filter=Q(finished=True)),
         # Last, because a name hides the field of that name from what comes after it.
         answered=Count("pk", filter=Q(answered=True)),
     )
@@ -142,6 +144,17 @@ def earlier_actions(round_: Round) -> list[Action]:
     )
     recent = Q(result="") | Q(rounds__number=round_.number - 1)
     return list(found.filter(recent).distinct().order_by("due_on", "pk"))
+
+
+def earlier_actions_open(round_: Round, *, today: date) -> bool:
+    """Test whether agreements of earlier rounds wait for a look back that is due (INV13).
+
+    Saying "still busy" is a look back too: it sets a new day.
+    """
+    earlier = Action.objects.filter(
+        rounds__partnership=round_.partnership_id, rounds__number__lt=round_.number
+    )
+    return earlier.filter(result="", look_back_on__lte=today).exists()
 
 
 def actions_by_block(actions: Sequence[Action]) -> frozenset[Block]:

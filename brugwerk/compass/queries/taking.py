@@ -48,7 +48,7 @@ class Sheet:
 
     @property
     def asks_returning(self) -> bool:
-        """Test whether this person still has to say about last time; asked on the way in (R6).
+        """Test whether this person still has to say about last time (R6); asked at the end.
 
         A member whose name is not on the list is asked too when the list had guests.
         """

@@ -19,7 +19,7 @@ def sections(page: ResultPage) -> tuple[Section, ...]:
     """Return the agreements, the look back at earlier ones and the next date."""
     return (
         Section(_("What we agreed"), _agreed(page)),
-        *([Section(_("Looking back"), (_looking_back(page.earlier),))] if page.earlier else []),
+        *([Section(_("Looking back"), (looking_back(page.earlier),))] if page.earlier else []),
         Section(_("Next round"), (_next(page),)),
     )
 
@@ -29,12 +29,13 @@ def _agreed(page: ResultPage) -> tuple[Part, ...]:
     if page.round.summary:
         parts.append(Paragraph(plain(page.round.summary), lead=capfirst(_("what we take along"))))
     parts.append(
-        _agreements(page.actions) if page.actions else Paragraph(_("There are no agreements yet."))
+        agreed(page.actions) if page.actions else Paragraph(_("There are no agreements yet."))
     )
     return tuple(parts)
 
 
-def _agreements(actions: Sequence[Action]) -> Table:
+def agreed(actions: Sequence[Action]) -> Table:
+    """Return agreements as a table: who, what, when, and for which blocks."""
     return table(
         [
             *_what_who_when(actions),
@@ -60,7 +61,8 @@ def _agreements(actions: Sequence[Action]) -> Table:
     )
 
 
-def _looking_back(actions: Sequence[Action]) -> Table:
+def looking_back(actions: Sequence[Action]) -> Table:
+    """Return earlier agreements as a table, with what became of them."""
     results = {value.value: str(word) for value, word in RESULTS.items()}
     return table(
         [

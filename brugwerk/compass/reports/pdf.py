@@ -1,6 +1,7 @@
 """The report as a PDF that a screen reader can read (PDF/UA-1) and a black printer can print."""
 
 import json
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -17,20 +18,25 @@ FONTS = Path(brugwerk.kit.__file__).parent / "fonts_pdf"
 
 
 def as_pdf(page: ResultPage) -> bytes:
-    """Return the report as a PDF, made of data that is never read as markup.
+    """Return the report of a round as a PDF."""
+    return printed(report(page), page.round.closed_at)
+
+
+def printed(made: Report, at: datetime | None) -> bytes:
+    """Return a report as a PDF, made of data that is never read as markup; ``at`` dates the file.
 
     The standard refuses signs that no font on this machine has, such as some emoji. Then the PDF is
     made without its label: it keeps its tags, and shows an empty box for the sign.
     """
-    inputs = {"report": json.dumps(_data(report(page)))}
+    inputs = {"report": json.dumps(_data(made))}
     try:
-        return _compile(inputs, page, standard="ua-1")
+        return _compile(inputs, at, standard="ua-1")
     except typst.TypstError:
-        return _compile(inputs, page, standard=None)
+        return _compile(inputs, at, standard=None)
 
 
 def _compile(
-    inputs: dict[str, str], page: ResultPage, *, standard: Literal["ua-1"] | None
+    inputs: dict[str, str], at: datetime | None, *, standard: Literal["ua-1"] | None
 ) -> bytes:
     return typst.compile(
         str(TEMPLATE),
@@ -38,7 +44,7 @@ def _compile(
         sys_inputs=inputs,
         format="pdf",
         pdf_standards=standard,
-        timestamp=page.round.closed_at and page.round.closed_at.replace(microsecond=0),
+        timestamp=at and at.replace(microsecond=0),
     )
 
 

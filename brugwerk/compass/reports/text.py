@@ -36,12 +36,11 @@ from brugwerk.voices.words import MODES
 def report(page: ResultPage) -> Report:
     """Return the report of a closed round, in the language of the moment."""
     closed = _closed_on(page)
-    sections = _picture(page) if page.shown else _no_picture(page)
     return Report(
         title=_("Compass: round %(number)d") % {"number": page.round.number},
         language=language_tag(),
         lines=_lines(page, closed),
-        sections=(_what_this_is(page), *sections, *agreements.sections(page)),
+        sections=(_what_this_is(page), *picture_sections(page), *agreements.sections(page)),
         source=plain(pack().info.source),
         footer=" · ".join(words for words in ("Brugwerk", _day(closed)) if words),
     )
@@ -73,6 +72,11 @@ def _what_this_is(page: ResultPage) -> Section:
     if page.shown:
         told.append(str(words.FORM_HELP[page.release.form]))
     return Section(_("What this is"), tuple(Paragraph(text) for text in told))
+
+
+def picture_sections(page: ResultPage) -> tuple[Section, ...]:
+    """Return what a round shows, or why it shows nothing."""
+    return _picture(page) if page.shown else _no_picture(page)
 
 
 def _picture(page: ResultPage) -> tuple[Section, ...]:

@@ -1,5 +1,6 @@
 """The report as a Word document, for groups that write on in it; the tables carry the drawing."""
 
+from datetime import datetime
 from io import BytesIO
 
 from docx import Document
@@ -22,10 +23,14 @@ INK = RGBColor(0, 0, 0)
 
 
 def as_word(page: ResultPage) -> bytes:
-    """Return the report as a Word document with the same text as the PDF."""
-    made = report(page)
+    """Return the report of a round as a Word document with the same text as the PDF."""
+    return written(report(page), page.round.closed_at)
+
+
+def written(made: Report, at: datetime | None) -> bytes:
+    """Return a report as a Word document; ``at`` dates the file."""
     document = Document()
-    _prepare(document, made, page)
+    _prepare(document, made, at)
     document.add_paragraph(made.title, style="Title")
     for line in made.lines:
         document.add_paragraph(line)
@@ -34,18 +39,18 @@ def as_word(page: ResultPage) -> bytes:
         for part in section.parts:
             _add(document, part)
     document.add_paragraph(made.source)
-    written = BytesIO()
-    document.save(written)
-    return written.getvalue()
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
-def _prepare(document: WordDocument, made: Report, page: ResultPage) -> None:
+def _prepare(document: WordDocument, made: Report, at: datetime | None) -> None:
     """Set what the document is called, its language, its paper and its letters."""
     about = document.core_properties
     about.title, about.author, about.language = made.title, "Brugwerk", made.language
     about.comments = ""
-    if page.round.closed_at:
-        about.created = about.modified = page.round.closed_at
+    if at:
+        about.created = about.modified = at
     paper = document.sections[0]
     paper.page_width, paper.page_height = Cm(21), Cm(29.7)
     paper.left_margin = paper.right_margin = paper.top_margin = paper.bottom_margin = Cm(MARGIN)

@@ -23,6 +23,13 @@ class State(StrEnum):
     DISCUSSED = "discussed"
 
 
+class Mode(StrEnum):
+    """Whether people answer each in their own time, or together in a live conversation."""
+
+    OWN = "own"
+    LIVE = "live"
+
+
 class Returning(StrEnum):
     """What a guest says about having taken part last time (R6)."""
 

@@ -164,7 +164,8 @@ def unheard(request: ActorRequest, sheet: Sheet) -> HttpResponse:
                 groups=form.cleaned_data["groups"],
                 today=timezone.localdate(),
             )
-            return redirect("compass:check", int(sheet.round.code))
+            place = "compass:returning" if sheet.asks_returning else "compass:check"
+            return redirect(place, int(sheet.round.code))
     context = {"sheet": sheet, "form": form}
     return render(request, "compass/unheard_page.html", context, status=form_status(request))
 

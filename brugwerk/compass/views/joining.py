@@ -19,7 +19,7 @@ from brugwerk.compass.views.seats import (
     JOINS,
     OWN_SEAT,
     WITHIN,
-    WRONG_CODES,
+    came_in,
     closed,
     cookie,
     guessed_too_often,
@@ -31,7 +31,7 @@ from brugwerk.compass.views.seats import (
     with_sheet,
 )
 from brugwerk.goals.words import RESULTS
-from brugwerk.kit.limits import is_over, too_many
+from brugwerk.kit.limits import too_many
 from brugwerk.kit.pages import form_status
 from brugwerk.kit.tokens import six_digits
 
@@ -43,9 +43,9 @@ def enter(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("code", request.GET.get("code", ""))[:40]
     if not typed:
         return redirect("desk:start")
-    if is_over(request, "code", most=WRONG_CODES):
-        return slow(request)
     digits = "".join(character for character in typed if character in "0123456789")
+    if guessed_too_often(request, int(digits or 0)):
+        return slow(request)
     if len(digits) != len(six_digits()) or taking.round_by_code(digits) is None:
         return unknown(request, typed)
     return redirect("compass:welcome", int(digits))
@@ -117,6 +117,7 @@ def _join(request: ActorRequest, first: Welcome, form: forms.JoinForm) -> HttpRe
         )
     except answers.RoundFull:
         return slow(request)
+    came_in(request, int(first.round.code))
     joined = taking.sheet(Actor(token=token), first.round)
     target = next_place(joined) if joined else "compass:welcome"
     return remember(redirect(target), int(first.round.code), token)

@@ -17,12 +17,14 @@ from brugwerk.access.requests import ActorRequest
 from brugwerk.compass.operations import answers, closing
 from brugwerk.compass.queries import taking
 from brugwerk.compass.queries.taking import Sheet
-from brugwerk.kit.limits import is_over, too_many
+from brugwerk.kit.limits import did, is_over, too_many
+from brugwerk.kit.limits import remember as remember_room
 
 COOKIE_DAYS = 400
-JOINS = 400  # per address: a whole school may sit behind one
-WRONG_CODES = 30  # per address (T18)
+JOINS = 1_000  # per block of addresses: a whole school may sit behind one
+WRONG_CODES = 30  # per block of addresses (T18)
 WITHIN = 600  # seconds
+ROOM_SECONDS = 6 * 60 * 60  # so long a block where somebody came in may still come in there
 OWN_SEAT = "eigen"  # in the address: a member asks for the own seat
 
 SeatView = Callable[..., HttpResponse]
@@ -67,9 +69,18 @@ def slow(request: HttpRequest) -> HttpResponse:
 def guessed_too_often(request: HttpRequest, code: int) -> bool:
     """Test whether this address guessed too many codes; who holds a seat is no guesser (T18).
 
-    Asked before the code is looked up, so that a right guess looks like a wrong one.
+    Asked before the code is looked up, so that a right guess looks like a wrong one. Where one
+    person of a room came in, the others of that room may too, whatever was mistyped there: a school
+    of three hundred sits behind one address.
     """
-    return not request.COOKIES.get(cookie(code)) and is_over(request, "code", most=WRONG_CODES)
+    if request.COOKIES.get(cookie(code)) or did(request, f"room {code}"):
+        return False
+    return is_over(request, "code", most=WRONG_CODES)
+
+
+def came_in(request: HttpRequest, code: int) -> None:
+    """Remember that this room is known behind this address."""
+    remember_room(request, f"room {code}", within=ROOM_SECONDS)
 
 
 def unknown(request: HttpRequest, typed: str = "") -> HttpResponse:
@@ -101,7 +112,7 @@ def with_sheet(view: SeatView) -> SeatView:
             return view(request, sheet, **kwargs)
         except PermissionDenied:
             return closed(request, code=code)
-        except answers.OtherLinkUsed:
+        except (answers.NoSeat, answers.OtherLinkUsed):  # the round may close meanwhile
             return redirect("compass:welcome", code)
 
     return inner
@@ -110,8 +121,8 @@ def with_sheet(view: SeatView) -> SeatView:
 def next_place(sheet: Sheet) -> str:
     """Return where the holder of this sheet goes on: the same place on the same phone."""
     code = int(sheet.round.code)
-    if sheet.asks_returning:
-        return reverse("compass:returning", args=[code])
     if sheet.first_open <= len(sheet.statements):
         return reverse("compass:question", args=[code, sheet.first_open])
+    if sheet.asks_returning:
+        return reverse("compass:returning", args=[code])
     return reverse("compass:check", args=[code])

@@ -1,0 +1,65 @@
+"""The floor as a system: bench/bare_live.py, reached the way ours is."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.client import Connection, post
+from bench.live.rooms import PHONES, Room, System, counted
+from bench.live.streams import StreamRoom, Streams, watch
+from bench.servers import Server, free_port, running, uvicorn
+
+COOKIES = {"seat123456": "s" * 22, "csrftoken": "c" * 32}  # as long as ours
+ENVELOPE = 40  # bytes of an event that are not the picture
+
+
+class BareRoom(StreamRoom):
+    """Streams without seats."""
+
+    def __init__(self, port: int, database: Path) -> None:
+        super().__init__(port)
+        self.database = database
+
+    def request(self, phone: int, statement: int) -> bytes:
+        """Return an answer with as many bytes of headers as ours has."""
+        fields = {"paper": phone, "statement": f"s{statement}.1", "value": (phone + statement) % 5}
+        more = f"X-Brugwerk: answer\r\nX-CSRFToken: {'c' * 32}\r\n"
+        return post(self.port, "/c/123456/vraag/1/", fields, COOKIES, more)
+
+    async def curtain(self, connection: Connection, size: int) -> bytes:
+        """Return the request that shows as many bytes as ours."""
+        return post(connection.port, "/reveal", {"size": max(size - ENVELOPE, 0)})
+
+    def stored(self) -> int:
+        """Count the answers that are kept."""
+        return counted(self.database, "SELECT count(*) FROM answer")
+
+
+class Bare(System):
+    """No rights, no seats, nothing drawn."""
+
+    name = "floor: bare app"
+
+    def __init__(self, journal: str) -> None:
+        self.journal = journal
+
+    @contextmanager
+    def serving(self, folder: Path) -> Iterator[Server]:
+        """Run it on an empty database."""
+        self.database = folder / "bare_live.sqlite3"
+        self.database.unlink(missing_ok=True)
+        environment = {"DB": str(self.database), "JOURNAL": self.journal}
+        command = uvicorn("bench.bare_live:application", port := free_port())
+        with running(command, port, environment, folder / "bare_live.log") as server:
+            yield server
+
+    def prepare(self, server: Server) -> Callable[[], Awaitable[Room]]:
+        """Return what opens the streams."""
+
+        async def enter() -> Room:
+            room = BareRoom(server.port, self.database)
+            one = watch(server.port, "/stream", COOKIES)
+            await room.watch(Streams([one] * PHONES, one, watch(server.port, "/board")))
+            return room
+
+        return enter

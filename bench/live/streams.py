@@ -1,0 +1,127 @@
+"""A room over HTTP: answers are posted, and pictures come down server-sent events."""
+
+import asyncio
+import json
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from bench.client import Connection, WrongAnswer, get
+from bench.live.rooms import JOINING, PATIENCE, SETTLE, Reveal, Room, at_once
+from bench.live.wires import Asking, Done, Event, Stream, clock
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The addresses of the streams, each with the cookies of who looks."""
+
+    phones: Sequence[bytes]
+    projector: bytes
+    board: bytes
+
+
+def watch(port: int, path: str, cookies: Mapping[str, str] | None = None) -> bytes:
+    """Return a request for a stream, as an EventSource sends it."""
+    return get(port, path, cookies, "Accept: text/event-stream\r\nCache-Control: no-cache\r\n")
+
+
+class StreamRoom(Room):
+    """Phones, projector and board, each with its stream."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__()
+        self.port = port
+        self.streams: list[Stream] = []
+        self.asking: list[Asking] = []
+
+    async def watch(self, requests: Streams) -> None:
+        """Open all streams, and wait until each has said something."""
+        self.watching = await Stream.open(self.port, requests.board, self._heard)
+        self.projector = await Stream.open(self.port, requests.projector)
+        self.phones = await at_once(
+            [partial(Stream.open, self.port, request) for request in requests.phones],
+            most=JOINING,
+        )
+        self.streams = [self.projector, *self.phones]
+        await self.all_staged()
+
+    def _heard(self, event: Event) -> None:
+        said = json.loads(event.data) if event.data else {}
+        if event.name == "count":
+            self.board.heard(event.at, said["answered"])
+
+    async def all_staged(self) -> None:
+        """Wait until every stream has a stage that was not read yet, and a moment more."""
+        until = clock() + PATIENCE
+        while deaf := sum(not _staged(stream) for stream in self.streams):
+            if clock() > until:
+                raise WrongAnswer(f"{deaf} streams heard nothing")
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(SETTLE)
+
+    async def press(self, connection: Connection, request: bytes) -> float:
+        """Press a button of the facilitator; return when."""
+        for stream in self.streams:
+            stream.read()
+        pressed = clock()
+        reply = await connection.ask(request)
+        if reply.status not in {204, 302}:
+            raise WrongAnswer(reply.head.decode("latin-1"))
+        await self.all_staged()
+        return pressed
+
+    async def ready(self) -> None:
+        """Open a connection for each phone, as a browser has one left from loading the page."""
+        self.asking = await at_once(
+            [partial(Asking.open, self.port) for _phone in self.phones], most=JOINING
+        )
+
+    def answer(self, phone: int, statement: int, done: Done) -> None:
+        """Post one answer."""
+        self.asking[phone].send(self.request(phone, statement), done)
+
+    @abstractmethod
+    def request(self, phone: int, statement: int) -> bytes:
+        """Return the request with one answer."""
+
+    @abstractmethod
+    async def curtain(self, connection: Connection, size: int) -> bytes:
+        """Come to where the picture can be shown; return the request that shows it."""
+
+    async def reveal(self, size: int) -> Reveal:
+        """Press the button and wait until the picture is everywhere, once."""
+        async with Connection(self.port) as connection:
+            pressed = await self.press(connection, await self.curtain(connection, size))
+        shown = [_shown(stream) for stream in self.streams]
+        return Reveal(
+            pressed=pressed,
+            projector=shown[0].at,
+            phones=[event.at for event in shown[1:]],
+            size=len(shown[1].data),
+        )
+
+    def wrong(self) -> list[bytes]:
+        """Return what the server said that it should not have."""
+        return [one for asking in self.asking for one in asking.wrong]
+
+    def close(self) -> None:
+        """Let everybody go."""
+        for wire in (*self.asking, *self.streams, self.watching):
+            wire.close()
+
+
+def _staged(stream: Stream) -> bool:
+    return any(b"event: stage" in piece for _at, piece in stream.pieces)
+
+
+def _shown(stream: Stream) -> Event:
+    """Return the one event that shows the picture."""
+    found = [
+        event
+        for event in stream.read()
+        if event.name == "stage" and json.loads(event.data)["shown"]
+    ]
+    if len(found) != 1:
+        raise WrongAnswer(f"the picture came {len(found)} times")
+    return found[0]

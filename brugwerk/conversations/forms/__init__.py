@@ -1,0 +1,1 @@
+"""What people send in a conversation: clean input only."""

@@ -1,0 +1,172 @@
+"""Who listens, and telling them: one picture per change, shared by all who look the same way."""
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from django.db import connection
+
+from brugwerk.conversations.queries.finding import round_of
+from brugwerk.conversations.views.events import Picture, Wanted, count_event, picture
+from brugwerk.kit.events import listen
+
+logger = logging.getLogger("brugwerk.live")
+COUNT_SECONDS = 0.02  # numbers are told at most fifty times a second
+Result = TypeVar("Result")
+
+
+class Channel:
+    """The newest events of one conversation, seen in one way."""
+
+    def __init__(self) -> None:
+        self.stage, self.count = b"", b""
+        self.stage_no = self.count_no = 0
+        self.version = -1
+        self.listeners: set[Listener] = set()
+
+    def put(self, version: int, stage: bytes, count: bytes) -> None:
+        """Set what is new and wake who listens."""
+        if stage and version >= self.version:
+            self.stage, self.version = stage, version
+            self.stage_no += 1
+        if count != self.count:
+            self.count = count
+            self.count_no += 1
+        for one in self.listeners:
+            one.news.set()
+
+
+class Listener:
+    """One open stream: it is told what is newest, never what it missed in between."""
+
+    def __init__(self, channel: Channel, version: int) -> None:
+        self.channel = channel
+        self.news = asyncio.Event()
+        self.ends = False
+        self._stage_no = channel.stage_no if version >= channel.version else -1
+        self._count_no = channel.count_no
+
+    def newest(self) -> bytes:
+        """Return what this stream has not been told yet."""
+        self.news.clear()
+        found = b""
+        if self._stage_no != self.channel.stage_no:
+            self._stage_no = self.channel.stage_no
+            found += self.channel.stage
+        if self._count_no != self.channel.count_no:
+            self._count_no = self.channel.count_no
+            found += self.channel.count
+        return found
+
+
+class Hub:
+    """All conversations that somebody listens to in this process."""
+
+    def __init__(self) -> None:
+        self.channels: dict[int, dict[Wanted, Channel]] = defaultdict(dict)
+        self.rounds: dict[int, int] = {}
+        self._dirty: dict[int, bool] = {}  # conversation -> whether its stage changed too
+        self._news = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live-board")
+
+    async def run(self) -> None:
+        """Make pictures of what changes, for as long as the server lives."""
+        self._loop = asyncio.get_running_loop()
+        listen(self._heard)
+        last = 0.0
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            waited = COUNT_SECONDS - (time.monotonic() - last)
+            if waited > 0 and not any(self._dirty.values()):
+                await asyncio.sleep(waited)
+            dirty, self._dirty = self._dirty, {}
+            last = time.monotonic()
+            for pk, whole in dirty.items():
+                await self._show(pk, whole=whole)
+
+    def _heard(self, topic: str) -> None:
+        """Take a topic from whatever thread."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._mark, topic)
+
+    def _mark(self, topic: str) -> None:
+        kind, _, rest = topic.partition(".")
+        number, _, what = rest.partition(".")
+        if topic == "*":
+            for pk in self.channels:
+                self.dirty(pk, whole=True)
+        elif kind == "conversation" and int(number) in self.channels:
+            self.dirty(int(number), whole=what == "stage")
+        elif kind == "round" and int(number) in self.rounds:
+            self.dirty(self.rounds[int(number)], whole=False)
+
+    def dirty(self, pk: int, *, whole: bool) -> None:
+        """Note that a conversation changed: only its numbers, or its stage too."""
+        self._dirty[pk] = self._dirty.get(pk, False) or whole
+        self._news.set()
+
+    async def _show(self, pk: int, *, whole: bool) -> None:
+        channels = self.channels.get(pk)
+        if not channels:
+            return
+        if not whole:
+            count = await self._read(lambda: count_event(pk))
+            for channel in list(channels.values()):
+                channel.put(-1, b"", count or channel.count)
+            return
+        found: Picture | None = await self._read(lambda: picture(pk, list(channels)))
+        if found is None:
+            return
+        for wanted, stage in found.stages.items():
+            if one := channels.get(wanted):
+                one.put(found.version, stage, found.count)
+
+    async def _read(self, work: Callable[[], Result]) -> Result | None:
+        return await asyncio.get_running_loop().run_in_executor(self._reader, _safely, work)
+
+    async def join(self, pk: int, wanted: Wanted, version: int) -> Listener:
+        """Let a stream listen that has been shown this version already."""
+        ways = self.channels[pk]
+        if wanted not in ways:
+            ways[wanted] = Channel()
+            if round_pk := await self._read(lambda: round_of(pk)):
+                self.rounds[round_pk] = pk
+        listener = Listener(ways[wanted], version)
+        ways[wanted].listeners.add(listener)
+        if version != ways[wanted].version:
+            self.dirty(pk, whole=True)
+        return listener
+
+    def leave(self, pk: int, wanted: Wanted, listener: Listener) -> None:
+        """Let a stream go; the last one turns off the light."""
+        ways = self.channels.get(pk, {})
+        if channel := ways.get(wanted):
+            channel.listeners.discard(listener)
+            if not channel.listeners:
+                del ways[wanted]
+        if not ways:
+            self.channels.pop(pk, None)
+            self.rounds = {one: of for one, of in self.rounds.items() if of != pk}
+
+    def close(self) -> None:
+        """End all streams, because the server stops: browsers come back by themselves."""
+        for ways in self.channels.values():
+            for channel in ways.values():
+                for listener in channel.listeners:
+                    listener.ends = True
+                    listener.news.set()
+
+
+def _safely(work: Callable[[], Result]) -> Result | None:
+    try:
+        return work()
+    except Exception:
+        logger.exception("a picture could not be made; the next change makes one")
+        connection.close()
+        return None

@@ -1,0 +1,1 @@
+"""Changing conversations: starting, steering, taking part, writing down, ending."""

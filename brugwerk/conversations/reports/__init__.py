@@ -1,0 +1,9 @@
+"""What people take along from a conversation: the report as PDF and Word."""
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+
+def filename(extension: str) -> str:
+    """Return a name for a file that tells nothing about the partnership."""
+    return f"{slugify(_('report of our conversation'))}.{extension}"

@@ -1,0 +1,126 @@
+// The facilitator's screen keeps up by itself, and a press changes only the parts that changed: what
+// is being typed stays. Without this script every press is an ordinary form.
+"use strict";
+(() => {
+  const regie = document.getElementById("regie");
+  if (!regie) return;
+  const find = (name) => regie.querySelector(`[data-${name}]`);
+  const SILENCE_MS = 40000;
+  let heard = Date.now();
+  let source = null;
+  let gap = 500;
+  let version = Number(regie.dataset.version);
+  let busy = false;
+
+  const dirty = (part) => [...part.querySelectorAll("textarea, input:not([type=hidden]), select")].some((field) =>
+    field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+      : field.tagName === "SELECT" ? [...field.options].some((one) => one.selected !== one.defaultSelected) && document.activeElement === field
+        : !field.readOnly && field.value !== field.defaultValue);
+
+  function swap(html, sent) {
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    const next = fresh.getElementById("regie");
+    if (!next) return false;
+    const before = regie.querySelector('[aria-current="step"]');
+    const phase = before ? before.textContent : "";
+    let kept = false;
+    for (const part of regie.querySelectorAll("[data-part]")) {
+      const other = next.querySelector(`[data-part="${part.dataset.part}"]`);
+      if (!other) continue;
+      if (part !== sent && dirty(part)) { kept = true; continue; }
+      const focus = part.contains(document.activeElement) ? document.activeElement : null;
+      const again = focus && (focus.id ? `#${focus.id}` : focus.name && focus.value ? `[name="${focus.name}"][value="${CSS.escape(focus.value)}"]` : focus.className ? `.${[...focus.classList].join(".")}` : "");
+      const open = [...part.querySelectorAll("details[data-keep]")].map((one) => one.open);
+      part.replaceChildren(...other.childNodes);
+      part.querySelectorAll("details[data-keep]").forEach((one, index) => { if (index < open.length && open.length) one.open = open[index]; });
+      if (again) { const field = part.querySelector(again); if (field && !field.disabled) field.focus({ preventScroll: true }); }
+    }
+    version = Number(next.dataset.version);
+    find("changed").hidden = !kept;
+    const after = regie.querySelector('[aria-current="step"]');
+    if (after && after.textContent !== phase) {
+      document.title = fresh.title;
+      find("now").textContent = after.textContent;
+      scrollTo(0, 0);
+      const title = document.getElementById("phase-title");
+      if (title) title.focus({ preventScroll: true });
+    }
+    const said = fresh.querySelector("#main .messages, #main [role=alert].notice");
+    const here = document.querySelector("#main .messages");
+    if (here) here.remove();
+    if (said && said.classList.contains("messages")) regie.before(said);
+    tick();
+    return true;
+  }
+  async function look() {
+    if (busy) return;
+    const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+    if (!answer) return;
+    if (answer.redirected && !answer.url.endsWith(location.pathname)) { location.assign(answer.url); return; }
+    if (answer.ok) swap(await answer.text(), null);
+  }
+
+  regie.addEventListener("submit", async (event) => {
+    const form = event.target;
+    const button = event.submitter;
+    if (!form.matches("[data-steer]")) return;
+    event.preventDefault();
+    if (busy) return;
+    busy = true;
+    const body = new URLSearchParams(new FormData(form));
+    if (button && button.name) body.append(button.name, button.value);
+    const to = (button && button.getAttribute("formaction")) || form.getAttribute("action");
+    try {
+      const answer = await fetch(to, { method: "POST", body, credentials: "same-origin", signal: AbortSignal.timeout(15000) });
+      const path = new URL(answer.url).pathname;
+      const html = await answer.text();
+      if (path !== location.pathname && answer.redirected) location.assign(answer.url);
+      else if (!swap(html, form.closest("[data-part]"))) location.reload();
+      find("away").hidden = true;
+    } catch {
+      find("away").hidden = false;
+    } finally {
+      busy = false;
+    }
+  });
+
+  function count(numbers) {
+    for (const [name, value] of Object.entries(numbers)) {
+      for (const spot of regie.querySelectorAll(`[data-count="${name}"]`)) spot.textContent = value;
+    }
+    const shown = regie.querySelectorAll('[data-part="desk"] > ul > li').length;
+    if (numbers.waiting !== shown) look();
+  }
+  function connect() {
+    if (source) source.close();
+    source = new EventSource(regie.dataset.stream);
+    const alive = () => { heard = Date.now(); gap = 500; find("away").hidden = true; };
+    source.addEventListener("stage", (event) => { alive(); if (JSON.parse(event.data).version !== version) look(); });
+    source.addEventListener("count", (event) => { alive(); count(JSON.parse(event.data)); });
+    source.addEventListener("ping", alive);
+    source.addEventListener("error", () => {
+      find("away").hidden = false;
+      if (source.readyState !== EventSource.CLOSED) return;
+      gap = Math.min(gap * 1.7, 3000);
+      setTimeout(connect, gap);
+    });
+  }
+
+  const first = regie.querySelector(".clock");
+  const late = first ? Number(first.dataset.now) * 1000 - Date.now() : 0; // how far this clock is behind
+  function tick() {
+    const clock = regie.querySelector(".clock");
+    if (!clock || !clock.dataset.ends) return;
+    const left = Math.round(Number(clock.dataset.ends) - (Date.now() + late) / 1000);
+    const size = Math.abs(left);
+    clock.textContent = `${left < 0 ? "+" : ""}${Math.floor(size / 60)}:${String(size % 60).padStart(2, "0")}`;
+    clock.classList.toggle("over", left < 0);
+  }
+  connect();
+  tick();
+  setInterval(tick, 1000);
+  setInterval(() => { if (Date.now() - heard > SILENCE_MS) { heard = Date.now(); connect(); } }, 5000);
+  addEventListener("online", connect);
+  addEventListener("pageshow", (event) => { if (event.persisted) { connect(); look(); } });
+  addEventListener("pagehide", () => source.close());
+})();
