@@ -18,6 +18,7 @@ from brugwerk.conversations.rules.gathering import DOTS, MOST_LETTERS, Desk, To
 from brugwerk.conversations.rules.phases import Kind, Phase, Scope, View
 from brugwerk.kit.records import OwnNumberField
 from brugwerk.kit.tokens import new_token
+from brugwerk.partnerships.models import Membership
 from brugwerk.partnerships.words import PERSPECTIVES
 
 SHARED_BY_ALL = (Scope.PARTNERSHIP, Scope.FORUM)
@@ -28,11 +29,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Keep the actor's own: of a partnership all, of an organisation those of its people."""
-        inside = Q(
-            organisations__in=models.Subquery(
-                _memberships(actor).exclude(organisation=None).values("organisation_id")
-            )
-        )
+        inside = Q(organisations__in=Membership.objects.organisations_of(actor))
         return self.filter(
             Q(partnership_id__in=actor.grants),
             Q(scope__in=SHARED_BY_ALL) | Q(started_by_id=actor.user_id or 0) | inside,
@@ -41,14 +38,6 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def running(self) -> Self:
         """Keep the conversations that nobody has ended."""
         return self.filter(ended_at=None)
-
-
-def _memberships(actor: Actor) -> models.QuerySet:  # type: ignore[type-arg]
-    from brugwerk.partnerships.models import Membership  # noqa: PLC0415 -- apps load in any order
-
-    return Membership.objects.filter(
-        user_id=actor.user_id or 0, partnership_id__in=list(actor.grants)
-    )
 
 
 class Conversation(models.Model):
@@ -62,8 +51,8 @@ class Conversation(models.Model):
         _("for whom"), max_length=12, choices=words.SCOPES, default=Scope.PARTNERSHIP
     )
     title = models.CharField(_("what about"), max_length=200, blank=True)
-    round = models.OneToOneField(
-        "compass.Round", on_delete=models.CASCADE, null=True, related_name="conversation"
+    round = models.ForeignKey(
+        "compass.Round", on_delete=models.CASCADE, null=True, related_name="conversations"
     )
     organisations = models.ManyToManyField("organisations.Organisation", related_name="+")
     started_by = models.ForeignKey(
@@ -103,6 +92,9 @@ class Conversation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["code"], condition=Q(ended_at=None), name="one_conversation_per_code"
+            ),
+            models.UniqueConstraint(
+                fields=["round"], condition=Q(ended_at=None), name="one_conversation_per_round"
             ),
             models.CheckConstraint(
                 condition=Q(kind=Kind.CARDS, round=None)

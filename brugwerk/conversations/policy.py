@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.access.permissions import Permission
 from brugwerk.access.verdict import ALLOWED, Verdict, denied
-from brugwerk.compass.policy import may_hold_rounds
+from brugwerk.compass.models import Round
+from brugwerk.compass.policy import may_hold_rounds, round_state
+from brugwerk.compass.rules.lifecycle import State
 from brugwerk.conversations.models import SHARED_BY_ALL, Conversation
 from brugwerk.conversations.rules.phases import Kind, Phase, Scope, has_ended, report_is_open
 from brugwerk.partnerships.models import Partnership
@@ -23,6 +25,16 @@ def may_start(actor: Actor, partnership: Partnership, kind: Kind, scope: Scope) 
             return ALLOWED
         return denied(_("Only members start a conversation."))
     return may_hold_rounds(actor, partnership)
+
+
+def may_be_talked_about(round_: Round) -> Verdict:
+    """Decide whether a round is one to talk about: begun, and its talk not rounded off yet."""
+    state = round_state(round_)
+    if state is State.DRAFT:
+        return denied(_("This round has not begun yet."))
+    if state is State.DISCUSSED:
+        return denied(_("This round has been talked through already."))
+    return ALLOWED
 
 
 def may_lead(actor: Actor, conversation: Conversation) -> Verdict:

@@ -8,9 +8,14 @@ from django.utils import timezone
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The day on which the demo is loaded; day -21 is three weeks earlier."""
+    """The moment at which the demo is loaded; day -21 is three weeks earlier."""
 
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """Return the day of loading."""
+        return timezone.localdate(self.now)
 
     def day(self, number: int) -> date:
         """Return a day."""

@@ -10,13 +10,13 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.accounts.models import User
 from brugwerk.audit.operations import record
 from brugwerk.compass.models import Round
+from brugwerk.conversations.models import Conversation
 from brugwerk.demo import people, policy, queries
 from brugwerk.demo.calendar import Calendar
 from brugwerk.demo.rounds import Host, hold_all
@@ -40,7 +40,7 @@ def load(*, now: datetime) -> None:
     if queries.is_loaded():
         raise DemoPresent
     region: dict[str, Any] = json.loads(REGION.read_text(encoding="utf-8"))
-    calendar = Calendar(timezone.localdate(now))
+    calendar = Calendar(now)
     organisations = people.organisations(region["organisaties"])
     users = people.accounts(region["mensen"])
     members = {
@@ -95,11 +95,13 @@ def _going() -> list[int]:
 
 def _erase_partnerships(going: QuerySet[Partnership]) -> None:
     """Erase partnerships with all below them, and organisations that nobody else works with."""
-    voices = list(
-        Round.objects.filter(partnership__in=going)
-        .exclude(voice=None)
-        .values_list("voice_id", flat=True)
-    )
+    voices = [
+        voice
+        for kind in (Round, Conversation)
+        for voice in kind._default_manager.filter(
+            partnership__in=going, voice__isnull=False
+        ).values_list("voice_id", flat=True)
+    ]
     partners = list(going.values_list("organisations", flat=True).distinct())
     going.delete()
     VoiceRecord.objects.filter(pk__in=voices).delete()

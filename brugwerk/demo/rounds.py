@@ -12,6 +12,8 @@ from brugwerk.compass.rules.lifecycle import Returning
 from brugwerk.compass.rules.shapes import Form
 from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
+from brugwerk.conversations.operations import starting, steering, taking_part
+from brugwerk.conversations.rules.phases import Phase
 from brugwerk.demo.calendar import Calendar
 from brugwerk.demo.rules import (
     BLOCKS,
@@ -51,7 +53,17 @@ def hold_all(host: Host, story: Story) -> None:
         _discuss(host, _held(host, one, index + 1), one, following[0] if following else None)
     if now_open := story.get("open_ronde"):
         opens, closes = now_open["dag"], now_open["sluit"]
-        _open(host, now_open, number=len(past) + 1, opens=opens, closes=closes)
+        round_ = _open(host, now_open, number=len(past) + 1, opens=opens, closes=closes)
+        _talk(host, round_, size=len(now_open["leden"]) + len(now_open["gasten"]))
+
+
+def _talk(host: Host, round_: Round, *, size: int) -> None:
+    """Begin a conversation about the open round; who answered already sits in it."""
+    now = host.calendar.now
+    talk = starting.start_on(actor=host.actor, round_=round_, now=now)
+    for _phone in range(size):
+        taking_part.sit_down(conversation=talk, token=new_token(), perspective=None)
+    steering.go_to(actor=host.actor, conversation=talk, phase=Phase.FILL, now=now)
 
 
 def _held(host: Host, story: Story, number: int) -> Round:

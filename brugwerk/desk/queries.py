@@ -18,6 +18,8 @@ from brugwerk.compass.rules.lifecycle import State
 from brugwerk.compass.rules.shapes import Form, Outcome
 from brugwerk.content.pack import Card, Method, Practice, pack
 from brugwerk.content.rules import Block
+from brugwerk.conversations.models import Conversation
+from brugwerk.conversations.queries.finding import running, running_in
 from brugwerk.goals import queries as goal_queries
 from brugwerk.goals.models import Action
 from brugwerk.goals.policy import may_change_actions
@@ -54,6 +56,7 @@ class BridgePage:
     card: BridgeCard
     open_round: Round | None
     unfinished: Round | None
+    conversation: Conversation | None
     next_action: ActionLine | None
     success: Action | None
     families: str
@@ -68,13 +71,16 @@ def bridge_page(actor: Actor, partnership: Partnership, *, today: date) -> Bridg
     actions = list(goal_queries.actions(actor, partnership))
     waiting = [action for action in actions if not action.result]
     done = [action for action in actions if action.result == Result.DONE]
-    not_closed = list(partnership.rounds.filter(closed_at=None))
+    not_closed = list(
+        Round.objects.visible_to(actor).about_us().filter(partnership=partnership, closed_at=None)
+    )
     open_round = next((round_ for round_ in not_closed if round_.opened_at), None)
     last = past.pasts[-1].round if past.pasts else None
     return BridgePage(
         card=bridges.bridge_card(past, hrefs=hrefs),
         open_round=open_round,
         unfinished=last if last and last.discussed_on is None else None,
+        conversation=running_in(actor, partnership),
         next_action=action_line(waiting[0], today) if waiting else None,
         success=max(done, key=lambda action: action.result_on or today, default=None),
         families=_families(past),
@@ -219,8 +225,11 @@ class Todo:
 
 def todos(actor: Actor, *, today: date) -> list[Todo]:
     """Return at most five things for today, over all partnerships of the actor."""
-    found: list[Todo] = []
-    rounds = Round.objects.visible_to(actor).select_related("partnership")
+    found = [
+        Todo("conversation", one.partnership, reverse("conversations:lead", args=_place(one)))
+        for one in running(actor)
+    ]
+    rounds = Round.objects.visible_to(actor).about_us().select_related("partnership")
     for round_ in rounds.filter(discussed_on=None):
         found += _round_todo(actor, round_)
     late = Action.objects.visible_to(actor).open().filter(look_back_on__lte=today)
@@ -235,6 +244,10 @@ def todos(actor: Actor, *, today: date) -> list[Todo]:
             href = reverse("compass:overview", args=[round_.partnership_id])
             found.append(Todo("next_round", round_.partnership, href, round=round_))
     return found[:5]
+
+
+def _place(conversation: Conversation) -> list[int]:
+    return [conversation.partnership_id, conversation.pk]
 
 
 def _round_todo(actor: Actor, round_: Round) -> list[Todo]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.content.rules import Block
 from brugwerk.goals import words
+from brugwerk.partnerships.models import Membership
 
 BLOCKS = [(block.value, block.value) for block in Block]
 
@@ -16,8 +17,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
     """Actions, narrowed down."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Keep the actions of the actor's own partnerships."""
-        return self.filter(partnership_id__in=actor.grants)
+        """Keep the actor's own: of a partnership all, of an organisation those of its people."""
+        inside = models.Q(inside=None) | models.Q(
+            inside__in=Membership.objects.organisations_of(actor)
+        )
+        return self.filter(inside, partnership_id__in=actor.grants).distinct()
 
     def open(self) -> Self:
         """Keep the actions that nobody looked back on yet."""
@@ -25,7 +29,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
 
 class Action(models.Model):
-    """One small thing that people agree to do; it works on one block and may strengthen two."""
+    """One small thing that people agree to do; it works on one block and may strengthen two.
+
+    ``inside`` are the organisations whose own business it is (0.12); without any, all members see
+    it.
+    """
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", on_delete=models.CASCADE, related_name="actions"
@@ -39,6 +47,7 @@ class Action(models.Model):
     agreed_on = models.DateField()
     result = models.CharField(_("result"), max_length=12, choices=words.RESULTS, blank=True)
     result_on = models.DateField(null=True)
+    inside = models.ManyToManyField("organisations.Organisation", related_name="+")
     learned = models.CharField(_("what we learned"), max_length=500, blank=True)
 
     objects = ActionQuerySet.as_manager()

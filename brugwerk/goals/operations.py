@@ -34,8 +34,12 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
     strengthens: Collection[Block],
     look_back_on: date,
     today: date,
+    inside: Collection[int] = (),
 ) -> Action:
-    """Write down an action. Raises TooManyBlocks (0.10)."""
+    """Write down an action. Raises TooManyBlocks (0.10).
+
+    ``inside`` are organisations whose people alone may see it; none for the whole partnership.
+    """
     require(policy.may_change_actions(actor, partnership))
     others = strengthened(block, strengthens)
     if others is None:
@@ -50,6 +54,7 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
         look_back_on=look_back_on,
         agreed_on=today,
     )
+    action.inside.set(inside)
     record(actor=actor, kind="goals.action_agreed", subject=action)
     return action
 

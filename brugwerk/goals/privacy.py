@@ -11,6 +11,7 @@ REGISTER = {
         "due_on": SHARED,
         "block": SHARED,
         "strengthens": SHARED,
+        "inside": SHARED,
         "look_back_on": SHARED,
         "agreed_on": SHARED,
         "result": SHARED,

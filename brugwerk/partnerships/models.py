@@ -57,6 +57,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Keep the memberships that have not ended."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=today))
 
+    def organisations_of(self, actor: Actor) -> "models.QuerySet[Membership, int]":
+        """Return the organisations for which the actor sits in partnerships, to look within."""
+        own = self.filter(user_id=actor.user_id or 0, partnership_id__in=list(actor.grants))
+        return own.exclude(organisation=None).values_list("organisation_id", flat=True)
+
 
 class Membership(models.Model):
     """One person in one partnership: from which side, for whom and until when."""

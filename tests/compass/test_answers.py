@@ -273,12 +273,15 @@ class TestMoreThanStatements:
         round_ = make.open_round(brug)
         client = Client()
         welcome = reverse("compass:welcome", args=[round_.code])
-        asked = client.post(welcome, {"perspective": "family"})["Location"]
+        first = client.post(welcome, {"perspective": "family"})["Location"]
+        assert first == question(round_)  # one tap to the first statement
+        unheard = reverse("compass:unheard", args=[round_.code])
+        asked = client.post(unheard, {})["Location"]
         assert asked == reverse("compass:returning", args=[round_.code])
         assert client.post(asked, {"returning": "maybe"}).status_code == 422
         client.post(asked, {"returning": "unknown"})
         assert Seat.objects.get(membership=None).returning == Returning.UNKNOWN
-        assert client.get(welcome)["Location"] == question(round_)
+        assert client.post(unheard, {})["Location"] == reverse("compass:check", args=[round_.code])
 
     @pytest.mark.usefixtures("brug")
     def test_nobody_is_asked_in_a_first_or_an_open_round(self, round_: Round) -> None:

@@ -201,9 +201,13 @@ class TestStarting:
         with patch("brugwerk.compass.operations.drafts.six_digits", lambda: next(codes)):
             assert make.open_round(make.partnership("De Kade")).code == "555555"
 
-    def test_a_code_comes_free_when_a_round_closes(self, brug: Partnership) -> None:
+    def test_a_code_rests_two_days_after_its_round_closed(self, brug: Partnership) -> None:
+        """The conversation about that round may still go on under it."""
         make.close(make.open_round(brug, code="482913"))
-        assert make.open_round(make.partnership("De Kade"), code="482913").code == "482913"
+        kade, sluis = make.partnership("De Kade"), make.partnership("De Sluis")
+        assert make.open_round(kade, code="482913").code != "482913"
+        later = make.open_round(sluis, code="482913", now=make.moment(3))
+        assert later.code == "482913"
 
     def test_a_round_remembers_its_pack(self, brug: Partnership) -> None:
         """INV12: a release can always be read with the words of its day."""

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-CAST = ("amina", "bram", "chris", "els", "host", "guest", "nobody")
-OK, GO, NO, NONE, WRONG = 200, 302, 403, 404, 405
+# A guest holds a seat in the open round, a phone a place in a conversation, and the big screen
+# knows nothing but its own address.
+CAST = ("amina", "bram", "chris", "els", "host", "guest", "phone", "screen", "nobody")
+OK, EMPTY, GO, NO, NONE, WRONG = 200, 204, 302, 403, 404, 405
 HALF = 422  # a form that comes back with what was typed
 SIGN_IN = -1  # sent to the sign-in page
 JOIN = -2  # sent to the first page of the round, as who holds no seat
@@ -31,16 +33,17 @@ def everybody(status: int) -> tuple[int, ...]:
 
 ALL = everybody(OK)
 ALL_GO = everybody(GO)
-AWAY = (SIGN_IN, SIGN_IN)  # the guest and nobody have no account
+AWAY = (SIGN_IN,) * 4  # the last four have no account
 SIGNED_IN = (OK, OK, OK, OK, OK, *AWAY)
 SIGNED_IN_GO = (GO, GO, GO, GO, GO, *AWAY)
 MEMBERS = (OK, OK, NONE, NONE, NONE, *AWAY)
 HELD = (OK, NO, NONE, NONE, NONE, *AWAY)  # by the facilitator
 HELD_GO = (GO, NO, NONE, NONE, NONE, *AWAY)
 HELD_HALF = (HALF, NO, NONE, NONE, NONE, *AWAY)
-OUT_ONLY = (GO, GO, GO, GO, GO, OK, OK)  # who is signed in already goes to the day
-SEATED = (JOIN, JOIN, JOIN, JOIN, JOIN, OK, JOIN)
-SEATED_GO = (JOIN, JOIN, JOIN, JOIN, JOIN, GO, JOIN)
+OUT_ONLY = (GO, GO, GO, GO, GO, OK, OK, OK, OK)  # who is signed in already goes to the day
+SEATED = (JOIN, JOIN, JOIN, JOIN, JOIN, OK, JOIN, JOIN, JOIN)
+SEATED_GO = (JOIN, JOIN, JOIN, JOIN, JOIN, GO, JOIN, JOIN, JOIN)
+PHONES = (JOIN, JOIN, JOIN, JOIN, JOIN, JOIN, OK, JOIN, JOIN)  # of who took part
 
 
 def get(name: str, statuses: tuple[int, ...], where: str = "", /) -> Door:
@@ -77,7 +80,7 @@ DOORS = (
     post("account_request_login_code", ALL_GO, email="niemand@brug.test"),
     get("account_confirm_login_code", ALL_GO),  # nobody of the cast asked for a code
     post("account_confirm_login_code", ALL_GO, code="123456"),
-    get("account_logout", (OK, OK, OK, OK, OK, GO, GO)),
+    get("account_logout", (OK, OK, OK, OK, OK, GO, GO, GO, GO)),
     post("account_logout", ALL_GO),
     get("account_change_password", SIGNED_IN),
     post("account_change_password", SIGNED_IN, oldpassword="x"),
@@ -97,14 +100,18 @@ DOORS = (
     # Taking part, without an account
     get("compass:enter", ALL_GO),  # no code typed: to the start
     post("compass:enter", everybody(JOIN), code="482 913"),
-    get("compass:welcome", (OK, OK, OK, OK, OK, GO, OK), "code"),
+    get("compass:welcome", (OK, OK, OK, OK, OK, GO, OK, OK, OK), "code"),
     post("compass:welcome", ALL_GO, "code", perspective="family"),
     get("compass:returning", SEATED, "code"),
     post("compass:returning", everybody(JOIN), "code", returning="no"),
     get("compass:side", SEATED, "code"),
     post("compass:side", everybody(JOIN), "code", perspective="clb"),
     get("compass:question", SEATED, "question"),
-    post("compass:question", (JOIN, JOIN, JOIN, JOIN, JOIN, HALF, JOIN), "question"),
+    post(
+        "compass:question",
+        (JOIN, JOIN, JOIN, JOIN, JOIN, HALF, JOIN, JOIN, JOIN),
+        "question",
+    ),
     get("compass:all_questions", SEATED, "code"),
     get("compass:strengthen", SEATED, "code"),
     post("compass:strengthen", SEATED_GO, "code", strengthen="trust"),
@@ -115,6 +122,65 @@ DOORS = (
     post("compass:somebody_else", everybody(JOIN), "code"),
     get("compass:personal", ALL, "token"),  # the link is the key, whoever is signed in
     post("compass:personal", ALL_GO, "token"),
+    # A conversation, on a phone
+    get("conversations:enter", ALL_GO),
+    post("conversations:enter", everybody(JOIN), code="900 001"),
+    get("conversations:take_part", ALL, "talk_code"),  # the door, or what is asked now
+    post(
+        "conversations:take_part",
+        (JOIN, JOIN, JOIN, JOIN, JOIN, JOIN, OK, JOIN, JOIN),  # who is in already stays in
+        "talk_code",
+        perspective="family",
+    ),
+    get("conversations:ready", everybody(JOIN), "talk_code"),
+    get("conversations:on_the_way", everybody(JOIN), "on_the_way"),  # this one has no questions
+    get("conversations:phone_stream", (*(EMPTY,) * 6, OK, EMPTY, EMPTY), "talk_code"),
+    post("conversations:dots", everybody(JOIN), "talk_code", plus="trust"),
+    post("conversations:note", everybody(JOIN), "talk_code", text="Koffie", block="trust"),
+    post("conversations:thank", everybody(JOIN), "talk_code", text="Dank je", to="group"),
+    post("conversations:confirm", everybody(JOIN), "talk_action"),
+    post("conversations:worth", everybody(JOIN), "talk_code", worth="4"),
+    get("conversations:phone_report", PHONES, "over_code"),
+    get("conversations:phone_report_pdf", PHONES, "over_code"),
+    get("conversations:phone_report_word", PHONES, "over_code"),
+    # The big screen: its address is the key
+    get("conversations:screen", ALL, "screen"),
+    get("conversations:screen_stream", ALL, "screen"),
+    # Leading a conversation
+    get("conversations:overview", MEMBERS, "partnership"),
+    get("conversations:new", MEMBERS, "partnership"),  # a member: inside the own organisation
+    post(
+        "conversations:new",
+        (GO, HALF, NONE, NONE, NONE, *AWAY),
+        "partnership",
+        kind="cards",
+        scope="partnership",
+    ),
+    post("conversations:on_round", HELD_GO, "open"),
+    get("conversations:lead", MEMBERS, "talk"),  # a member is shown the way in
+    get("conversations:lead_stream", HELD, "talk"),
+    post("conversations:step", HELD_GO, "talk"),
+    post("conversations:back", HELD_GO, "talk"),
+    post("conversations:go_to", HELD_GO, "talk", phase="talk"),
+    post("conversations:show", HELD_GO, "talk", shown="0"),
+    post("conversations:view", HELD_GO, "talk", view="trend"),
+    post("conversations:take_over", HELD_GO, "talk"),
+    post("conversations:clock", HELD_GO, "talk", act="start"),
+    post("conversations:minutes", HELD_GO, "talk", phase="talk", minutes="30"),
+    post("conversations:offer", HELD_GO, "talk", block="trust"),
+    post("conversations:card", HELD_GO, "talk", act="draw"),
+    post("conversations:keep_note", HELD_GO, "talk", **{"note-text": "Ja", "note-block": "goal"}),
+    post("conversations:decide", HELD_GO, "talk", all="1"),
+    post("conversations:voice", HELD_GO, "talk", **{"voice-mode": "direct"}),
+    post("conversations:agree", HELD_GO, "talk", **ACTION),
+    post("conversations:take_back", HELD_GO, "led_action"),
+    post("conversations:look_back", HELD_GO, "led_earlier", result="done"),
+    get("conversations:end", HELD, "talk"),
+    post("conversations:end", HELD_GO, "talk"),
+    get("conversations:poster", HELD, "talk"),
+    get("conversations:report", MEMBERS, "over"),
+    get("conversations:as_pdf", MEMBERS, "over"),
+    get("conversations:as_word", MEMBERS, "over"),
     # Holding a round
     get("compass:overview", MEMBERS, "partnership"),
     post("compass:prepare", HELD_GO, "partnership"),
@@ -188,6 +254,14 @@ DOORS = (
     get("desk:dev_mail", everybody(NONE)),  # only on a development machine
 )
 
+STEERING = [
+    f"conversations:{act}"
+    for act in (
+        *("step", "back", "go_to", "show", "view", "take_over", "clock", "minutes", "offer"),
+        *("card", "keep_note", "decide", "voice", "agree"),
+    )
+]
+
 # Addresses that change something are never opened by only following a link (ux rule 12, T12).
 ONLY_POST = {
     "compass:prepare": "partnership",
@@ -201,6 +275,15 @@ ONLY_POST = {
     "compass:look_back": "action",
     "compass:take_back": "action",
     "compass:somebody_else": "code",
+    "conversations:dots": "talk_code",
+    "conversations:note": "talk_code",
+    "conversations:thank": "talk_code",
+    "conversations:confirm": "talk_action",
+    "conversations:worth": "talk_code",
+    "conversations:on_round": "open",
+    "conversations:take_back": "led_action",
+    "conversations:look_back": "led_earlier",
+    **dict.fromkeys(STEERING, "talk"),
     "partnerships:withdraw": "invitation",
     "demo:load": "",
 }

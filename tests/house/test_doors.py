@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from tests.house.doors import CAST, DOORS, JOIN, ONLY_POST, SIGN_IN, WRONG, Door
-from tests.make.house import CODE, House, addresses, house
+from tests.make.house import CODE, OVER, TALK, House, addresses, house
 
 
 @pytest.fixture
@@ -16,8 +16,10 @@ def lived_in(db: None) -> House:
 
 def outcome(answer: HttpResponse) -> int:
     """Return the status, or what a redirect says of who asked."""
+    outcomes = {f"/c/{code}/": JOIN for code in (CODE, TALK, OVER)}
+    outcomes[reverse("account_login")] = SIGN_IN
     target = answer.headers.get("Location", "").partition("?")[0]
-    return {reverse("account_login"): SIGN_IN, f"/c/{CODE}/": JOIN}.get(target, answer.status_code)
+    return outcomes.get(target, answer.status_code)
 
 
 def test_every_address_has_a_door() -> None:

@@ -53,11 +53,14 @@ class TestTokens:
 
 class TestLimits:
     def test_after_so_many_tries_it_says_so(self) -> None:
-        """T18a: one address trips; another does not notice."""
+        """T18a: one block of addresses trips; another does not notice."""
         request = RequestFactory().get("/", REMOTE_ADDR="1.2.3.4")
         found = [too_many(request, "code", most=3, within=60) for _try in range(5)]
         assert found == [False, False, False, True, True]
-        other = RequestFactory().get("/", REMOTE_ADDR="1.2.3.5")
+        other = RequestFactory().get("/", REMOTE_ADDR="1.2.4.4")
+        assert too_many(
+            RequestFactory().get("/", REMOTE_ADDR="1.2.3.250"), "code", most=3, within=60
+        )
         assert not too_many(other, "code", most=3, within=60)
         assert not too_many(request, "other", most=3, within=60)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -10,19 +11,25 @@ from brugwerk.accounts.models import User
 from brugwerk.compass.models import Round, Seat
 from brugwerk.compass.operations.mailing import new_link
 from brugwerk.compass.rules.shapes import Form
+from brugwerk.conversations.models import Conversation
+from brugwerk.conversations.operations import taking_part
+from brugwerk.conversations.rules.phases import Kind, Phase
+from brugwerk.goals.models import Action
 from brugwerk.kit.first_time import first_time_token
 from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.partnerships.models import Invitation, Partnership
 from brugwerk.partnerships.rules import Perspective, Role
-from tests.make import people, rounds
-from tests.make.clock import TODAY, day
+from tests.make import people, rounds, talks
+from tests.make.clock import NOW, TODAY, day
 
-CODE = "482913"
+CODE, TALK, OVER = "482913", "900001", "900002"
 
 
 @dataclass(frozen=True)
 class House:
-    """De Brug, with a closed and an open round; De Kade, with a draft; and who is who."""
+    """De Brug, with a closed and an open round, and a conversation that runs and one that is over;
+    De Kade, with a draft; and who is who.
+    """
 
     brug: Partnership
     kade: Partnership
@@ -31,11 +38,18 @@ class House:
     draft: Round
     users: Mapping[str, User]
     guest: str
+    talk: Conversation
+    phone: str
     places: Mapping[str, tuple[object, ...]]
 
     def visitor(self, name: str) -> Client:
         """Return the browser of one of the cast."""
         client = people.signed_in(self.users.get(name))
+        if name == "phone":
+            for code in (TALK, OVER):
+                client.cookies[f"seat{code}"] = self.phone
+        elif name == "screen":
+            client.get(self.address("conversations:screen", "screen"))
         return rounds.holding(self.open, self.guest, client) if name == "guest" else client
 
     def address(self, name: str, where: str = "") -> str:
@@ -73,6 +87,7 @@ def house(form: Form = Form.ANONYMOUS) -> House:
         invited_on=TODAY,
         expires_on=day(30),
     )
+    talk, over, done, phone = _conversations(brug, amina)
     return House(
         brug=brug,
         kade=kade,
@@ -81,6 +96,8 @@ def house(form: Form = Form.ANONYMOUS) -> House:
         draft=draft,
         users=users,
         guest=rounds.guest(open_, name="Gast"),
+        talk=talk,
+        phone=phone,
         places={
             "": (),
             "partnership": (brug.pk,),
@@ -97,8 +114,34 @@ def house(form: Form = Form.ANONYMOUS) -> House:
             "stone": (brug.pk, "trust"),
             "block": ("trust",),
             "begin": (first_time_token(),),
+            "talk": (brug.pk, talk.pk),
+            "over": (brug.pk, over.pk),
+            "talk_code": (int(TALK),),
+            "over_code": (int(OVER),),
+            "talk_action": (int(TALK), talk.actions.get().pk),
+            "led_action": (brug.pk, talk.pk, talk.actions.get().pk),
+            "led_earlier": (brug.pk, talk.pk, done.pk),
+            "on_the_way": (int(TALK), "vraag/1/"),
+            "screen": (talk.screen_key,),
         },
     )
+
+
+def _conversations(
+    brug: Partnership, amina: User
+) -> tuple[Conversation, Conversation, Action, str]:
+    """Return one that runs, one that is over, its agreement, and the secret of a phone in both."""
+    over = talks.conversation(brug, kind=Kind.CARDS, by=amina)
+    phone = talks.phone(over)
+    done = talks.talk_agreement(talks.taken_to(over, Phase.AGREE))
+    over = talks.ended(over)
+    Conversation.objects.filter(pk=over.pk).update(code=OVER)
+    talk = talks.conversation(brug, kind=Kind.CARDS, by=amina, now=NOW + timedelta(hours=1))
+    Conversation.objects.filter(pk=talk.pk).update(code=TALK)
+    talk = talks.taken_to(talk, Phase.AGREE)
+    taking_part.sit_down(conversation=talk, token=phone, perspective=Perspective.FAMILY)
+    talks.talk_agreement(talk)
+    return talks.fresh(talk), over, done, phone
 
 
 def addresses() -> set[str]:

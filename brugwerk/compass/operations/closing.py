@@ -72,6 +72,7 @@ def _close(actor: Actor, round_: Round, now: datetime) -> Round:
     if shown.form is Form.ANONYMOUS and shown.outcome is Outcome.SHOWN:
         Attendance.objects.update_or_create(
             partnership_id=round_.partnership_id,
+            about_question=bool(round_.subject),
             defaults={
                 "round": round_,
                 "people": sorted(taking.key for taking in _takings(round_, seats) if taking.key),
@@ -101,7 +102,7 @@ def _takings(round_: Round, seats: list[Seat]) -> list[Taking]:
 def _release(round_: Round, seats: list[Seat]) -> Release:
     """Read the answers, for the only time that anything reads them all."""
     papers = Paper.objects.filter(round=round_).prefetch_related("answers")
-    previous = Attendance.objects.filter(partnership_id=round_.partnership_id).first()
+    previous = Attendance.objects.before(round_)
     present: dict[Perspective, int] = {}
     for seat in seats:
         if seat.perspective:

@@ -23,6 +23,7 @@ from brugwerk.partnerships.models import Membership, Partnership
 
 OPEN_DAYS = 14
 CODE_TRIES = 20
+CODE_RESTS = timedelta(days=2)  # longer than any conversation goes on after its round closed
 
 
 class RoundOpen(Exception):
@@ -65,7 +66,7 @@ def prepare(*, actor: Actor, partnership: Partnership, today: date) -> Round:
 
 
 def _last(partnership: Partnership) -> Round | None:
-    return partnership.rounds.filter(subject="").order_by("-number").first()
+    return Round.objects.about_us().filter(partnership=partnership).order_by("-number").first()
 
 
 def _seat(round_: Round, membership_ids: Collection[int]) -> None:
@@ -109,7 +110,7 @@ def choose_manner(
 
 def _asked_before(partnership_id: int) -> Counter[str]:
     """Count how often each statement was asked in this partnership."""
-    rounds = Round.objects.filter(partnership=partnership_id).exclude(opened_at=None)
+    rounds = Round.objects.about_us().filter(partnership=partnership_id).exclude(opened_at=None)
     return Counter(key for keys in rounds.values_list("statements", flat=True) for key in keys)
 
 
@@ -135,7 +136,7 @@ def start(*, actor: Actor, round_: Round, form: Form, now: datetime, code: str =
         )
     )
     round_.opened_at = now
-    _save_with_code(round_, code)
+    _save_with_code(round_, code, now)
     record(actor=actor, kind="compass.round_opened", subject=round_)
     mail_round_later(round_)
     return round_
@@ -177,15 +178,22 @@ def _free_code() -> str:
     return code
 
 
-def _save_with_code(round_: Round, code: str) -> None:
-    """Save the round with a code that no other open round has."""
+def _save_with_code(round_: Round, code: str, now: datetime) -> None:
+    """Save the round with a code that no other open round has.
+
+    The code of a closed round rests: its conversation still goes on under it.
+    """
+    resting = Round.objects.filter(closed_at__gte=now - CODE_RESTS)
     for _try in range(CODE_TRIES):
         round_.code = code or _free_code()
+        code = ""
+        if resting.filter(code=round_.code).exists():
+            continue
         try:
             with transaction.atomic():
                 round_.save()
         except IntegrityError:
-            code = ""
+            continue
         else:
             return
     raise RuntimeError("no free code")

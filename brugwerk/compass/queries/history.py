@@ -119,7 +119,7 @@ class History:
 
 def history(actor: Actor, partnership: Partnership) -> History:
     """Return all closed rounds about the collaboration, in two queries whatever their number."""
-    return _history(rounds(actor).filter(partnership=partnership, subject=""))
+    return _history(rounds(actor).about_us().filter(partnership=partnership))
 
 
 def history_for(actor: Actor, round_: Round) -> History:

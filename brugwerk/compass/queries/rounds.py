@@ -64,7 +64,7 @@ class RoundList:
 def round_list(actor: Actor, partnership: Partnership) -> RoundList:
     """Return the rounds of a partnership; drafts only for who may hold rounds."""
     may_hold = policy.may_hold_rounds(actor, partnership)
-    found = rounds(actor).filter(partnership=partnership).select_related("frozen")
+    found = rounds(actor).about_us().filter(partnership=partnership).select_related("frozen")
     cards = [
         RoundCard(round_, policy.round_state(round_), release_of(round_))
         for round_ in found.order_by("-number")

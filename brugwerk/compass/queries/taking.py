@@ -54,7 +54,7 @@ class Sheet:
         """
         if self.said_returning or self.round.form != Form.ANONYMOUS:
             return False
-        last = Attendance.objects.filter(partnership_id=self.round.partnership_id).first()
+        last = Attendance.objects.before(self.round)
         if last is None or self.is_guest:
             return last is not None
         return self.person not in last.people and last.size > len(last.people)
@@ -123,8 +123,7 @@ def published_before(round_: Round) -> Round | None:
     """Return the last anonymous publication, with which this round is compared (R6)."""
     if round_.form != Form.ANONYMOUS:
         return None
-    found = Attendance.objects.filter(partnership_id=round_.partnership_id).select_related("round")
-    last = found.first()
+    last = Attendance.objects.before(round_)
     return last.round if last else None
 
 

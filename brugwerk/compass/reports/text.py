@@ -37,7 +37,8 @@ def report(page: ResultPage) -> Report:
     """Return the report of a closed round, in the language of the moment."""
     closed = _closed_on(page)
     return Report(
-        title=_("Compass: round %(number)d") % {"number": page.round.number},
+        title=plain(page.round.subject)
+        or _("Compass: round %(number)d") % {"number": page.round.number},
         language=language_tag(),
         lines=_lines(page, closed),
         sections=(_what_this_is(page), *picture_sections(page), *agreements.sections(page)),

@@ -15,6 +15,7 @@ from brugwerk.content.rules import Block
 from brugwerk.conversations import policy
 from brugwerk.conversations.models import Conversation
 from brugwerk.conversations.rules.phases import Kind, Scope
+from brugwerk.kit.records import locked
 from brugwerk.kit.tokens import six_digits
 from brugwerk.partnerships.models import Partnership
 
@@ -62,11 +63,14 @@ def start_with_round(
 def start_on(*, actor: Actor, round_: Round, now: datetime) -> Conversation:
     """Begin a conversation about a round that is open, or closed and still to be talked through.
 
-    Raises AlreadyRunning when there is one.
+    One that ended before its talk was rounded off is held again as a new one.
+    Raises AlreadyRunning when one runs.
     """
+    round_ = locked(round_)  # two who begin at once get the same conversation
     kind = Kind.CASE if round_.subject else Kind.COMPASS
     require(policy.may_start(actor, round_.partnership, kind, Scope.PARTNERSHIP))
-    if found := Conversation.objects.filter(round=round_).first():
+    require(policy.may_be_talked_about(round_))
+    if found := Conversation.objects.running().filter(round=round_).first():
         raise AlreadyRunning(found)
     made = Conversation.objects.create(
         partnership=round_.partnership,

@@ -97,12 +97,12 @@ def put_dots(*, conversation: Conversation, token: str, dots: Sequence[str], now
 
     Raises NoPlace and NotOffered; PermissionDenied once the facilitator has closed the choosing.
     """
-    if not valid_dots(dots, conversation.options):
-        raise NotOffered
     with transaction.atomic():
         conversation = locked(conversation)
         require(policy.may_take_part(conversation, Phase.CHOOSE, now))
         require(policy.may_still_choose(conversation))
+        if not valid_dots(dots, conversation.options):
+            raise NotOffered
         place = place_of(conversation, token)
         Participant.objects.filter(pk=place.pk).update(dots=list(dots))
     tell(count_topic(conversation.pk))

@@ -142,7 +142,13 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
     if conversation.round:
         action = discussing.agree(actor=leader, round_=conversation.round, **fields)  # type: ignore[arg-type]
     else:
-        action = goals.agree(actor=leader, partnership=conversation.partnership, **fields)  # type: ignore[arg-type]
+        own = list(conversation.organisations.values_list("pk", flat=True))
+        action = goals.agree(
+            actor=leader,
+            partnership=conversation.partnership,
+            inside=own,
+            **fields,  # type: ignore[arg-type]
+        )
     conversation.actions.add(action)
     change(conversation)
     return action

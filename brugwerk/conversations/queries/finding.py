@@ -30,6 +30,8 @@ __all__ = [  # the records too: screens name what they were given, and reach it 
     "of_round",
     "participant",
     "round_of",
+    "running",
+    "running_in",
 ]
 WITH = ("partnership", "round__partnership", "round__voice", "voice", "leader")
 
@@ -37,6 +39,16 @@ WITH = ("partnership", "round__partnership", "round__voice", "voice", "leader")
 def conversations(actor: Actor) -> ConversationQuerySet:
     """Return the conversations that the actor may see."""
     return Conversation.objects.visible_to(actor)
+
+
+def running(actor: Actor) -> ConversationQuerySet:
+    """Return the conversations that go on now and that the actor may see, the newest first."""
+    return conversations(actor).running().select_related("partnership")
+
+
+def running_in(actor: Actor, partnership: Partnership) -> Conversation | None:
+    """Return the newest conversation that goes on in a partnership."""
+    return running(actor).filter(partnership=partnership).first()
 
 
 def conversation_or_404(actor: Actor, partnership: Partnership, pk: int) -> Conversation:

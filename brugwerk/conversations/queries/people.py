@@ -28,7 +28,7 @@ def partners(actor: Actor, partnership: Partnership) -> Partners:
     own = next((one.organisation_id for one in members if one.user_id == actor.user_id), None)
     known = {one.organisation_id: one.organisation for one in members if one.organisation}
     known |= {one.pk: one for one in partnership.organisations.all()}
-    open_ = rounds(actor).filter(partnership=partnership, subject="", closed_at=None)
+    open_ = rounds(actor).about_us().filter(partnership=partnership, closed_at=None)
     return Partners(
         own=own,
         others=sorted((one for pk, one in known.items() if pk != own), key=lambda one: one.name),

@@ -6,4 +6,5 @@ from django.utils.translation import gettext as _
 
 def filename(extension: str) -> str:
     """Return a name for a file that tells nothing about the partnership."""
-    return f"{slugify(_('report of our conversation'))}.{extension}"
+    words = _("report of our conversation")
+    return f"{slugify(words)}.{extension}"

@@ -122,29 +122,28 @@ def next_step(kind: Kind, phase: Phase, there: Collection[Need]) -> Step:
     behind = reveals(phase)
     if behind and behind not in there:
         return Step(Act.SHOW, phase)
-    for here, after in pairwise(phases(kind)):
+    order = [one for one in phases(kind) if one is phase or not _is_over(one, there)]
+    for here, after in pairwise(order):
         if here is phase:
             return Step(Act.GO, after, missing(after, there))
     return Step(Act.END, phase)
 
 
+def _is_over(phase: Phase, there: Collection[Need]) -> bool:
+    """Test whether nobody comes back to a phase: a revealed round is not filled in again (R2)."""
+    return phase is Phase.FILL and Need.SHOWN in there
+
+
 def phase_before(kind: Kind, phase: Phase, there: Collection[Need]) -> Phase | None:
     """Return the phase to go back to; a round that was revealed is not filled in again."""
     order = phases(kind)
-    index = order.index(phase)
-    if index == 0:
-        return None
-    before = order[index - 1]
-    if before is Phase.FILL and Need.SHOWN in there:
-        return Phase.WELCOME
-    return before
+    before = [one for one in order[: order.index(phase)] if not _is_over(one, there)]
+    return before[-1] if before else None
 
 
 def reachable(kind: Kind, phase: Phase, there: Collection[Need]) -> bool:
     """Test whether a conversation of this kind may be in this phase now."""
-    if phase not in phases(kind) or missing(phase, there):
-        return False
-    return phase is not Phase.FILL or Need.SHOWN not in there
+    return phase in phases(kind) and not missing(phase, there) and not _is_over(phase, there)
 
 
 def minutes(phase: Phase, own: Mapping[str, int]) -> int:
