@@ -87,6 +87,19 @@ def may_take_part(conversation: Conversation, phase: Phase | None, now: datetime
     return ALLOWED
 
 
+def may_send_text(conversation: Conversation, since: Phase, now: datetime) -> Verdict:
+    """Decide whether phones may send a text that is asked for from one phase on, until the end.
+
+    Whoever is still typing when the others go on loses nothing.
+    """
+    if not (verdict := may_take_part(conversation, None, now)):
+        return verdict
+    order = list(Phase)
+    if order.index(Phase(conversation.phase)) < order.index(since):
+        return denied(_("The conversation has moved on. Look at what is asked now."))
+    return ALLOWED
+
+
 def may_still_choose(conversation: Conversation) -> Verdict:
     """Decide whether dots may still be put: until the facilitator has closed the choosing."""
     if conversation.dots is None:
@@ -107,7 +120,7 @@ def may_fetch_report(conversation: Conversation, now: datetime) -> Verdict:
     """Decide whether who took part by phone may still fetch the report: for seven days."""
     if report_is_open(conversation.ended_at, now):
         return ALLOWED
-    return denied(_("The report was here for seven days. Ask your contact person for it."))
+    return denied(_("The report was here for seven days. Ask your facilitator for it."))
 
 
 def as_leader(actor: Actor, conversation: Conversation) -> Actor:

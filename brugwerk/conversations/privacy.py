@@ -28,6 +28,7 @@ REGISTER = {
         "minutes": SHARED,
         "clock_ends_at": SHARED,
         "options": SHARED,
+        "offer": INTERNAL,
         "dots": SHARED,
         "deck": SHARED,
         "card": SHARED,

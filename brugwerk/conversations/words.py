@@ -43,13 +43,10 @@ PHASES = {
 }
 # What the facilitator can read aloud at the start of each phase.
 SAY = {
-    Phase.WELCOME: _(
-        "Welcome. Scan the code or type the six digits. You need no account. First we look at "
-        "what we agreed last time."
-    ),
+    Phase.WELCOME: _("Welcome. Scan the code or type the six digits. You need no account."),
     Phase.FILL: _(
-        "We fill in, each for ourselves and in silence. There are no wrong answers. Nobody sees "
-        "what you tap."
+        "We fill in, each for ourselves and in silence. There are no wrong answers. Nobody looks "
+        "on."
     ),
     Phase.LOOK: _(
         "This is how we see it together. It is no grade. Where do we see the same? Where do we "
@@ -85,14 +82,14 @@ DESKS = {
     Desk.ASIDE: _("put aside"),
 }
 TO = {
-    To.GROUP: _("The whole group"),
+    To.GROUP: _("Everybody here"),
     To.PERSON: _("Somebody here"),
     To.ORGANISATION: _("An organisation"),
 }
 WORTH = {
-    Worth.LITTLE: _("little worth the time"),
-    Worth.FAIR: _("somewhat worth the time"),
-    Worth.MUCH: _("well worth the time"),
+    Worth.LITTLE: _("little"),
+    Worth.FAIR: _("somewhat"),
+    Worth.MUCH: _("yes, certainly"),
 }
 WORTH_STEPS = {1: _("No"), 2: _("A little"), 3: _("Somewhat"), 4: _("Yes"), 5: _("Very much")}
 # Which register of the foundation stands beside a card.

@@ -6,6 +6,7 @@ from html import unescape
 from io import BytesIO
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from docx import Document
@@ -39,8 +40,9 @@ def pdf_text(written: bytes) -> str:
     return solid(" ".join(page.extract_text() for page in PdfReader(BytesIO(written)).pages))
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: HttpResponseBase) -> str:
     """Return what somebody reads in one answer."""
+    assert isinstance(answer, HttpResponse)
     kind = answer.headers["Content-Type"]
     if kind.startswith("text/html"):
         return page_text(answer.content.decode())

@@ -26,7 +26,7 @@ class NoteForm(forms.Form):
         max_length=MOST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    block = forms.TypedChoiceField(label=_("On which block?"), coerce=Block)
+    block = forms.TypedChoiceField(label=_("Which block does it belong to?"), coerce=Block)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -112,7 +112,7 @@ class StartForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["organisation"]
-        field.choices = [("", _("Choose")), *organisations]  # type: ignore[attr-defined]
+        field.choices = [("", _("Choose an organisation")), *organisations]  # type: ignore[attr-defined]
         if only_inside:
             inside = (Scope.ORGANISATION, Scope.PAIR)
             self.fields["kind"].choices = [(Kind.CARDS, words.KINDS[Kind.CARDS])]  # type: ignore[attr-defined]

@@ -197,13 +197,16 @@ def offer(*, actor: Actor, conversation: Conversation, block: Block | None) -> C
     options = [str(one) for one in Block]
     if block:
         options = [card.key for card in pack().cards if card.block is block]
-    return change(conversation, options=options)
+    return change(conversation, options=options, offer=conversation.offer + 1)
 
 
 @transaction.atomic
 def choose_again(*, actor: Actor, conversation: Conversation) -> Conversation:
     """Open the choosing once more; the earlier count is gone."""
-    return change(steered(actor, conversation), dots=None, shown=False, deck=[], card=0)
+    conversation = steered(actor, conversation)
+    return change(
+        conversation, dots=None, shown=False, deck=[], card=0, offer=conversation.offer + 1
+    )
 
 
 @transaction.atomic

@@ -116,7 +116,7 @@ def write_note(
     ``key`` is the phone's own name for this note: the same key again changes nothing.
     Raises NoPlace and TooMany.
     """
-    require(policy.may_take_part(conversation, Phase.TALK, now))
+    require(policy.may_send_text(conversation, Phase.TALK, now))
     deck = conversation.deck
     card = deck[conversation.card] if conversation.card < len(deck) else ""
     _keep(conversation.notes, conversation, token, key, block=block, card=card, text=text)
@@ -134,7 +134,7 @@ def thank(
     now: datetime,
 ) -> None:
     """Write one sentence of thanks; it waits too. Raises NoPlace and TooMany."""
-    require(policy.may_take_part(conversation, Phase.THANKS, now))
+    require(policy.may_send_text(conversation, Phase.THANKS, now))
     whom = "" if to is To.GROUP else name
     fields = {"to": to, "name": whom, "text": text, "on_screen": on_screen}
     _keep(conversation.thanks, conversation, token, key, **fields)

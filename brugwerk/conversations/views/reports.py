@@ -50,6 +50,7 @@ def _words(page: ReportPage) -> dict[str, object]:
         "results": RESULTS,
         "bands": compass_words.BANDS,
         "agreements": compass_words.AGREEMENTS,
+        "changes": compass_words.CHANGES,
     }
 
 

@@ -7,7 +7,7 @@ stream open (``live``). Served without it, a browser asks again by itself every 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from brugwerk.access.requests import ActorRequest
@@ -17,6 +17,7 @@ from brugwerk.compass.views.seats import cookie
 from brugwerk.conversations import policy
 from brugwerk.conversations.queries import finding
 from brugwerk.conversations.views.events import Face, first_event
+from brugwerk.conversations.views.screens import language_of
 from brugwerk.partnerships.queries import partnership_or_404
 
 STREAM = "X-Stream"  # tells the live application what this stream carries; nobody else sees it
@@ -55,11 +56,12 @@ def phone(request: ActorRequest, code: int) -> HttpResponse:
 @require_safe
 @login_not_required
 def screen(request: HttpRequest, key: str) -> HttpResponse:
-    """Stream to the big screen."""
+    """Stream to the big screen, in the language of its page."""
     talk = finding.by_screen_key(key)
     if talk is None:
         return HttpResponse(status=204)
-    return _stream(talk.pk, Face.SCREEN, _site(request))
+    with override(language_of(request)):
+        return _stream(talk.pk, Face.SCREEN, _site(request))
 
 
 @require_safe

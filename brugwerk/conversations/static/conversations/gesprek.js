@@ -57,8 +57,7 @@
           return;
         } else {
           const words = await answer.text();
-          if (item.form) giveBack(item);
-          say(words);
+          say(item.form && !giveBack(item) ? `${words} “${item.body.text}”` : words);
         }
       }
     } catch {
@@ -81,15 +80,21 @@
   }
   function giveBack(item) {
     const form = stage && stage.querySelector(`form[action="${item.to}"]`);
-    if (!form) return;
+    if (!form) return false;
     delete form.dataset.sent;
-    if (form.elements.text && !form.elements.text.value) form.elements.text.value = item.body.text;
+    if (!form.elements.text.value) form.elements.text.value = item.body.text;
+    return form.elements.text.value === item.body.text;
   }
 
   // What is this phone's own on a stage that is the same for all.
   const list = (name) => (talk.dataset[name] || "").split(",").filter(Boolean);
   function paint() {
     if (!talk) return;
+    const choice = stage.querySelector("[data-offer]");
+    if (choice && choice.dataset.offer !== talk.dataset.offer) { // something else is offered: all dots are back
+      talk.dataset.offer = choice.dataset.offer;
+      talk.dataset.dots = "";
+    }
     const dots = list("dots");
     for (const spot of stage.querySelectorAll("[data-own]")) {
       spot.textContent = "●".repeat(dots.filter((dot) => dot === spot.dataset.own).length);

@@ -1,0 +1,92 @@
+"""A room full of people: one who leads, a big screen and phones, each a browser of its own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.conftest import OpenPage
+from tests.journeys.steps import DESK, SIX, answer_all, found, main_button, on_question
+
+PHASES = ("welcome", "fill", "look", "choose", "talk", "voice", "agree", "thanks", "close")
+SIDES = ("education", "education", "welfare", "welfare", "family", "local_government")
+BEAMER = {"width": 1920, "height": 1080}
+
+
+@dataclass
+class Room:
+    """A conversation that goes on."""
+
+    lead: Page
+    screen: Page
+    phones: list[Page]
+    code: str
+    at: str  # the address of the facilitator's screen
+
+    @property
+    def door(self) -> str:
+        """Return where the code on the big screen leads to."""
+        return f"/c/{self.code}/"
+
+
+def begin(lead: Page, open_page: OpenPage, partnership: str, kind: str = "compass") -> Room:
+    """Start a conversation from the page of the partnership, and open the big screen elsewhere."""
+    lead.goto(f"{partnership}gesprek/nieuw/")
+    lead.locator(f"[name=kind][value={kind}]").check()
+    lead.locator("form[data-start] button[type=submit]").click()
+    expect(lead).to_have_url(re.compile(r"/gesprek/\d+/$"))
+    at = re.sub(r"^http://[^/]+", "", lead.url)
+    code = lead.locator(".code").first.inner_text().replace(" ", "")
+    screen = open_page("", viewport=BEAMER)
+    screen.goto(lead.locator("#screen-link").input_value())
+    return Room(lead, screen, [], code, at)
+
+
+def new_room(open_page: OpenPage, name: str, who: str = "amal", kind: str = "compass") -> Room:
+    """Begin a partnership and a conversation in it."""
+    lead = open_page(who, viewport=DESK)
+    return begin(lead, open_page, found(lead, name), kind)
+
+
+def come_in(room: Room, open_page: OpenPage, sides: Sequence[str] = SIDES) -> None:
+    """Let a phone in for each side: one scan, one tap."""
+    for side in sides:
+        phone = open_page()
+        phone.goto(room.door)
+        phone.locator(f"[name=perspective][value={side}]").click()
+        room.phones.append(phone)
+
+
+def phase(page: Page, name: str) -> Locator:
+    """Return what tells on a phone or a big screen that this phase is there."""
+    return page.locator(f'[data-phase="{name}"]')
+
+
+def press(room: Room) -> None:
+    """Press the one big button."""
+    room.lead.locator('[data-part="next"] button.big').click()
+
+
+def go_on(room: Room, to: str) -> None:
+    """Press the big button and wait until everybody is there."""
+    press(room)
+    everybody_sees(room, to)
+
+
+def everybody_sees(room: Room, name: str) -> None:
+    """Wait until the big screen and all phones are in a phase."""
+    phase(room.screen, name).wait_for(state="attached")
+    for one in room.phones:
+        if name != "fill":
+            phase(one, name).wait_for(state="attached")
+
+
+def fill_in(room: Room, values: Sequence[str] = SIX) -> None:
+    """Let every phone answer all statements."""
+    for one in room.phones:
+        on_question(one, 1)
+        answer_all(one, values)
+        main_button(one).click()
+        expect(one).to_have_url(re.compile("/gehoord/"))
+        main_button(one).click()
