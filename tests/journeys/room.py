@@ -9,7 +9,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import OpenPage
 from tests.journeys.steps import DESK, SIX, answer_all, found, main_button, on_question
 
-PHASES = ("welcome", "fill", "look", "choose", "talk", "voice", "agree", "thanks", "close")
 SIDES = ("education", "education", "welfare", "welfare", "family", "local_government")
 BEAMER = {"width": 1920, "height": 1080}
 
@@ -78,14 +77,15 @@ def everybody_sees(room: Room, name: str) -> None:
     """Wait until the big screen and all phones are in a phase."""
     phase(room.screen, name).wait_for(state="attached")
     for one in room.phones:
-        if name != "fill":
+        if name == "fill":
+            on_question(one, 1)
+        else:
             phase(one, name).wait_for(state="attached")
 
 
 def fill_in(room: Room, values: Sequence[str] = SIX) -> None:
     """Let every phone answer all statements."""
     for one in room.phones:
-        on_question(one, 1)
         answer_all(one, values)
         main_button(one).click()
         expect(one).to_have_url(re.compile("/gehoord/"))

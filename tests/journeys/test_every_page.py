@@ -55,14 +55,22 @@ ELSEWHERE = {
     *("/c/*/klaar/", "/c/*/vorige-keer/", "/c/*/groep/", "/m/*/", "/uitnodiging/*/", "/begin/*/"),
     *("/p*/kompas/*/wie/", "/p*/kompas/*/hoe/", "/p*/kompas/*/zicht/"),
     *("/inloggen/", "/inloggen/code/", "/inloggen/code/typen/", "/wachtwoord/kiezen/"),
+    *("/c/*/verslag/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
 }
+STEERING = (
+    *("verder", "terug", "naar", "tonen", "beeld", "overnemen", "klok", "minuten", "aanbod"),
+    *("kaart", "oogst", "tekst", "stem", "afspraak", "afspraak/*/weg", "afspraak/*/terugkijken"),
+)
 # What is no page: files, parts of a page, and addresses that only take a form.
 NO_PAGE = {
     *("/c/", "/c/*/alles/", "/c/*/nog-iemand/", "/taal/", "/voorbeeld/laden/"),
     *("/p*/kompas/nieuw/", "/p*/kompas/*/weg/", "/p*/kompas/*/meedoen/", "/p*/kompas/*/mailen/"),
     *("/p*/kompas/*/herinneren/", "/p*/afspraken/*/terugkijken/", "/p*/afspraken/*/weg/"),
     *(f"/p*/kompas/*/resultaat/{act}/" for act in ("stem", "afspraak", "afronden")),
+    *("/c/*/*", "/c/*/stroom/", "/scherm/*/stroom/", "/p*/gesprek/*/stroom/"),
+    *(f"/c/*/{act}/" for act in ("stippen", "oogst", "dank", "dat-ben-ik/*", "waard")),
+    *("/p*/kompas/*/gesprek/", *(f"/p*/gesprek/*/{act}/" for act in STEERING)),
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
 }
 

@@ -12,7 +12,7 @@ from django.db import connection
 
 from brugwerk.conversations.queries.finding import round_of
 from brugwerk.conversations.views.events import Picture, Wanted, count_event, picture
-from brugwerk.kit.events import listen
+from brugwerk.kit.events import listen, unlisten
 
 logger = logging.getLogger("brugwerk.live")
 COUNT_SECONDS = 0.02  # numbers are told at most fifty times a second
@@ -46,9 +46,11 @@ class Listener:
     def __init__(self, channel: Channel, version: int) -> None:
         self.channel = channel
         self.news = asyncio.Event()
+        self.news.set()  # what changed since the page was made is told at once
         self.ends = False
+        self._version = version
         self._stage_no = channel.stage_no if version >= channel.version else -1
-        self._count_no = channel.count_no
+        self._count_no = -1
 
     def newest(self) -> bytes:
         """Return what this stream has not been told yet."""
@@ -56,7 +58,9 @@ class Listener:
         found = b""
         if self._stage_no != self.channel.stage_no:
             self._stage_no = self.channel.stage_no
-            found += self.channel.stage
+            if self.channel.version >= self._version:  # the page may be newer than this picture
+                self._version = self.channel.version
+                found += self.channel.stage
         if self._count_no != self.channel.count_no:
             self._count_no = self.channel.count_no
             found += self.channel.count
@@ -73,11 +77,18 @@ class Hub:
         self._news = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live-board")
+        self._closing = False
 
     async def run(self) -> None:
         """Make pictures of what changes, for as long as the server lives."""
         self._loop = asyncio.get_running_loop()
         listen(self._heard)
+        try:
+            await self._work()
+        finally:
+            unlisten(self._heard)
+
+    async def _work(self) -> None:
         last = 0.0
         while True:
             await self._news.wait()
@@ -133,13 +144,14 @@ class Hub:
     async def join(self, pk: int, wanted: Wanted, version: int) -> Listener:
         """Let a stream listen that has been shown this version already."""
         ways = self.channels[pk]
-        if wanted not in ways:
-            ways[wanted] = Channel()
-            if round_pk := await self._read(lambda: round_of(pk)):
-                self.rounds[round_pk] = pk
-        listener = Listener(ways[wanted], version)
-        ways[wanted].listeners.add(listener)
-        if version != ways[wanted].version:
+        is_new = wanted not in ways
+        channel = ways.setdefault(wanted, Channel())
+        listener = Listener(channel, version)
+        listener.ends = self._closing
+        channel.listeners.add(listener)  # at once: who leaves meanwhile must not close the channel
+        if is_new and (round_pk := await self._read(lambda: round_of(pk))):
+            self.rounds[round_pk] = pk
+        if version > channel.version:
             self.dirty(pk, whole=True)
         return listener
 
@@ -156,6 +168,7 @@ class Hub:
 
     def close(self) -> None:
         """End all streams, because the server stops: browsers come back by themselves."""
+        self._closing = True
         for ways in self.channels.values():
             for channel in ways.values():
                 for listener in channel.listeners:

@@ -24,7 +24,7 @@ from brugwerk.conversations.queries.finding import Conversation, participant
 from brugwerk.conversations.rules.gathering import DOTS
 from brugwerk.conversations.views.phones import running
 
-Tap = Callable[..., None]
+Tap = Callable[..., str | None]
 
 
 class Refused(Exception):
@@ -42,12 +42,12 @@ def tap(view: Tap) -> Callable[..., HttpResponse]:
         if talk is None or participant(talk, token) is None:
             return redirect("conversations:take_part", code)
         try:
-            view(request, talk, token, **kwargs)
+            said = view(request, talk, token, **kwargs)
         except (Refused, PermissionDenied) as error:
             return _refused(request, code, error)
         if request.headers.get("X-Brugwerk") == "tap":
             return HttpResponse(status=204)
-        messages.success(request, _("Saved."))
+        messages.success(request, said or _("Saved."))
         return redirect("conversations:take_part", code)
 
     return inner
@@ -86,20 +86,20 @@ def _gone() -> str:
 
 
 @tap
-def note(request: ActorRequest, talk: Conversation, token: str) -> None:
+def note(request: ActorRequest, talk: Conversation, token: str) -> str:
     """Write a harvest note."""
     form = forms.NoteForm(request.POST)
-    _send(form, talk, token, taking_part.write_note)
+    return _send(form, talk, token, taking_part.write_note)
 
 
 @tap
-def thank(request: ActorRequest, talk: Conversation, token: str) -> None:
+def thank(request: ActorRequest, talk: Conversation, token: str) -> str:
     """Write one sentence of thanks."""
     form = forms.ThanksForm(request.POST)
-    _send(form, talk, token, taking_part.thank)
+    return _send(form, talk, token, taking_part.thank)
 
 
-def _send(form: forms.KeyedForm, talk: Conversation, token: str, act: Callable[..., None]) -> None:
+def _send(form: forms.KeyedForm, talk: Conversation, token: str, act: Callable[..., None]) -> str:
     if not form.is_valid():
         raise Refused(" ".join(str(text) for found in form.errors.values() for text in found))
     try:
@@ -108,6 +108,7 @@ def _send(form: forms.KeyedForm, talk: Conversation, token: str, act: Callable[.
         raise Refused(
             _("There are very many notes already. Tell it to your facilitator.")
         ) from error
+    return _("Sent. Your facilitator reads it first.")
 
 
 @tap

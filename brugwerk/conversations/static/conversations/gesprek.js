@@ -126,6 +126,7 @@
     find("moved").hidden = true;
     version = data.version;
     phase = data.phase;
+    talk.dataset.phase = phase;
     if (moved && phase === "fill") {
       setTimeout(() => location.assign(home), Math.random() * HERD_MS);
       return;

@@ -10,6 +10,7 @@
   let source = null;
   let gap = 500;
   let version = Number(regie.dataset.version);
+  let newest = version;
   let busy = false;
 
   const dirty = (part) => [...part.querySelectorAll("textarea, input:not([type=hidden]), select")].some((field) =>
@@ -60,29 +61,39 @@
     if (answer.ok) swap(await answer.text(), null);
   }
 
-  regie.addEventListener("submit", async (event) => {
+  // Presses wait for each other; the same press twice, before an answer came, counts once.
+  const pressed = new Set();
+  let last = Promise.resolve();
+  regie.addEventListener("submit", (event) => {
     const form = event.target;
     const button = event.submitter;
     if (!form.matches("[data-steer]")) return;
     event.preventDefault();
-    if (busy) return;
-    busy = true;
     const body = new URLSearchParams(new FormData(form));
     if (button && button.name) body.append(button.name, button.value);
     const to = (button && button.getAttribute("formaction")) || form.getAttribute("action");
+    const name = `${to} ${body}`;
+    if (pressed.has(name)) return;
+    pressed.add(name);
+    const part = form.closest("[data-part]");
+    last = last.then(() => press(to, body, part)).finally(() => pressed.delete(name));
+  });
+  async function press(to, body, part) {
+    busy = true;
     try {
       const answer = await fetch(to, { method: "POST", body, credentials: "same-origin", signal: AbortSignal.timeout(15000) });
       const path = new URL(answer.url).pathname;
       const html = await answer.text();
       if (path !== location.pathname && answer.redirected) location.assign(answer.url);
-      else if (!swap(html, form.closest("[data-part]"))) location.reload();
+      else if (!swap(html, part)) location.reload();
       find("away").hidden = true;
     } catch {
       find("away").hidden = false;
     } finally {
       busy = false;
+      if (newest > version) look(); // somebody else changed something meanwhile
     }
-  });
+  }
 
   function count(numbers) {
     for (const [name, value] of Object.entries(numbers)) {
@@ -95,7 +106,11 @@
     if (source) source.close();
     source = new EventSource(regie.dataset.stream);
     const alive = () => { heard = Date.now(); gap = 500; find("away").hidden = true; };
-    source.addEventListener("stage", (event) => { alive(); if (JSON.parse(event.data).version !== version) look(); });
+    source.addEventListener("stage", (event) => {
+      alive();
+      newest = JSON.parse(event.data).version;
+      if (newest !== version) look();
+    });
     source.addEventListener("count", (event) => { alive(); count(JSON.parse(event.data)); });
     source.addEventListener("ping", alive);
     source.addEventListener("error", () => {
