@@ -36,6 +36,7 @@ from brugwerk.conversations.rules.phases import (
 from brugwerk.kit.records import locked
 
 chance = SystemRandom()
+SILENCE = timedelta(minutes=1)
 
 
 class NotYet(Exception):
@@ -156,6 +157,12 @@ def start_clock(*, actor: Actor, conversation: Conversation, now: datetime) -> C
     conversation = steered(actor, conversation)
     length = minutes(Phase(conversation.phase), conversation.minutes)
     return change(conversation, clock_ends_at=now + timedelta(minutes=length))
+
+
+@transaction.atomic
+def start_silence(*, actor: Actor, conversation: Conversation, now: datetime) -> Conversation:
+    """Let the clock run for one minute of silence before people talk (6.15)."""
+    return change(steered(actor, conversation), clock_ends_at=now + SILENCE)
 
 
 @transaction.atomic

@@ -60,10 +60,12 @@ def take_over(request: ActorRequest, talk: Conversation) -> None:
 
 @steers
 def clock(request: ActorRequest, talk: Conversation) -> None:
-    """Start the clock, give a minute, or take it away."""
+    """Start the clock, begin a silence, give a minute, or take it away."""
     act = request.POST.get("act")
     if act == "start":
         steering.start_clock(actor=request.actor, conversation=talk, now=timezone.now())
+    elif act == "silence":
+        steering.start_silence(actor=request.actor, conversation=talk, now=timezone.now())
     elif act == "more":
         steering.add_minute(actor=request.actor, conversation=talk, now=timezone.now())
     elif act == "stop":
