@@ -4,6 +4,7 @@
 """
 
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 
 def main() -> None:
     """Measure in a folder that is gone afterwards; the figures stay in the data folder."""
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))  # servers are ended on the way out
     kept = Path(os.environ.get("DATA_DIR", "data")).resolve() / "bench"
     with tempfile.TemporaryDirectory(prefix="brugwerk-bench-") as made:
         folder = Path(made)

@@ -35,11 +35,14 @@ def _short(value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measured thing: ours, what stands beside it, and the goal for ours or for the ratio."""
+    """One measured thing: ours, what stands beside it, and the goal for ours or for the ratio.
+
+    Without ours it is a remark.
+    """
 
     what: str
-    unit: str
-    ours: Spread
+    unit: str = ""
+    ours: Spread | None = None
     beside: str = ""
     other: Spread | None = None
     at_most: float | None = None
@@ -48,7 +51,9 @@ class Line:
     @property
     def times(self) -> float | None:
         """Return how many times the other's figure ours is."""
-        return self.ours.middle / self.other.middle if self.other and self.other.middle else None
+        if self.ours is None or self.other is None or not self.other.middle:
+            return None
+        return self.ours.middle / self.other.middle
 
     @property
     def goal(self) -> str:
@@ -62,7 +67,7 @@ class Line:
     @property
     def verdict(self) -> str:
         """Return ``ok`` or ``over``, and nothing where there is no goal."""
-        if self.at_most is not None:
+        if self.at_most is not None and self.ours is not None:
             return "ok" if self.ours.middle <= self.at_most else "over"
         if self.most_times is not None and self.times is not None:
             return "ok" if self.times <= self.most_times else "over"
@@ -100,7 +105,7 @@ def _row(line: Line) -> tuple[str, ...]:
     return (
         line.what,
         line.unit,
-        str(line.ours),
+        str(line.ours) if line.ours else "",
         line.beside,
         str(line.other) if line.other else "",
         f"{_short(line.times)} x" if line.times is not None else "",

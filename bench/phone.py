@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -59,13 +60,28 @@ def measure(ours: Server, round_: Round) -> list[Line]:
 
 async def _measured(ours: Server, round_: Round) -> list[Line]:
     cookies = (await joined(ours.port, round_.code, 1))[0].cookies
-    first = f"/c/{round_.code}/vraag/1/"
+    sizes = await _sizes(ours.port, f"/c/{round_.code}/vraag/1/", cookies)
+    return [
+        _bytes("All without letters", sizes, at_most=60),
+        Line("Requests, without letters", "", spread([len(sizes)]), at_most=8),
+    ]
+
+
+async def loaded(
+    port: int, path: str, cookies: Mapping[str, str], name: str, at_most: float
+) -> Line:
+    """Add up a page with all that it loads."""
+    return _bytes(name, await _sizes(port, path, cookies), at_most=at_most)
+
+
+async def _sizes(port: int, first: str, cookies: Mapping[str, str]) -> dict[str, int]:
+    """Return the bytes of a page and of all that it loads, without letters."""
     todo, sizes = [first], dict[str, int]()
     while todo:
         path = todo.pop()
         if path in sizes:
             continue
-        reply = await fetch(ours.port, path, cookies)
+        reply = await fetch(port, path, cookies)
         if reply.status != OK:
             raise WrongAnswer(path)
         sizes[path] = len(reply.body)
@@ -73,14 +89,17 @@ async def _measured(ours: Server, round_: Round) -> list[Line]:
             todo += _addresses(reply.text, path)
         elif path.endswith(".css"):
             todo += [one for one in _of_styles(reply.text, path) if not one.endswith(FONTS)]
-    parts = {path: size for path, size in sizes.items() if not path.endswith(FONTS)}
-    kinds = (("page", "/"), ("styles", ".css"), ("script", ".js"), ("pictures", ".svg"))
-    split = ", ".join(
-        f"{name} {sum(s for p, s in parts.items() if p.endswith(end)) / KILOBYTE:.1f}"
-        for name, end in kinds
-    )
-    total = spread([sum(parts.values()) / KILOBYTE])
-    return [
-        Line(f"All bytes, gzip, without letters: {split}", "kB", total, at_most=60),
-        Line("Requests, without letters", "", spread([len(parts)]), at_most=8),
-    ]
+    return {path: size for path, size in sizes.items() if not path.endswith(FONTS)}
+
+
+def _bytes(name: str, sizes: Mapping[str, int], *, at_most: float) -> Line:
+    kinds = {"styles": ".css", "script": ".js", "pictures": ".svg"}
+    parts = {
+        kind: sum(size for path, size in sizes.items() if path.endswith(end))
+        for kind, end in kinds.items()
+    }
+    whole = sum(sizes.values())
+    split = {"page": whole - sum(parts.values()), **parts}
+    said = ", ".join(f"{kind} {size / KILOBYTE:.1f}" for kind, size in split.items())
+    total = spread([whole / KILOBYTE])
+    return Line(f"{name}, gzip: {said}", "kB", total, at_most=at_most)

@@ -77,7 +77,10 @@ def _told(sections: list[Section], kept: Path, on: dict[str, object], seconds: f
     load = " ".join(f"{one:.2f}" for one in os.getloadavg())
     print()
     print(table(sections))
-    print(f"\nMedian of {ROUNDS} rounds (lowest-highest). {seconds:.0f} s; load afterwards {load}.")
+    print(
+        f"\nMedians (lowest-highest) of {ROUNDS} rounds, or of as many conversations as were held. "
+        f"{seconds:.0f} s; load afterwards {load}."
+    )
     kept.mkdir(parents=True, exist_ok=True)
     path = kept / f"{timezone.now():%Y-%m-%dT%H%M%S}.json"
     figures = {name: [line.as_dict() for line in lines] for name, lines in sections}

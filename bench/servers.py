@@ -13,7 +13,6 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from bench.client import HOST
-from bench.meters import descendants
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
@@ -61,22 +60,29 @@ def running(
     began = time.perf_counter()
     with log.open("ab") as out:
         process = subprocess.Popen(
-            command, cwd=at, env={**os.environ, **environment}, stdout=out, stderr=out
+            command,
+            cwd=at,
+            env={**os.environ, **environment},
+            stdout=out,
+            stderr=out,
+            start_new_session=True,  # a group of its own, to be ended together
         )
         try:
             _wait(process, port, path, log)
             yield Server(process.pid, port, time.perf_counter() - began)
         finally:
-            own = descendants(process.pid) if process.poll() is None else []
-            process.terminate()
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-            for pid in own:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGTERM)
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a server kindly, and then whatever of its group is still there."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=10)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> None:

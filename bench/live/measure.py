@@ -2,69 +2,73 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from time import monotonic
 
 import uvloop
 
+from bench.client import WrongAnswer
 from bench.lines import Line
+from bench.live import pages
 from bench.live.bare import Bare
-from bench.live.figures import Door, Evening, lines
+from bench.live.figures import Door, Held, lines
 from bench.live.ours import Ours
 from bench.live.peer import NoPeer, Peer, install
 from bench.live.rooms import PHONES, Room, System
-from bench.live.scenario import calm, rush
-from bench.meters import ROUNDS, cpu_of, memory_of
+from bench.live.scenario import evening
+from bench.meters import cpu_of, memory_of
 from bench.servers import NoServer, Server
 
-Shown = TypeVar("Shown")
-Scene = Callable[[Room, int], Awaitable[Shown]]
+MOST_ROUNDS = 5
+SECONDS = 300.0  # no round begins that would probably end later than this
 
 
 def measure(folder: Path, journal: str) -> list[Line]:
-    """Hold two conversations at each in turn, round after round."""
+    """Hold one conversation at each in turn, round after round."""
     ours, floor, peer = Ours(), Bare(journal), Peer()
-    taken: dict[System, list[Evening]] = {ours: [], floor: [], peer: []}
-    missing = ""
-    for _round in range(ROUNDS):
-        size = 0
+    taken: dict[System, list[Held]] = {ours: [], floor: [], peer: []}
+    size, missing = 0, _installed()
+    began, longest = monotonic(), 0.0
+    while len(taken[ours]) < MOST_ROUNDS and monotonic() - began + longest <= SECONDS:
+        at = monotonic()
         for system in (ours, floor):
-            taken[system].append(_evening(system, folder, size))
-            size = taken[system][-1].rush.size
-        try:
-            install()
-            taken[peer].append(_evening(peer, folder, size))
-        except (NoPeer, NoServer, OSError) as error:
-            missing = (str(error).strip().splitlines() or [repr(error)])[-1]
-    return lines(taken[ours], taken[floor], taken[peer], missing)
+            taken[system].append(_held(system, folder, size))
+            size = taken[system][-1].evening.size
+        if not missing:
+            try:
+                taken[peer].append(_held(peer, folder, size))
+            except (NoServer, WrongAnswer, OSError) as error:
+                missing = (str(error).strip().splitlines() or [repr(error)])[-1][:80]
+        longest = max(longest, monotonic() - at)
+    found = lines(taken[ours], taken[floor], taken[peer], missing)
+    return [*found, *pages.measure(ours, folder)]
 
 
-def _evening(system: System, folder: Path, size: int) -> Evening:
-    """Hold two conversations, each on a server that has just started."""
-    door, at_ease = _held(system, folder, calm)
-    _door, in_haste = _held(system, folder, partial(rush, size=size))
-    return Evening(door, at_ease, in_haste)
+def _installed() -> str:
+    """Put oTree in its place; return why that could not be done."""
+    try:
+        install()
+    except NoPeer as error:
+        return str(error)
+    return ""
 
 
-def _held(system: System, folder: Path, what: Scene[Shown]) -> tuple[Door, Shown]:
+def _held(system: System, folder: Path, size: int) -> Held:
+    """Hold a conversation on a server that has just started."""
     with (
         system.serving(folder) as server,
         asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
     ):
-        return runner.run(_through(server, system.prepare(server), what))
+        return runner.run(_through(server, system.prepare(server), size))
 
 
-async def _through(
-    server: Server, enter: Callable[[], Awaitable[Room]], what: Scene[Shown]
-) -> tuple[Door, Shown]:
+async def _through(server: Server, enter: Callable[[], Awaitable[Room]], size: int) -> Held:
     loop = asyncio.get_running_loop()
     cpu, began = cpu_of(server.pid), loop.time()
     room = await enter()
     seconds, joined = loop.time() - began, cpu_of(server.pid) - cpu
-    memory = memory_of(server.pid) / 1e6
+    door = Door(joined * 1000 / PHONES, seconds, memory_of(server.pid) / 1e6)
     try:
-        shown = await what(room, server.pid)
+        return Held(door, await evening(room, server.pid, size))
     finally:
         room.close()
-    return Door(joined * 1000 / PHONES, seconds, memory), shown

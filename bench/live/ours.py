@@ -1,6 +1,8 @@
 """Our own conversation, over HTTP alone: the facilitator with a session, everybody else by code."""
 
+import json
 import re
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,20 +16,23 @@ from django.utils import timezone
 
 from bench import starts, story
 from bench.client import HOST, Connection, WrongAnswer, get, post
-from bench.live.rooms import JOINING, PHONES, Room, System, at_once, counted
+from bench.live.rooms import JOINING, PHONES, Given, Room, System, at_once, rows, value
 from bench.live.streams import StreamRoom, Streams, watch
 from bench.servers import OURS, Server, free_port, running
 from bench.submits import Guest, taken_seat
 from brugwerk.compass.models import Round
 from brugwerk.compass.rules.shapes import Form, Length
+from brugwerk.content.pack import pack
 from brugwerk.conversations.operations import starting
 from brugwerk.partnerships.rules import Perspective
 
 SIDES = list(Perspective)
 STORED = (
-    "SELECT count(*) FROM compass_answer a JOIN compass_paper p ON p.id = a.paper_id"
+    "SELECT statement, value FROM compass_answer a JOIN compass_paper p ON p.id = a.paper_id"
     " WHERE p.round_id = ?"
 )
+SHOWN = re.compile(r"<li><strong>(\d)\..*?</strong>: (\d),(\d)")  # the number of a block, its mean
+HALF = 0.05 + 1e-9  # what rounding to one decimal may take away
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +44,24 @@ class Made:
     screen: str  # the projector's
     cookies: dict[str, str]  # the facilitator's session
     statements: Sequence[str]
-    stored: Callable[[], int]
+    stored: Callable[[], list[tuple[str, int]]]
 
 
 def made(name: str) -> Made:
-    """Start a conversation with a new short anonymous round."""
+    """Start a conversation with a new short round, whose picture has figures to check."""
     host = story.host(name)
     conversation = starting.start_with_round(
         actor=host.actor,
         partnership=host.partnership,
         subject="",
-        form=Form.ANONYMOUS,
+        form=Form.PER_GROUP,
         length=Length.SHORT,
         families=True,
         now=timezone.now(),
     )
     client = Client(SERVER_NAME=HOST)
     client.force_login(host.user, backend="django.contrib.auth.backends.ModelBackend")
-    round_ = Round.objects.get(conversation=conversation)
+    round_ = Round.objects.get(conversations=conversation)
     database = Path(str(settings.DATABASES["default"]["NAME"]))
     return Made(
         code=conversation.code,
@@ -64,7 +69,7 @@ def made(name: str) -> Made:
         screen=f"/scherm/{conversation.screen_key}/",
         cookies={key: morsel.value for key, morsel in client.cookies.items()},
         statements=round_.statements,
-        stored=partial(counted, database, STORED, round_.pk),
+        stored=partial(rows, database, STORED, round_.pk),
     )
 
 
@@ -79,7 +84,7 @@ class OurRoom(StreamRoom):
     async def come_in(self) -> None:
         """Let everybody take a seat, load the page after it and open its stream."""
         self.guests = await at_once(
-            [partial(self._join, SIDES[phone % len(SIDES)]) for phone in range(PHONES)],
+            [partial(self.join, SIDES[phone % len(SIDES)]) for phone in range(PHONES)],
             most=JOINING,
         )
         code, port = self.conversation.code, self.port
@@ -92,7 +97,8 @@ class OurRoom(StreamRoom):
             )
         )
 
-    async def _join(self, side: Perspective) -> Guest:
+    async def join(self, side: Perspective) -> Guest:
+        """Take a seat and load the page after it."""
         async with Connection(self.port) as connection:
             guest, onward = await taken_seat(connection, self.conversation.code, side)
             page = await connection.ask(get(self.port, onward, guest.cookies))
@@ -100,11 +106,10 @@ class OurRoom(StreamRoom):
                 raise WrongAnswer(page.head.decode("latin-1"))
         return replace(guest, secret=guest.cookies["csrftoken"])
 
-    async def ready(self) -> None:
-        """Go on from the welcome, so that people may answer."""
+    async def begin(self) -> None:
+        """Go on from the welcome."""
         async with Connection(self.port) as connection:
             await self.press(connection, await self._button(connection))
-        await super().ready()
 
     async def _button(self, connection: Connection) -> bytes:
         """Return the request behind the one big button of the facilitator, as it is now."""
@@ -123,23 +128,36 @@ class OurRoom(StreamRoom):
         """Return one answer as the phone's script sends it."""
         guest, key = self.guests[phone], self.conversation.statements[statement]
         path = f"/c/{self.conversation.code}/vraag/{statement + 1}/"
-        value = (phone * 7 + statement * 3) % 5 + 1
-        return guest.posts(self.port, path, {"statement": key, "value": value})
+        fields = {"statement": key, "value": value(phone, statement)}
+        return guest.posts(self.port, path, fields)
 
     async def curtain(self, connection: Connection, size: int) -> bytes:  # noqa: ARG002
         """Go on from answering to looking."""
         await self.press(connection, await self._button(connection))
         return await self._button(connection)
 
-    def stored(self) -> int:
+    def stored(self) -> Counter[Given]:
         """Count the answers that are kept."""
-        return self.conversation.stored()
+        place = self.conversation.statements.index
+        return Counter((place(key), said) for key, said in self.conversation.stored())
+
+    def agrees(self, picture: bytes, means: Sequence[float]) -> bool:
+        """Test the mean that a phone shows for each block, of which one statement was asked."""
+        shown = {
+            int(n): float(f"{a}.{b}") for n, a, b in SHOWN.findall(json.loads(picture)["html"])
+        }
+        known = pack().statement_by_key
+        asked = [known[key].block for key in self.conversation.statements]
+        wanted = {
+            pack().block(block).number: mean for block, mean in zip(asked, means, strict=True)
+        }
+        return shown.keys() == wanted.keys() and all(
+            abs(shown[number] - mean) <= HALF for number, mean in wanted.items()
+        )
 
 
 class Ours(System):
     """Brugwerk as somebody starts it."""
-
-    name = "ours"
 
     def __init__(self) -> None:
         self.conversations = 0

@@ -10,9 +10,11 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Awaitable, Callable, Iterator
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from math import isclose
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,11 +25,13 @@ from bench.live.rooms import (
     PATIENCE,
     PHONES,
     SETTLE,
+    Given,
     Reveal,
     Room,
     System,
     at_once,
-    counted,
+    rows,
+    value,
 )
 from bench.live.wires import Done, Socket, clock
 from bench.servers import ROOT, Server, free_port, running
@@ -54,12 +58,14 @@ def install() -> None:
 class PeerRoom(Room):
     """One socket for everybody: the facilitator, the projector, then the phones."""
 
+    lag = 1.0  # oTree commits after it has replied
+
     def __init__(self, port: int, database: Path) -> None:
         super().__init__()
         self.port, self.database = port, database
         self.sockets: list[Socket] = []
         self.done: dict[int, Done] = {}
-        self.pictures: list[list[tuple[float, int]]] = []
+        self.pictures: list[list[tuple[float, bytes]]] = []
         self.without_picture: set[int] = set()
         self.shown = asyncio.Event()
         self.strange: list[bytes] = []
@@ -93,37 +99,53 @@ class PeerRoom(Room):
         elif "answered" in said:
             self.board.heard(at, said["answered"])
         elif "picture" in said:
-            self.pictures[number].append((at, len(text)))
+            self.pictures[number].append((at, text))
             self.without_picture.discard(number)
             if not self.without_picture:
                 self.shown.set()
         else:
             self.strange.append(text)
 
-    async def ready(self) -> None:
+    async def begin(self) -> None:
+        """Nothing comes before answering."""
+
+    async def connect(self) -> None:
         """Nothing more is needed: answers go over the socket."""
 
     def answer(self, phone: int, statement: int, done: Done) -> None:
         """Send one answer."""
         number = phone + 2
         self.done[number] = done
-        value = (phone + statement) % 5 + 1
-        self.sockets[number].send(b'{"statement":%d,"value":%d}' % (statement, value))
+        said = value(phone, statement)
+        self.sockets[number].send(b'{"statement":%d,"value":%d}' % (statement, said))
 
     async def reveal(self, size: int) -> Reveal:
-        """Let the facilitator send the message that returns the picture, as oTree draws it."""
+        """Let the facilitator send the message that returns the picture."""
         pressed = clock()
-        self.sockets[0].send(b'{"reveal":1}')
+        self.sockets[0].send(b'{"reveal":%d}' % size)
         await asyncio.wait_for(self.shown.wait(), PATIENCE)
         await asyncio.sleep(SETTLE)
         if any(len(one) != 1 for one in self.pictures):
             raise WrongAnswer(f"the picture came {sum(map(len, self.pictures))} times")
-        (at, size), *phones = (one[0] for one in self.pictures[1:])
-        return Reveal(pressed, at, [one for one, _size in phones], size)
+        (projector, _text), *phones = (one[0] for one in self.pictures[1:])
+        if len({text for _at, text in phones}) != 1:
+            raise WrongAnswer("not every phone got the same picture")
+        return Reveal(pressed, projector, [at for at, _text in phones], phones[0][1])
 
-    def stored(self) -> int:
+    def stored(self) -> Counter[Given]:
         """Count the answers that are kept."""
-        return counted(self.database, "SELECT count(*) FROM compass_answer")
+        found = rows(self.database, "SELECT statement, value FROM compass_answer")
+        return Counter((int(one), said) for one, said in found)
+
+    def agrees(self, picture: bytes, means: Sequence[float]) -> bool:
+        """Test the mean of each statement over all sides."""
+        cells = json.loads(picture)["live_method_payload"]["picture"]
+        for statement, mean in enumerate(means):
+            of = [cell for key, cell in cells.items() if key.startswith(f"{statement}.")]
+            people, total = sum(n for n, _m, _sd in of), sum(n * m for n, m, _sd in of)
+            if people != PHONES or not isclose(total / people, mean):
+                return False
+        return True
 
     def wrong(self) -> list[bytes]:
         """Return what the server said that it should not have."""
@@ -137,8 +159,6 @@ class PeerRoom(Room):
 
 class Peer(System):
     """A live page of oTree."""
-
-    name = "oTree 6 live page"
 
     @contextmanager
     def serving(self, folder: Path) -> Iterator[Server]:

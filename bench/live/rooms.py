@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
@@ -13,10 +14,17 @@ from bench.live.wires import Done
 from bench.servers import Server
 
 T = TypeVar("T")
+Given = tuple[int, int]  # the number of a statement, and what was answered
 PHONES, STATEMENTS = 300, 6
+HIGHEST = 5
 JOINING = 8  # at once
 PATIENCE = 60.0
 SETTLE = 0.3  # seconds in which a second reveal would be seen
+
+
+def value(phone: int, statement: int) -> int:
+    """Return what a phone answers, 1 to 5; the mean is another one for each statement."""
+    return min(phone * 11 % (statement + 2) + 1, HIGHEST)
 
 
 class Board:
@@ -52,22 +60,28 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """When the button was pressed, and when the picture was where; its bytes."""
+    """When the button was pressed, when the picture was where, and what every phone got."""
 
     pressed: float
     projector: float
     phones: list[float]
-    size: int
+    picture: bytes
 
 
 class Room(ABC):
     """A conversation that everybody has come into, with all streams open."""
 
+    lag = 0.0  # seconds between the acknowledgement of an answer and its commit
+
     def __init__(self) -> None:
         self.board = Board()
 
     @abstractmethod
-    async def ready(self) -> None:
+    async def begin(self) -> None:
+        """Come to where people may answer."""
+
+    @abstractmethod
+    async def connect(self) -> None:
         """Open what answering needs, so that the clock measures answers alone."""
 
     @abstractmethod
@@ -76,11 +90,15 @@ class Room(ABC):
 
     @abstractmethod
     async def reveal(self, size: int) -> Reveal:
-        """Press the button and wait until the picture is everywhere."""
+        """Press the button and wait until the picture is everywhere; of that size, or its own."""
 
     @abstractmethod
-    def stored(self) -> int:
+    def stored(self) -> Counter[Given]:
         """Count the answers that are kept."""
+
+    @abstractmethod
+    def agrees(self, picture: bytes, means: Sequence[float]) -> bool:
+        """Test whether a picture shows these means of the statements, where it draws any."""
 
     @abstractmethod
     def wrong(self) -> list[bytes]:
@@ -94,8 +112,6 @@ class Room(ABC):
 class System(ABC):
     """Somebody who serves conversations."""
 
-    name: str
-
     @abstractmethod
     def serving(self, folder: Path) -> AbstractContextManager[Server]:
         """Run a server."""
@@ -105,10 +121,10 @@ class System(ABC):
         """Make a conversation; return what lets everybody come in."""
 
 
-def counted(database: Path, query: str, *values: object) -> int:
-    """Return one number from a database file."""
+def rows(database: Path, query: str, *values: object) -> list[tuple[str, int]]:
+    """Return the statements and values that a query finds in a database file."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        return int(connection.execute(query, values).fetchone()[0])
+        return [(str(one), int(said)) for one, said in connection.execute(query, values)]
 
 
 async def at_once(works: Sequence[Callable[[], Awaitable[T]]], *, most: int) -> list[T]:

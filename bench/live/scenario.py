@@ -1,26 +1,28 @@
-"""What everybody does in a room: some at ease and all at one instant; or as fast as they can.
+"""What everybody does in a room: some at ease, all at one instant, all as fast as they can.
 
-What the board counts are people. So in the first conversation 90 phones answer one by one, and at
-the instant after it 300 answers come together: a second one of those 90, then the first ones of
-all others. In the second conversation each phone gives its six answers, the next one as soon as
-the last is acknowledged, and then all look at the picture.
+What the board counts are people. Ten phones answer first, which only warms up. Then 90 answer one
+by one, and at one instant after it all 300: those hundred for the second time, the others for the
+first. Then each gives what is left of its six answers, the next one as soon as the last is
+acknowledged. Then all look at the picture.
 """
 
 import asyncio
 import gc
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import fmean, median, quantiles
 
 from bench.client import WrongAnswer
-from bench.live.rooms import PATIENCE, PHONES, STATEMENTS, Room
+from bench.live.rooms import PATIENCE, PHONES, STATEMENTS, Room, value
 from bench.live.wires import clock
 from bench.meters import cpu_of
 
-EASY, PER_SECOND = 90, 30.0
+WARM, EASY, PER_SECOND = 10, 90, 30.0
 REST = 0.2  # seconds: what the server does just after the last answer is its work too
+LATER = 2.5  # seconds: ours lays the seats anew two seconds after people answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +40,30 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
-class Calm:
-    """What a conversation at ease showed, with one instant in it."""
+class Work:
+    """The CPU of the server for one answer, in microseconds: then, and with what came later."""
 
-    counted: Times  # from the answer's acknowledgement to the facilitator's screen
-    seen: Times  # from the tap
-    instant_ms: float
-    instant_cpu: float  # microseconds for one answer
+    then: float
+    later: float
 
 
 @dataclass(frozen=True, slots=True)
-class Rush:
-    """What a conversation in haste showed, with its reveal."""
+class Evening:
+    """What one conversation showed."""
 
-    per_second: float
-    cpu: float  # microseconds for one answer
+    counted: Times  # at ease: from the answer's acknowledgement to the facilitator's screen
+    seen: Times  # the same from the tap
+    instant_ms: float  # all at one instant: until all are counted
+    instant: Work
+    per_second: float  # as fast as they can
+    haste: Work
     client_share: float
+    projector_ms: float  # from the button to the picture
     phones: Times
-    projector_ms: float
-    size: int
+    size: int  # bytes of the picture on a phone
 
 
-class Given:
+class Answers:
     """The answers that were given, and when."""
 
     def __init__(self, room: Room) -> None:
@@ -97,76 +101,102 @@ class Given:
                 missing = accepted - len(self.accepted)
                 raise WrongAnswer(f"{missing} answers not acknowledged: {wrong[0]!r}") from None
 
+    async def check(self) -> None:
+        """Test whether exactly what was given is kept."""
+        await asyncio.sleep(self.room.lag)
+        given = Counter(
+            (statement, value(phone, statement))
+            for phone in range(PHONES)
+            for statement in range(self.next[phone])
+        )
+        stored = self.room.stored()
+        if stored != given or self.room.wrong():
+            wrong = self.room.wrong()[:1]
+            raise WrongAnswer(f"{stored.total()} of {given.total()} answers are kept; {wrong}")
 
-async def calm(room: Room, pid: int) -> Calm:
-    """Let some answer one by one, then all together."""
-    given = Given(room)
-    await room.ready()
+
+async def evening(room: Room, pid: int, size: int) -> Evening:
+    """Hold a conversation."""
+    answers = Answers(room)
+    await room.begin()
+    await room.connect()
     with _undisturbed():
-        counted, seen = await _easily(given)
-        instant_ms, instant_cpu = await _instantly(given, pid)
-    _check(room, EASY + PHONES)
-    return Calm(counted, seen, instant_ms, instant_cpu)
-
-
-async def rush(room: Room, pid: int, size: int) -> Rush:
-    """Let each give all answers as fast as it can; then show the picture."""
-    given = Given(room)
-    await room.ready()
-    answers = PHONES * STATEMENTS
-    with _undisturbed():
-        began, cpu, own = clock(), cpu_of(pid), time.process_time()
-        for phone in range(PHONES):
-            given.give(phone, on=True)
-        await given.until(answers)
-        seconds, client = clock() - began, time.process_time() - own
-        await room.board.until(PHONES)
-        await asyncio.sleep(REST)
-        spent = cpu_of(pid) - cpu
-        _check(room, answers)
+        for phone in range(WARM):
+            answers.give(phone)
+        await answers.until(WARM)
+        counted, seen = await _easily(answers)
+        await asyncio.sleep(LATER)
+        await room.connect()  # a server hangs up on who is silent for some seconds
+        instant_ms, instant = await _instantly(answers, pid)
+        await room.connect()
+        per_second, haste, client_share = await _hastily(answers, pid)
         reveal = await room.reveal(size)
-    return Rush(
-        per_second=answers / seconds,
-        cpu=spent * 1e6 / answers,
-        client_share=client / seconds,
-        phones=Times.of([at - reveal.pressed for at in reveal.phones]),
+    means = [fmean(value(phone, one) for phone in range(PHONES)) for one in range(STATEMENTS)]
+    if len(reveal.phones) != PHONES or not room.agrees(reveal.picture, means):
+        raise WrongAnswer(f"the picture is not a recount: {reveal.picture!r}")
+    return Evening(
+        counted=counted,
+        seen=seen,
+        instant_ms=instant_ms,
+        instant=instant,
+        per_second=per_second,
+        haste=haste,
+        client_share=client_share,
         projector_ms=(reveal.projector - reveal.pressed) * 1000,
-        size=reveal.size,
+        phones=Times.of([at - reveal.pressed for at in reveal.phones]),
+        size=len(reveal.picture),
     )
 
 
-async def _easily(given: Given) -> tuple[Times, Times]:
+async def _easily(answers: Answers) -> tuple[Times, Times]:
     """Let people answer one by one; return the times since the acknowledgement and the tap."""
+    await answers.room.board.until(WARM)
     began = clock()
-    for phone in range(EASY):
-        await asyncio.sleep(began + phone / PER_SECOND - clock())
-        given.give(phone)
-    await given.until(EASY)
-    await given.room.board.until(EASY)
-    shown = given.room.board.moments(1, EASY)
+    for phone in range(WARM, WARM + EASY):
+        await asyncio.sleep(began + (phone - WARM) / PER_SECOND - clock())
+        answers.give(phone)
+    await answers.until(WARM + EASY)
+    await answers.room.board.until(WARM + EASY)
+    shown = answers.room.board.moments(WARM + 1, WARM + EASY)
+    await answers.check()
     return (
-        Times.of([at - one for at, one in zip(shown, given.accepted, strict=True)]),
-        Times.of([at - one for at, one in zip(shown, given.sent, strict=True)]),
+        Times.of([at - one for at, one in zip(shown, answers.accepted[WARM:], strict=True)]),
+        Times.of([at - one for at, one in zip(shown, answers.sent[WARM:], strict=True)]),
     )
 
 
-async def _instantly(given: Given, pid: int) -> tuple[float, float]:
-    """Let all answer at one instant; return until when all were counted, and the CPU."""
-    await asyncio.sleep(0.5)
+async def _instantly(answers: Answers, pid: int) -> tuple[float, Work]:
+    """Let all answer at one instant; return until when all were counted, and the work."""
     cpu, began = cpu_of(pid), clock()
     for phone in range(PHONES):
-        given.give(phone)
-    await given.room.board.until(PHONES)
-    await given.until(EASY + PHONES)
-    counted = given.room.board.moments(PHONES, PHONES)[0]
+        answers.give(phone)
+    await answers.room.board.until(PHONES)
+    await answers.until(WARM + EASY + PHONES)
+    counted = answers.room.board.moments(PHONES, PHONES)[0]
+    work = await _work(pid, cpu, PHONES)
+    await answers.check()
+    return (counted - began) * 1000, work
+
+
+async def _hastily(answers: Answers, pid: int) -> tuple[float, Work, float]:
+    """Let each give what is left; return the answers in a second, the work, the client's share."""
+    left = PHONES * STATEMENTS - len(answers.accepted)
+    began, cpu, own = clock(), cpu_of(pid), time.process_time()
+    for phone in range(PHONES):
+        answers.give(phone, on=True)
+    await answers.until(PHONES * STATEMENTS)
+    seconds, client = clock() - began, time.process_time() - own
+    work = await _work(pid, cpu, left)
+    await answers.check()
+    return left / seconds, work, client / seconds
+
+
+async def _work(pid: int, before: float, answers: int) -> Work:
     await asyncio.sleep(REST)
-    return (counted - began) * 1000, (cpu_of(pid) - cpu) * 1e6 / PHONES
-
-
-def _check(room: Room, wanted: int) -> None:
-    stored = room.stored()
-    if stored != wanted or room.wrong():
-        raise WrongAnswer(f"{stored} of {wanted} answers are kept; {room.wrong()[:1]}")
+    then = cpu_of(pid) - before
+    await asyncio.sleep(LATER)
+    later = cpu_of(pid) - before
+    return Work(then * 1e6 / answers, later * 1e6 / answers)
 
 
 @contextmanager

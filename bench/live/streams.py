@@ -34,6 +34,7 @@ class StreamRoom(Room):
         self.port = port
         self.streams: list[Stream] = []
         self.asking: list[Asking] = []
+        self.wrongs: list[bytes] = []
 
     async def watch(self, requests: Streams) -> None:
         """Open all streams, and wait until each has said something."""
@@ -71,8 +72,11 @@ class StreamRoom(Room):
         await self.all_staged()
         return pressed
 
-    async def ready(self) -> None:
+    async def connect(self) -> None:
         """Open a connection for each phone, as a browser has one left from loading the page."""
+        for old in self.asking:
+            old.close()
+        self.wrongs += [one for asking in self.asking for one in asking.wrong]
         self.asking = await at_once(
             [partial(Asking.open, self.port) for _phone in self.phones], most=JOINING
         )
@@ -93,17 +97,19 @@ class StreamRoom(Room):
         """Press the button and wait until the picture is everywhere, once."""
         async with Connection(self.port) as connection:
             pressed = await self.press(connection, await self.curtain(connection, size))
-        shown = [_shown(stream) for stream in self.streams]
+        projector, *phones = [_shown(stream) for stream in self.streams]
+        if len({event.data for event in phones}) != 1:
+            raise WrongAnswer("not every phone got the same picture")
         return Reveal(
             pressed=pressed,
-            projector=shown[0].at,
-            phones=[event.at for event in shown[1:]],
-            size=len(shown[1].data),
+            projector=projector.at,
+            phones=[event.at for event in phones],
+            picture=phones[0].data,
         )
 
     def wrong(self) -> list[bytes]:
         """Return what the server said that it should not have."""
-        return [one for asking in self.asking for one in asking.wrong]
+        return self.wrongs + [one for asking in self.asking for one in asking.wrong]
 
     def close(self) -> None:
         """Let everybody go."""

@@ -1,6 +1,7 @@
 """Steering: one pair of hands, a curtain, and nothing lost on the way back (0.07, N8, R2)."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -150,6 +151,14 @@ class TestReins:
             with pytest.raises(PermissionDenied):
                 act()
         assert make.fresh(cards).version == version
+
+
+class TestTheClock:
+    def test_a_minute_of_silence(self, cards: Conversation, amina: User) -> None:
+        """6.15."""
+        cards = make.taken_to(cards, Phase.TALK)
+        steering.start_silence(actor=make.acting(amina), conversation=cards, now=make.NOW)
+        assert make.fresh(cards).clock_ends_at == make.NOW + timedelta(minutes=1)
 
 
 class TestTheCurtain:

@@ -71,6 +71,12 @@ def lived_in(db: None) -> House:
         ("amina", "get", "compass:remind", "open", 405),
         ("nobody", "get", "compass:welcome", "closed code", 410),
         ("amina", "post", "partnerships:details", "partnership", 422),
+        ("amina", "get", "conversations:lead", "talk", 200),
+        ("phone", "get", "conversations:take_part", "talk_code", 200),
+        ("phone", "get", "conversations:phone_stream", "talk_code", 200),
+        ("nobody", "get", "conversations:phone_stream", "talk_code", 204),
+        ("screen", "get", "conversations:screen_stream", "screen", 200),
+        ("phone", "get", "conversations:phone_report_pdf", "over_code", 200),
     ],
 )
 def test_headers_of_pages(

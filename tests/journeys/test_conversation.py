@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import OpenPage
-from tests.journeys.looking import DESK, problems
+from tests.journeys.looking import problems
 from tests.journeys.room import (
     BEAMER,
     SIDES,
@@ -21,7 +21,7 @@ from tests.journeys.room import (
     press,
 )
 from tests.journeys.server import Server
-from tests.journeys.steps import answer, arrived, leads_to, main_button, on_question, path_of
+from tests.journeys.steps import DESK, answer, arrived, leads_to, main_button, on_question, path_of
 
 pytestmark = pytest.mark.journey
 REGIE_TARGET, PHONE_TARGET = 24, 44

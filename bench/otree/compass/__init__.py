@@ -1,7 +1,8 @@
 """A live page as somebody writes it in oTree: one row for each answer, the sums on the group.
 
 The first participant is the facilitator and the second the projector. An answer goes back to who
-gave it and, as a count, to the facilitator; the reveal returns the picture to everybody.
+gave it and, as a count, to the facilitator; the reveal returns the picture to everybody, with as
+many bytes as are asked for.
 """
 
 import json
@@ -80,7 +81,9 @@ class Ask(Page):
             return keep(player, data)
         if player.id_in_group != FACILITATOR:
             return {}
-        return {EVERYBODY: {"picture": picture(player.group)}}
+        found: dict[str, object] = {"picture": picture(player.group)}
+        found["more"] = "x" * (data["reveal"] - len(json.dumps(found)))
+        return {EVERYBODY: found}
 
 
 page_sequence = [Ask]

@@ -5,15 +5,14 @@ a phone is kept in memory as a ``Holder``; only what can change is asked again: 
 still open.
 """
 
-from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
-from django.db.models import Count
 
-from brugwerk.compass.models import Answer, Round, Seat
+from brugwerk.compass.models import Round
 from brugwerk.compass.operations.answers import HIGHEST, LOWEST, asked, seat_of, topic
 from brugwerk.compass.operations.mixing import hold_seats, mix_seats
 from brugwerk.compass.queries.taking import statements_for
@@ -33,6 +32,8 @@ NEW_ANSWER = """
     INSERT INTO compass_answer (id, paper_id, statement, value) VALUES (%s, %s, %s, %s)
     ON CONFLICT (paper_id, statement) DO UPDATE SET value = excluded.value
 """
+ANSWERED = "UPDATE compass_seat SET answered = TRUE WHERE id = %s AND NOT answered"
+READY = "UPDATE compass_seat SET finished = TRUE WHERE id = %s AND NOT finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,10 @@ def answer_many(given: Sequence[Given], *, today: date) -> list[bool]:
         holders = {one.holder.paper_id: one.holder for one in kept}
         _write(kept, holders.values())
     if holders:
-        _mark_seats(holders)
-        for round_ in open_.values():
-            mix_seats(round_)
-            tell(topic(round_.pk))
+        for round_pk in _mark_seats(holders):
+            mix_seats(open_[round_pk])
+        for round_pk in open_:
+            tell(topic(round_pk))
     return [one.holder.round_id in open_ for one in given]
 
 
@@ -125,8 +126,8 @@ def _open_rounds(pks: Collection[int], today: date) -> dict[int, Round]:
     found = Round.objects.select_for_update(no_key=True).filter(
         pk__in=pks, closed_at=None, closes_on__gte=today
     )
-    found = found.order_by("pk")  # everybody in the same order, or two wait for each other
-    return {round_.pk: round_ for round_ in found}
+    # Everybody in the same order, or two wait for each other.
+    return {round_.pk: round_ for round_ in found.only("pk", "mode").order_by("pk")}
 
 
 def _write(kept: Sequence[Given], holders: Collection[Holder]) -> None:
@@ -139,16 +140,40 @@ def _write(kept: Sequence[Given], holders: Collection[Holder]) -> None:
 
 
 @transaction.atomic
-def _mark_seats(holders: dict[int, Holder]) -> None:
-    """Mark who answered and who is ready; a transaction of its own (R9)."""
-    for round_pk in sorted({one.round_id for one in holders.values()}):
+def _mark_seats(holders: Mapping[int, Holder]) -> Collection[int]:
+    """Mark who answered and who is ready; a transaction of its own (R9).
+
+    Return the rounds in which that changed a seat.
+    """
+    rounds = defaultdict[int, dict[int, Holder]](dict)
+    for paper, holder in holders.items():
+        rounds[holder.round_id][paper] = holder
+    changed = []
+    for round_pk, mine in sorted(rounds.items()):
         hold_seats(round_pk)
-    seats = Seat.objects.filter(pk__in=[one.seat_id for one in holders.values()])
-    seats.filter(answered=False).update(answered=True)
-    papers = Answer.objects.filter(paper__in=list(holders)).values_list("paper")
-    ready = [
-        holders[paper].seat_id
-        for paper, count in papers.annotate(count=Count("pk"))
-        if count >= holders[paper].asked
-    ]
-    Seat.objects.filter(pk__in=ready, finished=False).update(finished=True)
+        answered = [one.seat_id for one in mine.values()]
+        if _marked(ANSWERED, answered) + _marked(READY, _ready(mine)):
+            changed.append(round_pk)
+    return changed
+
+
+def _ready(holders: Mapping[int, Holder]) -> list[int]:
+    """Return the seats from which everything was answered."""
+    marks = ", ".join(["%s"] * len(holders))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT paper_id, COUNT(*) FROM compass_answer WHERE paper_id IN ({marks})"  # noqa: S608 -- only marks
+            " GROUP BY paper_id",
+            list(holders),
+        )
+        said = cursor.fetchall()
+    return [holders[paper].seat_id for paper, count in said if count >= holders[paper].asked]
+
+
+def _marked(statement: str, seats: Collection[int]) -> int:
+    """Mark seats, not in the order in which they answered; return how many that changed."""
+    if not seats:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [(seat,) for seat in sorted(seats)])
+        return int(cursor.rowcount)

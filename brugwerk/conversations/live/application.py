@@ -3,11 +3,11 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
-from contextlib import suppress
-from http.cookies import CookieError, SimpleCookie
 from random import SystemRandom
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
+
+from django.http.cookie import parse_cookie
 
 from brugwerk.compass.operations import batches
 from brugwerk.conversations.live.hub import Hub, Listener
@@ -140,7 +140,8 @@ async def _stay(listener: Listener, send: Send) -> None:
     until = loop.time() + chance.uniform(*LIFE_SECONDS)
     while not listener.ends and loop.time() < until:
         try:
-            await asyncio.wait_for(listener.news.wait(), BEAT_SECONDS)
+            async with asyncio.timeout(BEAT_SECONDS):
+                await listener.news.wait()
         except TimeoutError:
             body = b"event: ping\ndata: {}\n\n"
         else:
@@ -164,17 +165,13 @@ def _who(scope: Message) -> str:
 
 
 def _seat(headers: dict[bytes, bytes], code: str) -> str:
-    with suppress(CookieError):
-        cookies = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1"))
-        if seat := cookies.get(f"seat{code}"):
-            return seat.value
-    return ""
+    return parse_cookie(headers.get(b"cookie", b"").decode("latin-1")).get(f"seat{code}", "")
 
 
 def _same_origin(headers: dict[bytes, bytes]) -> bool:
     """Test whether a page of this site sends this; others go the long way, with a token."""
-    origin = urlsplit(headers.get(b"origin", b"").decode("latin-1")).netloc
-    return bool(origin) and origin == headers.get(b"host", b"").decode("latin-1")
+    origin = headers.get(b"origin", b"").partition(b"://")[2]
+    return bool(origin) and origin == headers.get(b"host")
 
 
 async def _body(receive: Receive) -> bytes:

@@ -11,33 +11,36 @@ from typing import TypeVar
 from django.db import connection
 
 from brugwerk.conversations.queries.finding import round_of
-from brugwerk.conversations.views.events import Picture, Wanted, count_event, picture
+from brugwerk.conversations.views.events import Face, Picture, Wanted, count_event, picture
 from brugwerk.kit.events import listen, unlisten
 
 logger = logging.getLogger("brugwerk.live")
-COUNT_SECONDS = 0.02  # numbers are told at most fifty times a second
+COUNT_SECONDS = 0.01  # numbers are told at most a hundred times a second
 Result = TypeVar("Result")
 
 
 class Channel:
-    """The newest events of one conversation, seen in one way."""
+    """The newest events of one conversation, seen in one way.
 
-    def __init__(self) -> None:
-        self.stage, self.count = b"", b""
-        self.stage_no = self.count_no = 0
-        self.version = -1
+    Phones show no numbers, so nobody tells them any: otherwise every answer of a full room would go
+    out to every phone in it.
+    """
+
+    def __init__(self, *, counted: bool) -> None:
+        self.counted = counted
+        self.stage, self.version = b"", -1
+        self.count, self.count_no = b"", 0
         self.listeners: set[Listener] = set()
 
     def put(self, version: int, stage: bytes, count: bytes) -> None:
-        """Set what is new and wake who listens."""
-        if stage and version >= self.version:
+        """Set what is new, and wake whom that is new to."""
+        if stage and version > self.version:
             self.stage, self.version = stage, version
-            self.stage_no += 1
-        if count != self.count:
+        if self.counted and count != self.count:
             self.count = count
             self.count_no += 1
         for one in self.listeners:
-            one.news.set()
+            one.look()
 
 
 class Listener:
@@ -46,21 +49,22 @@ class Listener:
     def __init__(self, channel: Channel, version: int) -> None:
         self.channel = channel
         self.news = asyncio.Event()
-        self.news.set()  # what changed since the page was made is told at once
         self.ends = False
-        self._version = version
-        self._stage_no = channel.stage_no if version >= channel.version else -1
-        self._count_no = -1
+        self._version, self._count_no = version, 0
+
+    def look(self) -> None:
+        """Wake up if there is something that this stream has not been told."""
+        new_stage = self._version < self.channel.version
+        if new_stage or self._count_no != self.channel.count_no:
+            self.news.set()
 
     def newest(self) -> bytes:
         """Return what this stream has not been told yet."""
         self.news.clear()
         found = b""
-        if self._stage_no != self.channel.stage_no:
-            self._stage_no = self.channel.stage_no
-            if self.channel.version >= self._version:  # the page may be newer than this picture
-                self._version = self.channel.version
-                found += self.channel.stage
+        if self._version < self.channel.version:
+            self._version = self.channel.version
+            found += self.channel.stage
         if self._count_no != self.channel.count_no:
             self._count_no = self.channel.count_no
             found += self.channel.count
@@ -72,7 +76,7 @@ class Hub:
 
     def __init__(self) -> None:
         self.channels: dict[int, dict[Wanted, Channel]] = defaultdict(dict)
-        self.rounds: dict[int, int] = {}
+        self.rounds: dict[int, int | None] = {}  # conversation -> the round it is about
         self._dirty: dict[int, bool] = {}  # conversation -> whether its stage changed too
         self._news = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -114,8 +118,9 @@ class Hub:
                 self.dirty(pk, whole=True)
         elif kind == "conversation" and int(number) in self.channels:
             self.dirty(int(number), whole=what == "stage")
-        elif kind == "round" and int(number) in self.rounds:
-            self.dirty(self.rounds[int(number)], whole=False)
+        elif kind == "round":
+            for pk in [pk for pk, round_pk in self.rounds.items() if round_pk == int(number)]:
+                self.dirty(pk, whole=False)
 
     def dirty(self, pk: int, *, whole: bool) -> None:
         """Note that a conversation changed: only its numbers, or its stage too."""
@@ -143,16 +148,18 @@ class Hub:
 
     async def join(self, pk: int, wanted: Wanted, version: int) -> Listener:
         """Let a stream listen that has been shown this version already."""
+        if self.rounds.get(pk) is None:
+            self.rounds[pk] = await self._read(lambda: round_of(pk))
         ways = self.channels[pk]
-        is_new = wanted not in ways
-        channel = ways.setdefault(wanted, Channel())
+        if wanted not in ways:
+            ways[wanted] = Channel(counted=wanted.face is not Face.PHONE)
+        channel = ways[wanted]
         listener = Listener(channel, version)
         listener.ends = self._closing
-        channel.listeners.add(listener)  # at once: who leaves meanwhile must not close the channel
-        if is_new and (round_pk := await self._read(lambda: round_of(pk))):
-            self.rounds[round_pk] = pk
-        if version > channel.version:
+        channel.listeners.add(listener)
+        if version > channel.version:  # what happened before somebody listened was told to nobody
             self.dirty(pk, whole=True)
+        listener.look()
         return listener
 
     def leave(self, pk: int, wanted: Wanted, listener: Listener) -> None:
@@ -164,7 +171,7 @@ class Hub:
                 del ways[wanted]
         if not ways:
             self.channels.pop(pk, None)
-            self.rounds = {one: of for one, of in self.rounds.items() if of != pk}
+            self.rounds.pop(pk, None)
 
     def close(self) -> None:
         """End all streams, because the server stops: browsers come back by themselves."""

@@ -12,6 +12,7 @@ from brugwerk.compass.operations.batches import Given, answer_many
 
 logger = logging.getLogger("brugwerk.live")
 MOST_WAITING = 5_000
+PAUSE, LONGEST_PAUSE = 0.001, 0.01  # seconds in which others of the room may still come in
 
 
 class Busy(Exception):
@@ -35,12 +36,21 @@ class Writer:
         self._news.set()
         return await done
 
+    async def _all_in(self) -> None:
+        """Wait while more comes in: a room that taps at one moment then costs one commit."""
+        loop = asyncio.get_running_loop()
+        until, before = loop.time() + LONGEST_PAUSE, 0
+        while before < len(self._waiting) and loop.time() < until:
+            before = len(self._waiting)
+            await asyncio.sleep(PAUSE)
+
     async def run(self) -> None:
         """Commit what waits, for as long as the server lives."""
         loop = asyncio.get_running_loop()
         while True:
             await self._news.wait()
             self._news.clear()
+            await self._all_in()
             group, self._waiting = self._waiting, []
             given = [one for one, _done in group]
             kept = await loop.run_in_executor(self._thread, _commit, given)

@@ -4,9 +4,9 @@ It holds nothing of one person and no name, and nothing of a round before it was
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q
+from django.db import connection
 from django.utils.functional import Promise
 
 from brugwerk.compass import words as compass_words
@@ -114,27 +114,55 @@ class Stage:
         return self.result is not None
 
 
-def counts(conversation: Conversation) -> Counts:
-    """Return how many, in three queries."""
-    people = conversation.participants.aggregate(
-        joined=Count("pk"),
-        dotted=Count("pk", filter=~Q(dots=[])),
-        worth=Count("pk", filter=~Q(worth=None)),
-    )
-    waiting = conversation.notes.filter(desk=Desk.WAITING).count()
-    waiting += conversation.thanks.filter(desk=Desk.WAITING).count()
-    round_ = conversation.round
-    if round_ is None or round_.closed_at:
-        return Counts(**people, waiting=waiting)
-    card = follow_card(policy.room(conversation), round_)
-    people["joined"] = max(people["joined"] + card.on_paper, card.answered)
+# Written as it is, in one statement: while a room answers it is counted up to a hundred times a
+# second, and by way of the models that costs twenty times more. A closed round counts nobody.
+NUMBERS = """
+    SELECT people.joined, people.dotted, people.worth, desk.waiting,
+        seats.answered, seats.ready, seats.on_paper
+    FROM conversations_conversation talk,
+        (SELECT COUNT(*) AS joined, COUNT(CASE WHEN dots <> '[]' THEN 1 END) AS dotted,
+            COUNT(worth) AS worth
+            FROM conversations_participant WHERE conversation_id = %(pk)s) people,
+        (SELECT (SELECT COUNT(*) FROM conversations_note
+                WHERE conversation_id = %(pk)s AND desk = %(waiting)s)
+            + (SELECT COUNT(*) FROM conversations_thanks
+                WHERE conversation_id = %(pk)s AND desk = %(waiting)s) AS waiting) desk,
+        (SELECT COUNT(CASE WHEN answered THEN 1 END) AS answered,
+            COUNT(CASE WHEN finished THEN 1 END) AS ready,
+            COUNT(CASE WHEN on_paper THEN 1 END) AS on_paper
+            FROM compass_seat WHERE round_id = (
+                SELECT compass_round.id FROM compass_round
+                JOIN conversations_conversation ON round_id = compass_round.id
+                WHERE conversations_conversation.id = %(pk)s AND closed_at IS NULL)) seats
+    WHERE talk.id = %(pk)s
+"""
+
+
+def numbers(pk: int) -> Counts | None:
+    """Return how many, without the sides; nothing when there is no such conversation."""
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBERS, {"pk": pk, "waiting": Desk.WAITING.value})
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    joined, dotted, worth, waiting, answered, ready, on_paper = found
     return Counts(
-        **people,
-        answered=card.answered,
-        ready=card.finished,
+        joined=max(joined + on_paper, answered),
+        answered=answered,
+        ready=ready,
+        dotted=dotted,
+        worth=worth,
         waiting=waiting,
-        sides=dict(card.per_group) if round_.form != Form.ANONYMOUS else None,
     )
+
+
+def counts(conversation: Conversation) -> Counts:
+    """Return how many, per side too where the form of an open round allows it."""
+    found = numbers(conversation.pk) or Counts(joined=0)
+    round_ = conversation.round
+    if round_ is None or round_.closed_at or round_.form == Form.ANONYMOUS:
+        return found
+    return replace(found, sides=follow_card(policy.room(conversation), round_).per_group)
 
 
 def stage(conversation: Conversation) -> Stage:

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from brugwerk.conversations.queries import finding
 from brugwerk.conversations.queries.finding import Conversation
-from brugwerk.conversations.queries.stage import Stage, counts, stage
+from brugwerk.conversations.queries.stage import Counts, Stage, numbers, stage
 from brugwerk.conversations.views.faces import doors_for, screen_html
 from brugwerk.conversations.views.phone_face import phone_html
 
@@ -49,8 +49,11 @@ def _event(name: str, data: dict[str, object], number: int | None = None) -> byt
 
 def count_event(pk: int) -> bytes:
     """Return the numbers of a conversation."""
-    talk = finding.by_pk(pk)
-    return _event("count", counts(talk).as_dict()) if talk else b""
+    return _count_event(numbers(pk))
+
+
+def _count_event(found: Counts | None) -> bytes:
+    return _event("count", found.as_dict()) if found else b""
 
 
 def picture(pk: int, wanted: Iterable[Wanted]) -> Picture | None:
@@ -59,14 +62,18 @@ def picture(pk: int, wanted: Iterable[Wanted]) -> Picture | None:
     if talk is None:
         return None
     stages: dict[Wanted, bytes] = {}
-    ways = sorted(wanted, key=lambda way: way.language)
+    # The big screen first: that is where everybody looks.
+    ways = sorted(wanted, key=lambda way: (way.face is not Face.SCREEN, way.language))
     seen: dict[str, Stage] = {}
     for way in ways:
         with translation.override(way.language):
-            if way.face is not Face.LEAD and way.language not in seen:
+            if way.face is Face.LEAD:  # it asks for its own page when something changed
+                stages[way] = _stage_event(talk, way, None)
+                continue
+            if way.language not in seen:
                 seen[way.language] = stage(talk)
-            stages[way] = _stage_event(talk, way, seen.get(way.language))
-    return Picture(talk.version, stages, _event("count", counts(talk).as_dict()))
+            stages[way] = _stage_event(talk, way, seen[way.language])
+    return Picture(talk.version, stages, _count_event(numbers(pk)))
 
 
 def _stage_event(talk: Conversation, way: Wanted, found: Stage | None) -> bytes:

@@ -17,6 +17,7 @@ from brugwerk.conversations.queries.facts import earlier
 from brugwerk.conversations.queries.finding import Conversation
 from brugwerk.conversations.queries.regie import text_of
 from brugwerk.conversations.rules.gathering import Desk
+from brugwerk.conversations.rules.phases import Phase
 from brugwerk.conversations.views.leading import found, page, steers
 from brugwerk.goals.operations import ActionDone
 from brugwerk.voices.operations import VoiceIncomplete
@@ -33,7 +34,7 @@ def note(request: ActorRequest, talk: Conversation) -> HttpResponse | None:
             form.add_error(None, _("There are very many notes already."))
         else:
             return None
-    return page(request, talk, status=422, note_form=form)
+    return page(request, talk, status=422, of=Phase.TALK, note_form=form)
 
 
 @require_POST
@@ -75,7 +76,7 @@ def voice(request: ActorRequest, talk: Conversation) -> HttpResponse | None:
                 form.add_error(field, _("Write one sentence. An empty chair needs a next step."))
         else:
             return None
-    return page(request, talk, status=422, voice_form=form)
+    return page(request, talk, status=422, of=Phase.VOICE, voice_form=form)
 
 
 @steers
@@ -94,7 +95,7 @@ def agree(request: ActorRequest, talk: Conversation) -> HttpResponse | None:
             form.add_error(None, _("Three agreements are enough. First try these."))
         else:
             return None
-    return page(request, talk, status=422, action_form=form)
+    return page(request, talk, status=422, of=Phase.AGREE, action_form=form)
 
 
 @steers

@@ -28,6 +28,7 @@ from brugwerk.conversations.operations.steering import NotYet
 from brugwerk.conversations.queries import finding
 from brugwerk.conversations.queries.finding import Conversation
 from brugwerk.conversations.queries.regie import Regie, regie
+from brugwerk.conversations.rules.phases import Phase
 from brugwerk.conversations.views.faces import doors_for
 from brugwerk.goals.words import RESULTS
 from brugwerk.partnerships.queries import partnership_or_404
@@ -65,15 +66,23 @@ def _base(request: ActorRequest, talk: Conversation) -> dict[str, Any]:
 
 
 def page(
-    request: ActorRequest, talk: Conversation, *, status: int = 200, **bound: object
+    request: ActorRequest,
+    talk: Conversation,
+    *,
+    status: int = 200,
+    of: Phase | None = None,
+    **bound: object,
 ) -> HttpResponse:
-    """Return the facilitator's page; ``bound`` are forms that came back with a remark."""
+    """Return the facilitator's page; ``bound`` are forms that came back with a remark.
+
+    ``of`` is the phase of such a form: it is shown although a colleague went on meanwhile.
+    """
     seen = regie(request.actor, talk, timezone.now())
     context = {
         **_base(request, talk),
         "regie": seen,
         "stage": seen.stage,
-        "part": f"conversations/regie/_{talk.phase}.html",
+        "part": f"conversations/regie/_{of or talk.phase}.html",
         "screen": request.build_absolute_uri(
             reverse("conversations:screen", args=[talk.screen_key])
         ),
