@@ -79,8 +79,10 @@ def sit_down(*, conversation: Conversation, token: str, perspective: Perspective
     tell(count_topic(conversation.pk))
 
 
+@transaction.atomic
 def _mix(pk: int) -> None:
-    """Forget in which order people came in (R9)."""
+    """Forget in which order people came in (R9); what a phone sends meanwhile waits its turn."""
+    Conversation.objects.select_for_update().filter(pk=pk).first()
     write_anew(Participant.objects.filter(conversation=pk))
 
 
@@ -186,7 +188,9 @@ def say_worth(*, conversation: Conversation, token: str, value: int, now: dateti
     """Say from 1 to 5 whether it was worth the time; the last tap counts. Raises NotOffered."""
     if not LEAST_WORTH <= value <= MOST_WORTH:
         raise NotOffered
-    require(policy.may_take_part(conversation, Phase.CLOSE, now))
-    place = place_of(conversation, token)
-    Participant.objects.filter(pk=place.pk, conversation__ended_at=None).update(worth=value)
+    with transaction.atomic():
+        conversation = locked(conversation)
+        require(policy.may_take_part(conversation, Phase.CLOSE, now))
+        place = place_of(conversation, token)
+        Participant.objects.filter(pk=place.pk).update(worth=value)
     tell(count_topic(conversation.pk))
