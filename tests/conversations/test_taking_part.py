@@ -315,7 +315,8 @@ class TestWorth:
         token = make.phone(cards)
         behind = make.fresh(cards)
         make.ended(cards)
-        worth(behind, token, 5)
+        with pytest.raises(PermissionDenied):
+            worth(behind, token, 5)
         assert not Participant.objects.exclude(worth=None).exists()
 
 
