@@ -275,13 +275,13 @@ class TestMoreThanStatements:
         welcome = reverse("compass:welcome", args=[round_.code])
         first = client.post(welcome, {"perspective": "family"})["Location"]
         assert first == question(round_)  # one tap to the first statement
-        unheard = reverse("compass:unheard", args=[round_.code])
-        asked = client.post(unheard, {})["Location"]
+        after = reverse("compass:strengthen", args=[round_.code])
+        asked = client.get(after)["Location"]  # right after the last statement
         assert asked == reverse("compass:returning", args=[round_.code])
         assert client.post(asked, {"returning": "maybe"}).status_code == 422
-        client.post(asked, {"returning": "unknown"})
+        assert client.post(asked, {"returning": "unknown"})["Location"] == after
         assert Seat.objects.get(membership=None).returning == Returning.UNKNOWN
-        assert client.post(unheard, {})["Location"] == reverse("compass:check", args=[round_.code])
+        assert client.get(after).status_code == 200
 
     @pytest.mark.usefixtures("brug")
     def test_nobody_is_asked_in_a_first_or_an_open_round(self, round_: Round) -> None:

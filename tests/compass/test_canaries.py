@@ -21,7 +21,10 @@ from tests.make.house import House, house
 
 CANARY = "KAN-"
 REPORTS = ("compass:as_pdf", "compass:as_word", "compass:as_csv", "compass:as_xlsx")
-CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+CHANGING = re.compile(
+    rb'name="(csrfmiddlewaretoken|key)" value="[\w-]+"|data-now="\d+"|"now": \d+|now=\\"\d+'
+)
+FILES = ("as_pdf closed", "as_word closed", "xlsx", "as_pdf over", "as_word over", "report_word")
 
 
 def answered(form: Form) -> House:
@@ -56,7 +59,7 @@ def seen(lived_in: House) -> dict[str, bytes]:
     return {
         place: CHANGING.sub(b"", page)
         for place, page in pages(lived_in)
-        if not any(report in f"{place} " for report in ("as_pdf closed", "as_word closed", "xlsx"))
+        if not any(report in f"{place} " for report in FILES)
     }
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from brugwerk.config.tick import tick
 from brugwerk.content.rules import Block
 from brugwerk.conversations.models import Conversation, Note, Thanks
 from brugwerk.conversations.operations import ending, taking_part, writing
+from brugwerk.conversations.queries.report import report_for_phone, report_page
 from brugwerk.conversations.rules.gathering import Desk, To
 from brugwerk.conversations.rules.phases import REPORT_FOR, Kind, Phase, Scope
 from brugwerk.partnerships.models import Membership, Partnership
@@ -346,6 +348,19 @@ class TestOnAPhone:
         make.ended(cards)
         for address in phone_addresses(cards).values():
             assert client.get(address).headers["Cache-Control"] == "no-store"
+
+
+def test_the_reading_itself_asks_too(cards: Conversation, chris: User) -> None:
+    """A screen that forgets to ask gets nothing."""
+    gone = make.NOW + REPORT_FOR
+    with pytest.raises(PermissionDenied):
+        report_for_phone(make.fresh(cards), make.NOW)
+    done = make.ended(cards)
+    assert report_for_phone(done, gone - timedelta(seconds=1)).conversation == done
+    with pytest.raises(PermissionDenied):
+        report_for_phone(done, gone)
+    with pytest.raises(PermissionDenied):
+        report_page(make.acting(chris), done)
 
 
 def test_members_wait_for_the_end_too(brug: Partnership, bram: User) -> None:

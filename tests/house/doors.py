@@ -103,7 +103,7 @@ DOORS = (
     get("compass:welcome", (OK, OK, OK, OK, OK, GO, OK, OK, OK), "code"),
     post("compass:welcome", ALL_GO, "code", perspective="family"),
     get("compass:returning", SEATED, "code"),
-    post("compass:returning", everybody(JOIN), "code", returning="no"),
+    post("compass:returning", SEATED_GO, "code", returning="no"),
     get("compass:side", SEATED, "code"),
     post("compass:side", everybody(JOIN), "code", perspective="clb"),
     get("compass:question", SEATED, "question"),
@@ -113,7 +113,7 @@ DOORS = (
         "question",
     ),
     get("compass:all_questions", SEATED, "code"),
-    get("compass:strengthen", SEATED, "code"),
+    get("compass:strengthen", SEATED_GO, "code"),  # first: were you there last time?
     post("compass:strengthen", SEATED_GO, "code", strengthen="trust"),
     get("compass:unheard", SEATED, "code"),
     post("compass:unheard", SEATED_GO, "code", groups="fathers"),

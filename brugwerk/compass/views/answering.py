@@ -135,7 +135,13 @@ def all_questions(request: ActorRequest, sheet: Sheet) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_sheet
 def strengthen(request: ActorRequest, sheet: Sheet) -> HttpResponse:
-    """Ask which block to work on, and which other one strengthens it (X.03)."""
+    """Ask which block to work on, and which other one strengthens it (X.03).
+
+    Right after the statements comes whether somebody was there last time: without it R6 may have to
+    keep the picture of a whole room hidden.
+    """
+    if request.method != "POST" and sheet.asks_returning:
+        return redirect("compass:returning", int(sheet.round.code))
     initial = {"strengthen": sheet.strengthen, "strengthened_by": sheet.strengthened_by}
     form = forms.StrengthenForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -164,8 +170,7 @@ def unheard(request: ActorRequest, sheet: Sheet) -> HttpResponse:
                 groups=form.cleaned_data["groups"],
                 today=timezone.localdate(),
             )
-            place = "compass:returning" if sheet.asks_returning else "compass:check"
-            return redirect(place, int(sheet.round.code))
+            return redirect("compass:check", int(sheet.round.code))
     context = {"sheet": sheet, "form": form}
     return render(request, "compass/unheard_page.html", context, status=form_status(request))
 

@@ -153,7 +153,7 @@ def returning(request: ActorRequest, sheet: Sheet) -> HttpResponse:
             returning=form.cleaned_data["returning"],
             today=timezone.localdate(),
         )
-        return redirect("compass:welcome", int(sheet.round.code))
+        return redirect("compass:strengthen", int(sheet.round.code))
     context = {
         "round": sheet.round,
         "before": taking.published_before(sheet.round),

@@ -39,12 +39,18 @@ def mine(conversation: Conversation, place: Participant, token: str) -> Mine:
         else None
     )
     own = conversation.confirmations.filter(by_hash=token_hash(token))
-    first = sheet.first_open if sheet else 0
     return Mine(
         dots=place.dots,
         worth=place.worth,
         taken=list(own.values_list("action_id", flat=True)),
         answered=len(sheet.answers) if sheet else 0,
-        asks=sheet is not None and sheet.missing > 0,
-        next_place=reverse("compass:question", args=[code, first]) if sheet else "",
+        asks=sheet is not None and (sheet.missing > 0 or sheet.asks_returning),
+        next_place=_next_place(code, sheet) if sheet else "",
     )
+
+
+def _next_place(code: int, sheet: taking.Sheet) -> str:
+    """Return where this phone goes on in the round: a statement, or whether it was there before."""
+    if sheet.missing:
+        return reverse("compass:question", args=[code, sheet.first_open])
+    return reverse("compass:returning", args=[code])
