@@ -190,33 +190,24 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
     def before(self, round_: Round) -> "Attendance | None":
         """Return who was in the publication with which this round is compared."""
         found = self.filter(partnership_id=round_.partnership_id)
-        return found.filter(about_question=bool(round_.subject)).select_related("round").first()
+        return found.select_related("round").first()
 
 
 class Attendance(models.Model):
     """Who was in the last anonymous publication, as keyed hashes, only to keep R6.
 
-    Rounds about the collaboration are compared with each other, and rounds about a question from
-    practice with each other, whatever the question was. The list of an older publication is
-    destroyed when a newer one is written.
+    A round about a question from practice counts too: the same people answer the same statements.
+    The list of an older publication is destroyed when a newer one is written.
     """
 
-    partnership = models.ForeignKey(
-        "partnerships.Partnership", on_delete=models.CASCADE, related_name="+"
+    partnership = models.OneToOneField(
+        "partnerships.Partnership", on_delete=models.CASCADE, related_name="attendance"
     )
-    about_question = models.BooleanField(default=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
     people = models.JSONField(default=list)
     size = models.PositiveIntegerField()
 
     objects = AttendanceQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["partnership", "about_question"], name="one_attendance_per_kind_of_round"
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"attendance of {self.partnership_id}"

@@ -54,7 +54,6 @@ REGISTER = {
     "Answer": {"id": SEALED, "paper": SEALED, "statement": SEALED, "value": SEALED},
     "FrozenRelease": {"id": INTERNAL, "round": SHARED, "content": SHARED, "digest": INTERNAL},
     "Attendance": {
-        "about_question": INTERNAL,
         "id": INTERNAL,
         "partnership": INTERNAL,
         "round": INTERNAL,

@@ -26,8 +26,10 @@ def main() -> None:
 
     import django  # noqa: PLC0415 -- after the environment is set
 
+    from brugwerk.config.files import open_many  # noqa: PLC0415
     from brugwerk.kit.catalogues import compile_catalogues  # noqa: PLC0415
 
+    open_many()
     compile_catalogues()
     django.setup()
     _prepare()

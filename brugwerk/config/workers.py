@@ -11,6 +11,8 @@ import django
 from django.conf import settings
 from uvicorn_worker import UvicornWorker
 
+from brugwerk.config.files import open_many
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brugwerk.config.settings")
 
 
@@ -26,6 +28,7 @@ class Worker(UvicornWorker):
 
     def init_process(self) -> None:
         """Read the settings before the application asks for records, and after the fork."""
+        open_many()
         django.setup()
         self.config.proxy_headers = settings.HTTPS  # behind a proxy: whose address counts
         super().init_process()

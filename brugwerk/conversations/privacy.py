@@ -5,7 +5,10 @@ from brugwerk.kit.privacy import INTERNAL, SHARED, Kept
 UNTIL_END = Kept("personal", "until the conversation ends")
 SEALED = Kept("sealed", "until the conversation ends; only ever summed")
 SEVEN_DAYS = Kept("sealed", "until seven days after the conversation ended")
-WRITTEN = Kept("partnership", "as long as the conversation, or until the facilitator erases it")
+WRITTEN = Kept(
+    "partnership",
+    "as long as the conversation; put aside: until seven days after it, or erased",
+)
 
 REGISTER = {
     "Conversation": {

@@ -54,7 +54,9 @@ class TestGuessing:
         assert phone(ELSEWHERE).get(door(111_111)).status_code == UNKNOWN
         assert phone(ELSEWHERE).get(door(talk.code)).status_code == 200
 
-    @pytest.mark.parametrize("name", ["take_part", "phone_stream", "phone_report", "on_the_way"])
+    @pytest.mark.parametrize(
+        "name", ["take_part", "ready", "phone_stream", "phone_report", "on_the_way"]
+    )
     def test_a_right_guess_looks_like_a_wrong_one_then(self, talk: Conversation, name: str) -> None:
         guess(SCHOOL, WRONG_CODES)
         more = ["vraag/1/"] if name == "on_the_way" else []

@@ -220,8 +220,10 @@ class TestWhatPhonesGave:
     def test_phones_and_hashes_are_forgotten_after_seven_days(self, brug: Partnership) -> None:
         """T11: what was agreed and confirmed stays, by whom from which phone does not."""
         one, other = (
-            make.taken_to(make.conversation(brug, kind=Kind.CARDS), Phase.AGREE, ballots=[])
-            for _talk in range(2)
+            make.taken_to(
+                make.conversation(brug, kind=Kind.CARDS, title=title), Phase.AGREE, ballots=[]
+            )
+            for title in ("Onthaal", "Vertrek")
         )
         for talk in (one, other):
             action = make.talk_agreement(talk)

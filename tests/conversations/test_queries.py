@@ -10,6 +10,7 @@ from brugwerk.accounts.models import User
 from brugwerk.compass.rules.shapes import Form
 from brugwerk.conversations.models import Conversation
 from brugwerk.conversations.operations import writing
+from brugwerk.conversations.rules.gathering import Desk
 from brugwerk.conversations.rules.phases import Kind, Phase
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.rules import Perspective
@@ -75,7 +76,7 @@ def test_a_report_costs_the_same_for_many_notes(brug: Partnership, amina: User) 
         token = make.phone(talk)
         for number in range(notes):
             make.note(talk, token, f"Notitie {number}")
-        writing.show_all(actor=make.leading(talk), conversation=talk)
+        writing.decide_all(actor=make.leading(talk), conversation=talk, desk=Desk.SHOWN)
         talk = make.ended(talk)
         address = reverse("conversations:report", args=[brug.pk, talk.pk])
         found.append(cost(make.signed_in(amina), address))

@@ -194,6 +194,18 @@ def drawn(*codes: str) -> Iterator[str]:
     yield from codes
 
 
+class TestPressedTwice:
+    @pytest.mark.parametrize("kind", [Kind.CARDS, Kind.CASE])
+    def test_three_presses_start_one(self, brug: Partnership, amina: User, kind: Kind) -> None:
+        first = make.conversation(brug, kind=kind, by=amina)
+        for _press in range(2):
+            with pytest.raises(AlreadyRunning) as refused:
+                make.conversation(brug, kind=kind, by=amina)
+            assert refused.value.conversation == first
+        later = make.conversation(brug, kind=kind, by=amina, now=make.moment(0, 10))
+        assert later != first
+
+
 class TestCodes:
     @pytest.mark.usefixtures("brug")
     def test_they_begin_with_a_nine_and_those_of_rounds_do_not(
@@ -211,7 +223,9 @@ class TestCodes:
         codes = drawn("900001", "900001", "900002", "900002", "900003")
         monkeypatch.setattr(starting, "six_digits", lambda: next(codes))
         make.open_round(brug, code="900002")  # of before, when rounds had such codes too
-        found = [make.conversation(brug, kind=Kind.CARDS).code for _talk in range(2)]
+        found = [
+            make.conversation(brug, kind=Kind.CARDS, title=title).code for title in ("Een", "Twee")
+        ]
         assert found == ["900001", "900003"]
 
     def test_a_code_is_free_again_after_the_end(
@@ -220,12 +234,12 @@ class TestCodes:
         monkeypatch.setattr(starting, "six_digits", lambda: "900001")
         make.conversation(brug, kind=Kind.CARDS)
         with pytest.raises(IntegrityError), transaction.atomic():
-            make.conversation(brug, kind=Kind.CARDS)
+            make.conversation(brug, kind=Kind.CARDS, title="Nog een")
         Conversation.objects.update(ended_at=make.NOW)
         assert make.conversation(brug, kind=Kind.CARDS).code == "900001"
 
     def test_the_database_refuses_two_at_once(self, brug: Partnership) -> None:
-        one, other = (make.conversation(brug, kind=Kind.CARDS) for _talk in range(2))
+        one, other = (make.conversation(brug, kind=Kind.CARDS, title=n) for n in "ab")
         with pytest.raises(IntegrityError), transaction.atomic():
             Conversation.objects.filter(pk=other.pk).update(code=one.code)
 

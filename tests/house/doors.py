@@ -170,7 +170,7 @@ DOORS = (
     post("conversations:offer", HELD_GO, "talk", block="trust"),
     post("conversations:card", HELD_GO, "talk", act="draw"),
     post("conversations:keep_note", HELD_GO, "talk", **{"note-text": "Ja", "note-block": "goal"}),
-    post("conversations:decide", HELD_GO, "talk", all="1"),
+    post("conversations:decide", HELD_GO, "talk", all="shown"),
     post("conversations:voice", HELD_GO, "talk", **{"voice-mode": "direct"}),
     post("conversations:agree", HELD_GO, "talk", **ACTION),
     post("conversations:take_back", HELD_GO, "led_action"),

@@ -16,7 +16,7 @@ from brugwerk.compass import policy
 from brugwerk.compass.models import Answer, Paper, Round, Seat, SeatLink
 from brugwerk.compass.operations.mixing import change_seats, hold_seats, mix_seats
 from brugwerk.compass.queries.taking import statements_for
-from brugwerk.compass.rules.lifecycle import PAPER, Returning
+from brugwerk.compass.rules.lifecycle import PAPER, Mode, Returning
 from brugwerk.compass.rules.shapes import Form, Unheard
 from brugwerk.content.rules import Block
 from brugwerk.kit.events import tell
@@ -67,9 +67,14 @@ def join(
 
 
 def _make_room(round_: Round) -> None:
-    """Keep a round from filling up: seats without any answer go first. Raises RoundFull."""
+    """Keep a round from filling up: seats without any answer go first. Raises RoundFull.
+
+    In a live round nobody goes: people wait there for the first question.
+    """
     guests = round_.seats.filter(membership=None)
     if guests.count() >= MOST_GUESTS:
+        if round_.mode == Mode.LIVE:
+            raise RoundFull
         guests.filter(answered=False).delete()
         if guests.count() >= MOST_GUESTS:
             raise RoundFull

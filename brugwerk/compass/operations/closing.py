@@ -72,7 +72,6 @@ def _close(actor: Actor, round_: Round, now: datetime) -> Round:
     if shown.form is Form.ANONYMOUS and shown.outcome is Outcome.SHOWN:
         Attendance.objects.update_or_create(
             partnership_id=round_.partnership_id,
-            about_question=bool(round_.subject),
             defaults={
                 "round": round_,
                 "people": sorted(taking.key for taking in _takings(round_, seats) if taking.key),

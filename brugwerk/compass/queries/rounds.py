@@ -140,9 +140,11 @@ def earlier_actions(round_: Round) -> list[Action]:
     """Return the agreements of earlier rounds that wait for a look back, or got one after the last
     round: what the next round opens with."""  # noqa: D205, D209 -- one sentence
     found = Action.objects.filter(
-        rounds__partnership=round_.partnership_id, rounds__number__lt=round_.number
+        rounds__partnership=round_.partnership_id,
+        rounds__subject="",
+        rounds__number__lt=round_.number,
     )
-    recent = Q(result="") | Q(rounds__number=round_.number - 1)
+    recent = Q(result="") | Q(rounds__subject="", rounds__number=round_.number - 1)
     return list(found.filter(recent).distinct().order_by("due_on", "pk"))
 
 
@@ -152,7 +154,9 @@ def earlier_actions_open(round_: Round, *, today: date) -> bool:
     Saying "still busy" is a look back too: it sets a new day.
     """
     earlier = Action.objects.filter(
-        rounds__partnership=round_.partnership_id, rounds__number__lt=round_.number
+        rounds__partnership=round_.partnership_id,
+        rounds__subject="",
+        rounds__number__lt=round_.number,
     )
     return earlier.filter(result="", look_back_on__lte=today).exists()
 

@@ -119,6 +119,11 @@ def statements_for(round_: Round, perspective: Perspective | None) -> list[State
     return asked
 
 
+def is_held(token: str) -> bool:
+    """Test whether this is the secret of some seat; anything else in a cookie is a guess (T18)."""
+    return SeatLink.objects.filter(token_hash=token_hash(token)).exists()
+
+
 def published_before(round_: Round) -> Round | None:
     """Return the last anonymous publication, with which this round is compared (R6)."""
     if round_.form != Form.ANONYMOUS:

@@ -73,7 +73,8 @@ def guessed_too_often(request: HttpRequest, code: int) -> bool:
     person of a room came in, the others of that room may too, whatever was mistyped there: a school
     of three hundred sits behind one address.
     """
-    if request.COOKIES.get(cookie(code)) or did(request, f"room {code}"):
+    token = request.COOKIES.get(cookie(code), "")
+    if did(request, f"room {code}") or (token and taking.is_held(token)):
         return False
     return is_over(request, "code", most=WRONG_CODES)
 

@@ -14,13 +14,13 @@ from brugwerk.content.rules import Block
 from brugwerk.conversations import words
 from brugwerk.conversations.rules.gathering import MOST_LETTERS
 from brugwerk.conversations.rules.phases import Kind, Phase, Scope, View
-from brugwerk.kit.fields import choices
+from brugwerk.kit.fields import LineField, choices
 
 
 class NoteForm(forms.Form):
     """A harvest note of the group."""
 
-    text = forms.CharField(
+    text = LineField(
         label=_("What do we remember?"),
         help_text=_("One sentence. No names, nothing about one family."),
         max_length=MOST_LETTERS,
@@ -68,7 +68,7 @@ class StartForm(forms.Form):
         initial=Kind.COMPASS,
         widget=forms.RadioSelect,
     )
-    title = forms.CharField(
+    title = LineField(
         label=_("About which question?"),
         help_text=_("Without names, dates or places. For example: why do newcomers stay away?"),
         max_length=200,

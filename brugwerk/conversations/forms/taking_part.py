@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.content.rules import Block
 from brugwerk.conversations import words
 from brugwerk.conversations.rules.gathering import MOST_LETTERS, To
-from brugwerk.kit.fields import choices
+from brugwerk.kit.fields import LineField, choices
 from brugwerk.kit.tokens import new_token
 
 WRITE = _("Write one sentence.")
@@ -20,7 +20,7 @@ class KeyedForm(forms.Form):
     """A text with the phone's own key for it, so that sending twice keeps it once."""
 
     key = forms.CharField(max_length=40, required=False)
-    text = forms.CharField(
+    text = LineField(
         label=_("One sentence"),
         max_length=MOST_LETTERS,
         error_messages={"required": WRITE, "max_length": TOO_LONG},
@@ -47,7 +47,7 @@ class ThanksForm(KeyedForm):
     to = forms.TypedChoiceField(
         label=_("For whom?"), choices=choices(words.TO), coerce=To, initial=To.GROUP
     )
-    name = forms.CharField(label=_("Which name?"), max_length=80, required=False)
+    name = LineField(label=_("Which name?"), max_length=80, required=False)
     on_screen = forms.BooleanField(label=_("Show it on the big screen too"), required=False)
 
     def clean(self) -> dict[str, Any]:

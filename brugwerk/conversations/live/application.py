@@ -2,11 +2,13 @@
 
 import asyncio
 import re
+import resource
 from collections.abc import Awaitable, Callable, MutableMapping
 from random import SystemRandom
 from typing import Any
 from urllib.parse import parse_qs
 
+from django.conf import settings
 from django.http.cookie import parse_cookie
 
 from brugwerk.compass.operations import batches
@@ -19,14 +21,17 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
-STREAM_PATH = re.compile(r"^/(?:c/\d{6}|scherm/[^/]+|p\d+/gesprek/\d+)/stroom/$")
-ANSWER_PATH = re.compile(r"^/c/(\d{6})/vraag/\d+/$")
-GUEST_PATH = re.compile(r"^/c/(\d{6})/")
+STREAM_PATH = re.compile(r"^/(?:c/0*\d{6}|scherm/[^/]+|p\d+/gesprek/\d+)/stroom/$")
+ANSWER_PATH = re.compile(r"^/c/0*(\d{6})/vraag/\d+/$")
+GUEST_PATH = re.compile(r"^/c/0*(\d{6})/")
 STREAM = b"x-stream"
-LONGEST_BODY = 2_000
+LONGEST_ANSWER = 2_000
+LONGEST_BODY = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+BODY_SECONDS = 20.0  # a form on a bad network takes a while; longer holds a place for nothing
 BEAT_SECONDS = 15.0  # so often a silent stream says that it is there
 LIFE_SECONDS = (240, 360)  # then a stream ends, and who may listen is asked anew
 MOST_STREAMS = 5_000
+FILES_APART = 300  # what the database, pages and newcomers need beside the streams
 MOST_STREAMS_EACH = 6  # of one phone or address of a screen: tabs, and what a network left behind
 chance = SystemRandom()
 
@@ -47,14 +52,28 @@ class Live:
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Serve one request."""
         path, method = scope["path"], scope["method"]
-        if method == "GET" and STREAM_PATH.match(path):
-            await self._stream(scope, receive, send)
+        if method in {"GET", "HEAD"}:
+            stream = method == "GET" and STREAM_PATH.match(path)
+            await (self._stream if stream else self.pages)(scope, receive, send)
+            return
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await _body(receive)
+        except TimeoutError:
+            await _answer(send, 408)
+            return
+        if body is None:  # who sent half of something and left has sent nothing
+            return
+        if len(body) > LONGEST_BODY:
+            await _answer(send, 413)
         elif method == "POST" and (found := GUEST_PATH.match(path)):
-            await self._from_phone(found[1], scope, receive, send)
+            await self._from_phone(found[1], scope, body, receive, send)
         else:
-            await self.pages(scope, receive, send)
+            await self.pages(scope, _again(body, receive), send)
 
-    async def _from_phone(self, code: str, scope: Message, receive: Receive, send: Send) -> None:
+    async def _from_phone(
+        self, code: str, scope: Message, body: bytes, receive: Receive, send: Send
+    ) -> None:
         """Take an answer of a phone that was let in; anything else is a page's work."""
         headers = dict(scope["headers"])
         token = _seat(headers, code)
@@ -63,9 +82,9 @@ class Live:
         if holder is None or not quick or not _same_origin(headers):
             if not quick:
                 batches.let_go(token)  # what this phone is may change now
-            await self.pages(scope, receive, send)
+            await self.pages(scope, _again(body, receive), send)
             return
-        given = _given(holder, await _body(receive))
+        given = _given(holder, body)
         if given is None:
             await _answer(send, 422)
             return
@@ -95,7 +114,7 @@ class Live:
         self._streams += 1
         gone = asyncio.create_task(_until_gone(receive, listener))
         try:
-            if self._streams <= MOST_STREAMS:
+            if self._streams <= _room():
                 await _stay(listener, send)
             await send({"type": "http.response.body", "body": b""})
         finally:
@@ -127,6 +146,12 @@ class _First:
             if not message.get("body"):
                 return
         await self._send(message)
+
+
+def _room() -> int:
+    """Return how many streams this process may hold open: each is an open file to the system."""
+    files, _most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return min(MOST_STREAMS, max(files - FILES_APART, 0))
 
 
 def _told(text: str) -> tuple[int, Wanted, int]:
@@ -174,19 +199,36 @@ def _same_origin(headers: dict[bytes, bytes]) -> bool:
     return bool(origin) and origin == headers.get(b"host")
 
 
-async def _body(receive: Receive) -> bytes:
-    body = b""
-    more = True
-    while more and len(body) <= LONGEST_BODY:
+async def _body(receive: Receive) -> bytes | None:
+    """Read all that is sent before a page's thread is taken; nothing when the sender leaves.
+
+    Eight slow phones would hold all threads otherwise. What is too long is not read to its end.
+    """
+    parts: list[bytes] = []
+    size, more = 0, True
+    while more and size <= LONGEST_BODY:
         message = await receive()
-        body += message.get("body", b"")
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
         more = message.get("more_body", False)
-    return body
+    return b"".join(parts)
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Give a page what was read already."""
+    waiting = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def given() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return given
 
 
 def _given(holder: batches.Holder, body: bytes) -> batches.Given | None:
     """Return the answer that a form holds, if the round asks it."""
-    if len(body) > LONGEST_BODY:
+    if len(body) > LONGEST_ANSWER:
         return None
     try:
         fields = parse_qs(body.decode(), keep_blank_values=True, strict_parsing=True)

@@ -12,11 +12,11 @@ from brugwerk.access.actor import SYSTEM, Actor
 from brugwerk.audit.operations import record
 from brugwerk.compass.operations import closing, discussing
 from brugwerk.compass.rules.lifecycle import Mode, mail_may_go
-from brugwerk.conversations.models import SHARED_BY_ALL, Conversation, Participant
+from brugwerk.conversations.models import SHARED_BY_ALL, Conversation, Note, Participant, Thanks
 from brugwerk.conversations.operations.changing import change, steered
 from brugwerk.conversations.operations.steering import NotYet
 from brugwerk.conversations.queries.facts import there
-from brugwerk.conversations.rules.gathering import worth
+from brugwerk.conversations.rules.gathering import Desk, worth
 from brugwerk.conversations.rules.phases import (
     ENDS_AFTER,
     REPORT_FOR,
@@ -133,8 +133,10 @@ def _mail(conversation: Conversation, member: Membership) -> bool:
 
 
 def forget_phones(*, now: datetime) -> None:
-    """Forget who may fetch a report, seven days after its conversation ended."""
+    """Forget after seven days who may fetch the report, and the texts that were put aside."""
     old = Conversation.objects.filter(ended_at__lte=now - REPORT_FOR)
     Participant.objects.filter(conversation__in=old).delete()
+    for texts in (Note, Thanks):
+        texts._default_manager.filter(conversation__in=old).exclude(desk=Desk.SHOWN).delete()
     for conversation in old.filter(confirmations__by_hash__gt="").distinct():
         conversation.confirmations.update(by_hash="")

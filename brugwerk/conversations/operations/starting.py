@@ -1,7 +1,7 @@
 """Starting a conversation: with a new round, with one that is there, or with cards alone."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -21,10 +21,11 @@ from brugwerk.partnerships.models import Partnership
 
 BLOCKS = [str(block) for block in Block]
 CODE_TRIES = 20
+PRESSED_TWICE = timedelta(seconds=20)
 
 
 class AlreadyRunning(Exception):
-    """This round is being talked through already; ``conversation`` is that one."""
+    """This is being talked through already; ``conversation`` is that one."""
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(str(conversation))
@@ -47,6 +48,8 @@ def start_with_round(
     A subject is one question from practice; without it the round is about the collaboration.
     Raises RoundOpen of the compass while another round about the collaboration is open.
     """
+    if subject:
+        _not_twice(actor, partnership, Kind.CASE, Scope.PARTNERSHIP, subject, now)
     round_ = drafts.open_live(
         actor=actor,
         partnership=partnership,
@@ -104,6 +107,7 @@ def start_with_cards(
     is for the whole partnership.
     """
     require(policy.may_start(actor, partnership, Kind.CARDS, scope))
+    _not_twice(actor, partnership, Kind.CARDS, scope, title, now)
     made = Conversation.objects.create(
         partnership=partnership,
         kind=Kind.CARDS,
@@ -119,6 +123,23 @@ def start_with_cards(
     made.organisations.set(organisation_ids)
     record(actor=actor, kind="conversations.started", subject=made)
     return made
+
+
+def _not_twice(
+    actor: Actor, partnership: Partnership, kind: Kind, scope: Scope, title: str, now: datetime
+) -> None:
+    """Take three presses of one button for one. Raises AlreadyRunning."""
+    locked(partnership)
+    found = Conversation.objects.running().filter(
+        partnership=partnership,
+        kind=kind,
+        scope=scope,
+        title=title,
+        started_by_id=actor.user_id,
+        started_at__gt=now - PRESSED_TWICE,
+    )
+    if same := found.first():
+        raise AlreadyRunning(same)
 
 
 def _free_code() -> str:

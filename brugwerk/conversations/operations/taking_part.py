@@ -21,6 +21,7 @@ from brugwerk.conversations.rules.gathering import (
     MOST_NOTES,
     MOST_NOTES_EACH,
     MOST_WORTH,
+    Desk,
     To,
     valid_dots,
 )
@@ -58,11 +59,14 @@ def join(*, conversation: Conversation, perspective: Perspective, name: str, now
     """
     require(policy.may_take_part(conversation, None, now))
     round_, today = conversation.round, timezone.localdate(now)
-    if round_ is not None and round_.closed_at is None:
-        token = answers.join(round_=round_, perspective=perspective, name=name, today=today)
-    else:
-        token = new_token()
-    sit_down(conversation=conversation, token=token, perspective=perspective)
+    with transaction.atomic():
+        if conversation.participants.count() >= MOST_PARTICIPANTS:
+            raise TooMany
+        if round_ is not None and round_.closed_at is None:
+            token = answers.join(round_=round_, perspective=perspective, name=name, today=today)
+        else:
+            token = new_token()
+        sit_down(conversation=conversation, token=token, perspective=perspective)
     return token
 
 
@@ -155,7 +159,8 @@ def _keep(
     place = place_of(conversation, token)
     if texts.filter(key=key).exists():
         return
-    total = conversation.notes.count() + conversation.thanks.count()
+    kept = [one.exclude(desk=Desk.ASIDE) for one in (conversation.notes, conversation.thanks)]
+    total = sum(one.count() for one in kept)
     if place.texts >= MOST_NOTES_EACH or total >= MOST_NOTES:
         raise TooMany
     texts.create(id=random_id(), key=key, **fields)

@@ -30,7 +30,7 @@ from brugwerk.voices.rules import Mode
 def write_note(*, actor: Actor, conversation: Conversation, block: Block, text: str) -> Note:
     """Write a harvest note for the group; it stands on the screen at once. Raises TooMany."""
     conversation = steered(actor, conversation)
-    if conversation.notes.count() >= MOST_NOTES:
+    if conversation.notes.filter(desk=Desk.SHOWN).count() >= MOST_NOTES:
         raise TooMany
     deck = conversation.deck
     note = Note.objects.create(
@@ -56,23 +56,22 @@ def decide(*, actor: Actor, conversation: Conversation, text: Note | Thanks, des
 
 
 @transaction.atomic
-def show_all(*, actor: Actor, conversation: Conversation) -> None:
-    """Let everything through that waits."""
+def decide_all(*, actor: Actor, conversation: Conversation, desk: Desk) -> None:
+    """Let everything through that waits, or put all of it aside."""
     conversation = locked(conversation)
     require(policy.may_write(actor, conversation))
     for texts in (conversation.notes, conversation.thanks):
-        texts.filter(desk=Desk.WAITING).update(desk=Desk.SHOWN)
+        texts.filter(desk=Desk.WAITING).update(desk=desk)
     change(conversation)
 
 
 @transaction.atomic
-def rewrite_note(
-    *, actor: Actor, conversation: Conversation, note: Note, block: Block, text: str
-) -> None:
-    """Put a note in other words, or with another block: a group often does so together."""
+def erase(*, actor: Actor, conversation: Conversation, text: Note | Thanks) -> None:
+    """Erase a text that was put aside, for good."""
     conversation = locked(conversation)
     require(policy.may_write(actor, conversation))
-    Note.objects.filter(pk=note.pk, conversation=conversation).update(block=block, text=text)
+    type(text).objects.filter(pk=text.pk, conversation=conversation, desk=Desk.ASIDE).delete()
+    record(actor=actor, kind="conversations.text_erased", subject=conversation)
     change(conversation)
 
 

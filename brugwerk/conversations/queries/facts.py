@@ -6,7 +6,8 @@ from django.utils import timezone
 from brugwerk.compass.queries.rounds import earlier_actions, earlier_actions_open
 from brugwerk.conversations.models import SHARED_BY_ALL, Conversation
 from brugwerk.conversations.rules.phases import Kind, Need
-from brugwerk.goals.models import Action
+from brugwerk.goals.models import Action, ActionQuerySet
+from brugwerk.organisations.models import Organisation
 from brugwerk.voices.models import VoiceRecord
 
 
@@ -26,15 +27,25 @@ def earlier(conversation: Conversation) -> list[Action]:
     if conversation.kind == Kind.COMPASS and conversation.round:
         return earlier_actions(conversation.round)
     before = Action.objects.filter(
-        conversations__partnership=conversation.partnership_id,
-        conversations__kind=conversation.kind,
-        conversations__scope=conversation.scope,
-        conversations__started_at__lt=conversation.started_at,
+        conversations__in=Conversation.objects.filter(
+            partnership=conversation.partnership_id,
+            kind=conversation.kind,
+            scope=conversation.scope,
+            started_at__lt=conversation.started_at,
+        )
     )
     if conversation.scope not in SHARED_BY_ALL:
-        before = before.filter(conversations__started_by=conversation.started_by_id)
+        before = _inside(before, conversation)
     recent = Q(result="") | Q(result_on=timezone.localdate(conversation.started_at))
     return list(before.filter(recent).distinct().order_by("due_on", "pk"))
+
+
+def _inside(actions: ActionQuerySet, conversation: Conversation) -> ActionQuerySet:
+    """Keep the actions of exactly these organisations: another pair is not told of them (0.12)."""
+    own = list(conversation.organisations.values_list("pk", flat=True))
+    for organisation in own:
+        actions = actions.filter(inside=organisation)
+    return actions.exclude(inside__in=Organisation.objects.exclude(pk__in=own))
 
 
 def must_look_back(conversation: Conversation) -> bool:

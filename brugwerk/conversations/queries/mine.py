@@ -14,13 +14,14 @@ from brugwerk.kit.tokens import token_hash
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """The own part of one phone."""
+    """The own part of one phone; ``lost`` when it has no seat in a round that is still open."""
 
     dots: Sequence[str]
     worth: int | None
     taken: Sequence[int]
     answered: int
     asks: bool
+    lost: bool
     next_place: str
 
     @property
@@ -44,6 +45,7 @@ def mine(conversation: Conversation, place: Participant, token: str) -> Mine:
         worth=place.worth,
         taken=list(own.values_list("action_id", flat=True)),
         answered=len(sheet.answers) if sheet else 0,
+        lost=round_ is not None and round_.closed_at is None and sheet is None,
         asks=sheet is not None and (sheet.missing > 0 or sheet.asks_returning),
         next_place=_next_place(code, sheet) if sheet else "",
     )

@@ -22,6 +22,8 @@ from brugwerk.conversations.views.leading import found, page, steers
 from brugwerk.goals.operations import ActionDone
 from brugwerk.voices.operations import VoiceIncomplete
 
+ERASE = "erase"  # beside where a text may lie
+
 
 @steers
 def note(request: ActorRequest, talk: Conversation) -> HttpResponse | None:
@@ -42,8 +44,10 @@ def decide(request: ActorRequest, pk: int, talk_pk: int) -> HttpResponse:
     """Let a text through or put it aside, also after the end."""
     talk = found(request, pk, talk_pk)
     require(policy.may_write(request.actor, talk))
-    if request.POST.get("all"):
-        writing.show_all(actor=request.actor, conversation=talk)
+    if desk := request.POST.get("all"):
+        if desk not in {Desk.SHOWN, Desk.ASIDE}:
+            raise Http404
+        writing.decide_all(actor=request.actor, conversation=talk, desk=Desk(desk))
     else:
         _decide(request, talk)
     place = "conversations:report" if talk.ended_at else "conversations:lead"
@@ -54,6 +58,9 @@ def _decide(request: ActorRequest, talk: Conversation) -> None:
     number, desk = request.POST.get("text", ""), request.POST.get("desk", "")
     kind = request.POST.get("kind", "")
     text = text_of(talk, kind, int(number)) if number.isdecimal() and len(number) < 20 else None  # noqa: PLR2004 -- digits of a 64-bit number
+    if text is not None and desk == ERASE:
+        writing.erase(actor=request.actor, conversation=talk, text=text)
+        return
     if text is None or desk not in set(Desk):
         raise Http404
     writing.decide(actor=request.actor, conversation=talk, text=text, desk=Desk(desk))

@@ -19,6 +19,7 @@ from brugwerk.access.verdict import require
 from brugwerk.compass import words as compass_words
 from brugwerk.compass.forms.blocks import block_choices
 from brugwerk.compass.forms.talking import ActionForm
+from brugwerk.compass.views.seats import came_in
 from brugwerk.content.rules import Block
 from brugwerk.conversations import policy, words
 from brugwerk.conversations.forms.leading import NoteForm, VoiceForm
@@ -52,6 +53,7 @@ def lead(request: ActorRequest, pk: int, talk_pk: int) -> HttpResponse:
         return redirect("conversations:report", pk, talk_pk)
     if not policy.may_lead(request.actor, talk):
         return render(request, "conversations/running_page.html", _base(request, talk))
+    came_in(request, int(talk.code))  # whatever is mistyped behind this address, its room comes in
     return page(request, talk)
 
 

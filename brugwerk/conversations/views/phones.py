@@ -84,9 +84,9 @@ def take_part(request: ActorRequest, code: int) -> HttpResponse:
             return redirect("conversations:phone_report", code)
         return joining.welcome(request, code)
     place = seated(talk, token)
-    if place is None:
+    own = mine(talk, place, token) if place else None
+    if own is None or own.lost:
         return _door(request, talk)
-    own = mine(talk, place, token)
     if talk.phase == Phase.FILL and own.asks and LOOK_ON not in request.GET:
         return redirect(own.next_place)
     return _page(request, talk, own)
@@ -145,7 +145,7 @@ def _join(
 @require_safe
 def ready(request: ActorRequest, code: int) -> HttpResponse:
     """After the last answer: back to the conversation, or the compass's own thank you."""
-    if running(code):
+    if not guessed_too_often(request, code) and running(code):
         return redirect("conversations:take_part", code)
     return on_the_way(request, code, "klaar/")
 

@@ -52,7 +52,10 @@ def new(request: ActorRequest, pk: int) -> HttpResponse:
         only_inside=not whole,
     )
     if request.method == "POST" and form.is_valid():
-        made = _started(request, partnership, form, found.own)
+        try:
+            made = _started(request, partnership, form, found.own)
+        except starting.AlreadyRunning as error:
+            made = error.conversation
         if made:
             return redirect("conversations:lead", pk, made.pk)
     context = {
@@ -72,10 +75,12 @@ def _started(
 ) -> Conversation | None:
     """Begin it, or put on the form why it cannot be."""
     kind, title = form.cleaned_data["kind"], form.cleaned_data["title"]
+    if kind is Kind.CASE and not title:
+        form.add_error("title", _("Write the question in one sentence."))
+    if kind is not Kind.COMPASS and not _clean_title(form, title):
+        return None
     if kind is Kind.CARDS:
         return _with_cards(request, partnership, form, own)
-    if kind is Kind.CASE and not _clean_question(form, title):
-        return None
     try:
         return starting.start_with_round(
             actor=request.actor,
@@ -91,12 +96,10 @@ def _started(
         return None
 
 
-def _clean_question(form: StartForm, title: str) -> bool:
-    """Keep what points at a person out of a question from practice (0.08, INV28)."""
+def _clean_title(form: StartForm, title: str) -> bool:
+    """Keep what points at a person out of what everybody reads on the screen (0.08, INV28)."""
     found = marks(title)
-    if not title:
-        form.add_error("title", _("Write the question in one sentence."))
-    elif found & {Mark.NUMBER, Mark.DATE, Mark.ADDRESS}:
+    if found & {Mark.NUMBER, Mark.DATE, Mark.ADDRESS}:
         form.add_error("title", _("Leave out numbers, dates and addresses: they point at people."))
     elif Mark.NAME in found and not form.cleaned_data["sure"]:
         form.add_error(

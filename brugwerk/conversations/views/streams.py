@@ -23,16 +23,14 @@ from brugwerk.partnerships.queries import partnership_or_404
 STREAM = "X-Stream"  # tells the live application what this stream carries; nobody else sees it
 
 
-def _stream(pk: int, face: Face, site: str) -> HttpResponse:
+def _stream(request: HttpRequest, pk: int, face: Face) -> HttpResponse:
+    site = request.build_absolute_uri("/").rstrip("/")
     language = (get_language() or "nl")[:2]
     version, body = first_event(pk, face, language, site)
     response = HttpResponse(body, content_type="text/event-stream; charset=utf-8")
-    response[STREAM] = f"{pk} {face} {language} {site} {version}"
+    if request.method == "GET":
+        response[STREAM] = f"{pk} {face} {language} {site} {version}"
     return response
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
 
 
 @require_safe
@@ -50,7 +48,7 @@ def phone(request: ActorRequest, code: int) -> HttpResponse:
             batches.hold(talk.round, token, timezone.localdate())
         except answers.NoSeat:
             batches.let_go(token)
-    return _stream(talk.pk, Face.PHONE, _site(request))
+    return _stream(request, talk.pk, Face.PHONE)
 
 
 @require_safe
@@ -61,7 +59,7 @@ def screen(request: HttpRequest, key: str) -> HttpResponse:
     if talk is None:
         return HttpResponse(status=204)
     with override(language_of(request)):
-        return _stream(talk.pk, Face.SCREEN, _site(request))
+        return _stream(request, talk.pk, Face.SCREEN)
 
 
 @require_safe
@@ -70,4 +68,4 @@ def lead(request: ActorRequest, pk: int, talk_pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     talk = finding.conversation_or_404(request.actor, partnership, talk_pk)
     require(policy.may_lead(request.actor, talk))
-    return _stream(talk.pk, Face.LEAD, _site(request))
+    return _stream(request, talk.pk, Face.LEAD)

@@ -5,6 +5,7 @@ A script sends with the header ``X-Brugwerk: tap`` and hears 204; without one a 
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from brugwerk.access.requests import ActorRequest
@@ -25,6 +27,10 @@ from brugwerk.conversations.rules.gathering import DOTS
 from brugwerk.conversations.views.phones import running
 
 Tap = Callable[..., str | None]
+
+
+GONE = gettext_lazy("This conversation has ended. What you sent was not kept.")
+PLAIN = "text/plain; charset=utf-8"
 
 
 class Refused(Exception):
@@ -40,6 +46,8 @@ def tap(view: Tap) -> Callable[..., HttpResponse]:
     def inner(request: ActorRequest, code: int, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
         talk, token = running(code), request.COOKIES.get(cookie(code), "")
         if talk is None or participant(talk, token) is None:
+            if request.headers.get("X-Brugwerk") == "tap":  # what was typed stays on the phone
+                return HttpResponse(GONE, content_type=PLAIN, status=HTTPStatus.GONE)
             return redirect("conversations:take_part", code)
         try:
             said = view(request, talk, token, **kwargs)
@@ -56,7 +64,7 @@ def tap(view: Tap) -> Callable[..., HttpResponse]:
 def _refused(request: ActorRequest, code: int, error: Exception) -> HttpResponse:
     if request.headers.get("X-Brugwerk") == "tap":
         status = 409 if isinstance(error, PermissionDenied) else 422
-        return HttpResponse(str(error), content_type="text/plain; charset=utf-8", status=status)
+        return HttpResponse(str(error), content_type=PLAIN, status=status)
     messages.error(request, str(error))
     return redirect("conversations:take_part", code)
 
@@ -115,13 +123,13 @@ def _send(form: forms.KeyedForm, talk: Conversation, token: str, act: Callable[.
 def confirm(request: ActorRequest, talk: Conversation, token: str, *, action_pk: int) -> None:
     """Say "that is me, I do this", or take it back."""
     action = get_object_or_404(talk.actions, pk=action_pk)
-    taking_part.confirm(
-        conversation=talk,
-        token=token,
-        action=action,
-        yes=request.POST.get("yes") != "0",
-        now=timezone.now(),
-    )
+    yes = request.POST.get("yes") != "0"
+    try:
+        taking_part.confirm(
+            conversation=talk, token=token, action=action, yes=yes, now=timezone.now()
+        )
+    except taking_part.NotOffered as error:  # it was taken back at this very moment
+        raise Refused(_gone()) from error
 
 
 @tap
