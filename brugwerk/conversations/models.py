@@ -15,13 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.conversations import words
 from brugwerk.conversations.rules.gathering import DOTS, MOST_LETTERS, Desk, To
-from brugwerk.conversations.rules.phases import Kind, Phase, Scope, View
+from brugwerk.conversations.rules.phases import SHARED_BY_ALL, Kind, Phase, Scope, View
 from brugwerk.kit.records import OwnNumberField
 from brugwerk.kit.tokens import new_token
 from brugwerk.partnerships.models import Membership
 from brugwerk.partnerships.words import PERSPECTIVES
-
-SHARED_BY_ALL = (Scope.PARTNERSHIP, Scope.FORUM)
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):

@@ -10,8 +10,15 @@ from brugwerk.access.verdict import ALLOWED, Verdict, denied
 from brugwerk.compass.models import Round
 from brugwerk.compass.policy import may_hold_rounds, round_state
 from brugwerk.compass.rules.lifecycle import State
-from brugwerk.conversations.models import SHARED_BY_ALL, Conversation
-from brugwerk.conversations.rules.phases import Kind, Phase, Scope, has_ended, report_is_open
+from brugwerk.conversations.models import Conversation
+from brugwerk.conversations.rules.phases import (
+    SHARED_BY_ALL,
+    Kind,
+    Phase,
+    Scope,
+    has_ended,
+    report_is_open,
+)
 from brugwerk.partnerships.models import Partnership
 
 
@@ -62,6 +69,16 @@ def may_steer(actor: Actor, conversation: Conversation) -> Verdict:
 def may_let_in(actor: Actor, conversation: Conversation) -> Verdict:
     """Decide whether the actor may hang up the code: who may lead, until the end."""
     return may_take_over(actor, conversation)
+
+
+def may_be_thrown_away(conversation: Conversation) -> Verdict:
+    """Decide whether a conversation may vanish: nobody answered or wrote, and nothing is agreed."""
+    round_ = conversation.round
+    answered = round_ is not None and (round_.closed_at is not None or round_.papers.exists())
+    texts = conversation.notes.exists() or conversation.thanks.exists()
+    if answered or texts or conversation.actions.exists():
+        return denied(_("People gave something already. End the conversation instead."))
+    return ALLOWED
 
 
 def may_take_over(actor: Actor, conversation: Conversation) -> Verdict:

@@ -27,8 +27,10 @@ SCOPES = {
 SCOPE_HELP = {
     Scope.PARTNERSHIP: _("All members can read the report."),
     Scope.FORUM: _("All members can read the report."),
-    Scope.ORGANISATION: _("Only people of your organisation can read it."),
-    Scope.PAIR: _("Only people of these two organisations can read it."),
+    Scope.ORGANISATION: _(
+        "Only people of your organisation and who takes part can read the report."
+    ),
+    Scope.PAIR: _("Only people of these two organisations and who takes part can read the report."),
 }
 PHASES = {
     Phase.WELCOME: _("Welcome"),
@@ -64,6 +66,7 @@ SAY = {
     Phase.THANKS: _("Whom do you want to thank, and for what? One sentence is enough."),
     Phase.CLOSE: _("Was this worth your time? Tap a number. Thank you for being here."),
 }
+SAY_CHOSEN = _("This is what we chose. We begin with the one on top.")
 VIEWS = {
     View.BRIDGE: _("The bridge"),
     View.ALIKE: _("Where we look alike"),
@@ -89,7 +92,7 @@ TO = {
 WORTH = {
     Worth.LITTLE: _("little"),
     Worth.FAIR: _("somewhat"),
-    Worth.MUCH: _("yes, certainly"),
+    Worth.MUCH: _("yes, it was"),
 }
 WORTH_STEPS = {1: _("No"), 2: _("A little"), 3: _("Somewhat"), 4: _("Yes"), 5: _("Very much")}
 # Which register of the foundation stands beside a card.

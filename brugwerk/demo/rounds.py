@@ -54,7 +54,7 @@ def hold_all(host: Host, story: Story) -> None:
     if now_open := story.get("open_ronde"):
         opens, closes = now_open["dag"], now_open["sluit"]
         round_ = _open(host, now_open, number=len(past) + 1, opens=opens, closes=closes)
-        _talk(host, round_, size=len(now_open["leden"]) + len(now_open["gasten"]))
+        _talk(host, round_, size=sum(len(now_open[who]) for who in ("leden", "gasten", "wachten")))
 
 
 def _talk(host: Host, round_: Round, *, size: int) -> None:
@@ -116,6 +116,7 @@ def _seats(host: Host, round_: Round, story: Story, *, mailed_on: date) -> list[
             perspective=host.members[name].perspective,
             returning="" if name in waiting else Returning.NO,  # or known by name
             answered=name not in waiting,
+            finished=name not in waiting,
             link_hash="" if name in waiting else token_hash(new_token()),
             mailed_on=mailed_on,
             reminded_on=mailed_on,
@@ -129,6 +130,7 @@ def _seats(host: Host, round_: Round, story: Story, *, mailed_on: date) -> list[
             perspective=PERSPECTIVES[guest["perspectief"]],
             returning=RETURNING[guest["terug"]],
             answered=True,
+            finished=True,
             link_hash=token_hash(new_token()),
         )
         for guest in story["gasten"]

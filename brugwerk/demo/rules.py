@@ -14,7 +14,7 @@ from brugwerk.voices.rules import Mode
 DOMAIN = "@wissebeke.example"
 PASSWORD = "brug-wissebeke"  # noqa: S105 -- printed on the sign-in page: everybody may know it
 HOST = f"beheer{DOMAIN}"
-SHOWN = (f"leen{DOMAIN}", f"nele{DOMAIN}", f"joke{DOMAIN}", HOST)
+SHOWN = (f"leen{DOMAIN}", f"nele{DOMAIN}", f"amal{DOMAIN}", f"joke{DOMAIN}", HOST)
 
 BLOCKS: Mapping[str, Block] = MappingProxyType(
     {

@@ -19,6 +19,12 @@ UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 JOINERS = "\u200c\u200d "  # within words of some scripts and within emoji, never alone
 
 
+def sometimes(field: forms.Field) -> forms.Field:
+    """Mark a field that is needed in some cases only: no page then says that it may stay empty."""
+    field.sometimes = True  # type: ignore[attr-defined]
+    return field
+
+
 class LineField(forms.CharField):
     """A sentence that others read, without marks that nobody sees and that turn text around."""
 

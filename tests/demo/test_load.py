@@ -66,6 +66,7 @@ class TestWhatThereIs:
         assert [(one.email.split("@")[0], str(one.role)) for one in queries.logins()] == [
             ("leen", str(ROLES[Role.FACILITATOR])),
             ("nele", str(ROLES[Role.FACILITATOR])),
+            ("amal", str(ROLES[Role.FACILITATOR])),
             ("joke", str(ROLES[Role.MEMBER])),
             ("beheer", str(queries.HOST_WORD)),
         ]

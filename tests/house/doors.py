@@ -165,6 +165,10 @@ DOORS = (
     post("conversations:show", HELD_GO, "talk", shown="0"),
     post("conversations:view", HELD_GO, "talk", view="trend"),
     post("conversations:take_over", HELD_GO, "talk"),
+    post("conversations:title", HELD_GO, "talk", title="Hoe onthalen we?"),
+    post(
+        "conversations:throw_away", (NO, NO, NONE, NONE, NONE, *AWAY), "talk"
+    ),  # it has an agreement
     post("conversations:clock", HELD_GO, "talk", act="start"),
     post("conversations:minutes", HELD_GO, "talk", phase="talk", minutes="30"),
     post("conversations:offer", HELD_GO, "talk", block="trust"),
@@ -258,7 +262,7 @@ STEERING = [
     f"conversations:{act}"
     for act in (
         *("step", "back", "go_to", "show", "view", "take_over", "clock", "minutes", "offer"),
-        *("card", "keep_note", "decide", "voice", "agree"),
+        *("card", "keep_note", "decide", "voice", "agree", "title", "throw_away"),
     )
 ]
 

@@ -163,6 +163,7 @@ FORMS = (
         texts=("title",),
     ),
     Form("conversations:step", {"at": "agree.1.0.6"}, "talk"),
+    Form("conversations:title", {"title": "x", "sure": "1"}, "talk"),
     Form("conversations:back", {"at": "agree.1.0.6"}, "talk"),
     Form("conversations:go_to", {"phase": "talk", "minutes": "3"}, "talk"),
     Form("conversations:view", {"view": "bridge", "numbers": "1"}, "talk"),

@@ -31,7 +31,7 @@ THANKS = "Dank je dat je altijd terugbelt"
 
 def desk(room: Room) -> Locator:
     """Return the texts that wait for the facilitator."""
-    return room.lead.locator('[data-part="desk"] > ul > li')
+    return room.lead.locator('[data-part="desk"] .card > ul > li')
 
 
 def send(page: Page, text: str) -> None:
@@ -92,7 +92,7 @@ def test_from_the_code_to_the_report(open_page: OpenPage) -> None:
     send(room.phones[0], NOTE)
     expect(desk(room)).to_have_count(1)
     expect(room.screen.locator("body")).not_to_contain_text(NOTE)  # read first, then shown
-    desk(room).locator("button[value=shown]").click()
+    desk(room).locator("button[name=desk][value=shown]").click()
     for page in (room.screen, *room.phones):
         expect(page.locator("#stage")).to_contain_text(NOTE)
 
@@ -114,7 +114,7 @@ def test_from_the_code_to_the_report(open_page: OpenPage) -> None:
     writer.locator("[name=on_screen]").check()
     send(writer, THANKS)
     expect(desk(room)).to_have_count(1)
-    desk(room).locator("button[value=shown]").click()
+    desk(room).locator("button[name=desk][value=shown]").click()
     expect(room.screen.locator("#stage")).to_contain_text(THANKS)
     expect(room.screen.locator("body")).not_to_contain_text("Marit")
 

@@ -171,6 +171,20 @@ def open_live(
     return start(actor=actor, round_=round_, form=form, now=now)
 
 
+def throw_away_live(*, actor: Actor, round_: Round) -> None:
+    """Throw away a live round that nobody answered, with the seats of who waits in it."""
+    round_ = locked(round_)
+    require(policy.may_hold_rounds(actor, round_.partnership_id))
+    if round_.closed_at is None and not round_.papers.exists():
+        round_.delete()
+
+
+def put_subject(*, actor: Actor, round_: Round, subject: str) -> None:
+    """Put the question of a round from practice in other words (0.08)."""
+    require(policy.may_hold_rounds(actor, round_.partnership_id))
+    Round.objects.filter(pk=round_.pk).exclude(subject="").update(subject=subject)
+
+
 def _free_code() -> str:
     """Return a random code; those that begin with a nine are for conversations without a round."""
     while (code := six_digits()).startswith("9"):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils.crypto import salted_hmac
 
 from brugwerk.access.actor import Actor
@@ -20,7 +21,7 @@ from brugwerk.partnerships.rules import Perspective
 def round_by_code(code: str) -> Round | None:
     """Return the round of a six-digit code: the open one, else the last that had it."""
     found = Round.objects.filter(code=code).select_related("partnership")
-    return found.order_by("closed_at").first() if code else None
+    return found.order_by(F("closed_at").desc(nulls_first=True)).first() if code else None
 
 
 def round_by_token(token: str) -> Round | None:
@@ -119,9 +120,10 @@ def statements_for(round_: Round, perspective: Perspective | None) -> list[State
     return asked
 
 
-def is_held(token: str) -> bool:
-    """Test whether this is the secret of some seat; anything else in a cookie is a guess (T18)."""
-    return SeatLink.objects.filter(token_hash=token_hash(token)).exists()
+def is_held(token: str, code: str) -> bool:
+    """Test whether this is the secret of a seat under this code; another in a cookie is a guess."""
+    found = SeatLink.objects.filter(token_hash=token_hash(token), seat__round__code=code)
+    return found.exists()
 
 
 def published_before(round_: Round) -> Round | None:

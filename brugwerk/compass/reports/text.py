@@ -75,18 +75,19 @@ def _what_this_is(page: ResultPage) -> Section:
     return Section(_("What this is"), tuple(Paragraph(text) for text in told))
 
 
-def picture_sections(page: ResultPage) -> tuple[Section, ...]:
-    """Return what a round shows, or why it shows nothing."""
-    return _picture(page) if page.shown else _no_picture(page)
+def picture_sections(page: ResultPage, *, trend: bool = True) -> tuple[Section, ...]:
+    """Return what a round shows, or why it shows nothing; its earlier rounds only when asked."""
+    return _picture(page, trend=trend) if page.shown else _no_picture(page)
 
 
-def _picture(page: ResultPage) -> tuple[Section, ...]:
+def _picture(page: ResultPage, *, trend: bool) -> tuple[Section, ...]:
     """Return what a round shows, in the order of the result page."""
+    over_rounds = [Section(_("How it went over the rounds"), picture.trend(page))]
     return (
         Section(_("Where we look alike"), _alike(page)),
         Section(_("Where we differ"), _differing(page)),
         Section(_("The bridge"), _bridge(page)),
-        Section(_("How it went over the rounds"), picture.trend(page)),
+        *(over_rounds if trend else ()),
         Section(_("Who was not heard"), _unheard(page)),
         Section(_("Which block makes which stronger"), _links(page)),
         Section(_("A question for each block"), (_questions(page),)),

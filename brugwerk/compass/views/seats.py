@@ -73,10 +73,10 @@ def guessed_too_often(request: HttpRequest, code: int) -> bool:
     person of a room came in, the others of that room may too, whatever was mistyped there: a school
     of three hundred sits behind one address.
     """
-    token = request.COOKIES.get(cookie(code), "")
-    if did(request, f"room {code}") or (token and taking.is_held(token)):
+    if not is_over(request, "code", most=WRONG_CODES) or did(request, f"room {code}"):
         return False
-    return is_over(request, "code", most=WRONG_CODES)
+    token = request.COOKIES.get(cookie(code), "")
+    return not (token and taking.is_held(token, str(code)))
 
 
 def came_in(request: HttpRequest, code: int) -> None:

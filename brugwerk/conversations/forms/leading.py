@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.compass import words as compass_words
@@ -14,7 +16,21 @@ from brugwerk.content.rules import Block
 from brugwerk.conversations import words
 from brugwerk.conversations.rules.gathering import MOST_LETTERS
 from brugwerk.conversations.rules.phases import Kind, Phase, Scope, View
-from brugwerk.kit.fields import LineField, choices
+from brugwerk.kit.fields import LineField, choices, sometimes
+from brugwerk.kit.identifying import Mark, marks
+
+
+def pointing(text: str, *, sure: bool) -> str | Promise:
+    """Return why a text that others read may point at a person, or nothing (INV28).
+
+    A number or an address is never let through; what looks like a name is, when somebody is sure.
+    """
+    found = marks(text)
+    if found & {Mark.NUMBER, Mark.DATE, Mark.ADDRESS}:
+        return _("Leave out numbers, dates and addresses: they point at people.")
+    if Mark.NAME in found and not sure:
+        return _("Is there a name in it? Leave it out, or tick that there is none.")
+    return ""
 
 
 class NoteForm(forms.Form):
@@ -27,6 +43,13 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     block = forms.TypedChoiceField(label=_("Which block does it belong to?"), coerce=Block)
+
+    def clean_text(self) -> str:
+        """Keep numbers of people and addresses out."""
+        text: str = self.cleaned_data["text"]
+        if marks(text) & {Mark.NUMBER, Mark.ADDRESS}:
+            raise forms.ValidationError(gettext("Leave out numbers and addresses of people."))
+        return text
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -43,6 +66,11 @@ class VoiceForm(RoundVoiceForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        for name in ("reason", "next_step"):
+            sometimes(self.fields[name]).help_text = _("Only if nobody spoke for them.")
 
 
 class EndForm(RoundOffForm):
@@ -121,6 +149,22 @@ class StartForm(forms.Form):
             self.fields["scope"].initial = Scope.ORGANISATION
         for name in ("length", "form", "scope"):
             self.fields[name].required = False
+        sometimes(self.fields["title"])
+        sometimes(self.fields["organisation"])
+
+
+class TitleForm(forms.Form):
+    """The question, put in other words."""
+
+    title = LineField(max_length=200, required=False)
+    sure = forms.BooleanField(required=False)
+
+    def clean_title(self) -> str:
+        """Keep what points at a person out."""
+        title: str = self.cleaned_data["title"]
+        if why := pointing(title, sure="sure" in self.data):
+            raise forms.ValidationError(str(why))
+        return title
 
 
 class ViewForm(forms.Form):

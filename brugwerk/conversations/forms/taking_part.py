@@ -10,6 +10,7 @@ from brugwerk.content.rules import Block
 from brugwerk.conversations import words
 from brugwerk.conversations.rules.gathering import MOST_LETTERS, To
 from brugwerk.kit.fields import LineField, choices
+from brugwerk.kit.identifying import Mark, marks
 from brugwerk.kit.tokens import new_token
 
 WRITE = _("Write one sentence.")
@@ -25,6 +26,13 @@ class KeyedForm(forms.Form):
         max_length=MOST_LETTERS,
         error_messages={"required": WRITE, "max_length": TOO_LONG},
     )
+
+    def clean_text(self) -> str:
+        """Keep numbers of people and addresses out, before anybody reads them."""
+        text: str = self.cleaned_data["text"]
+        if marks(text) & {Mark.NUMBER, Mark.ADDRESS}:
+            raise forms.ValidationError(gettext("Leave out numbers and addresses of people."))
+        return text
 
     def clean_key(self) -> str:
         """Give a key to who sent none."""

@@ -12,7 +12,7 @@ from brugwerk.access.actor import SYSTEM, Actor
 from brugwerk.audit.operations import record
 from brugwerk.compass.operations import closing, discussing
 from brugwerk.compass.rules.lifecycle import Mode, mail_may_go
-from brugwerk.conversations.models import SHARED_BY_ALL, Conversation, Note, Participant, Thanks
+from brugwerk.conversations.models import Conversation, Note, Participant, Thanks
 from brugwerk.conversations.operations.changing import change, steered
 from brugwerk.conversations.operations.steering import NotYet
 from brugwerk.conversations.queries.facts import there
@@ -20,6 +20,7 @@ from brugwerk.conversations.rules.gathering import Desk, worth
 from brugwerk.conversations.rules.phases import (
     ENDS_AFTER,
     REPORT_FOR,
+    SHARED_BY_ALL,
     Kind,
     Phase,
     has_ended,

@@ -10,10 +10,12 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.compass.models import Round
 from brugwerk.compass.operations import drafts
+from brugwerk.compass.rules.lifecycle import Mode
 from brugwerk.compass.rules.shapes import Form, Length
 from brugwerk.content.rules import Block
 from brugwerk.conversations import policy
 from brugwerk.conversations.models import Conversation
+from brugwerk.conversations.operations.changing import change
 from brugwerk.conversations.rules.phases import Kind, Scope
 from brugwerk.kit.records import locked
 from brugwerk.kit.tokens import six_digits
@@ -123,6 +125,32 @@ def start_with_cards(
     made.organisations.set(organisation_ids)
     record(actor=actor, kind="conversations.started", subject=made)
     return made
+
+
+@transaction.atomic
+def throw_away(*, actor: Actor, conversation: Conversation) -> None:
+    """Throw a conversation away in which nothing was gathered yet, with its live round."""
+    conversation = locked(conversation)
+    require(policy.may_steer(actor, conversation))
+    require(policy.may_be_thrown_away(conversation))
+    record(actor=actor, kind="conversations.thrown_away", subject=conversation)
+    round_ = conversation.round
+    change(conversation)  # whoever looks on looks again, and finds nothing
+    conversation.delete()
+    if round_ is not None and round_.mode == Mode.LIVE:
+        drafts.throw_away_live(actor=actor, round_=round_)
+
+
+@transaction.atomic
+def put_title(*, actor: Actor, conversation: Conversation, title: str) -> None:
+    """Put the question in other words, for everybody who looks on."""
+    conversation = locked(conversation)
+    require(policy.may_steer(actor, conversation))
+    if conversation.kind == Kind.COMPASS or (conversation.kind == Kind.CASE and not title):
+        return
+    if conversation.round:
+        drafts.put_subject(actor=actor, round_=conversation.round, subject=title)
+    change(conversation, title=title)
 
 
 def _not_twice(

@@ -4,8 +4,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from brugwerk.compass.queries.rounds import earlier_actions, earlier_actions_open
-from brugwerk.conversations.models import SHARED_BY_ALL, Conversation
-from brugwerk.conversations.rules.phases import Kind, Need
+from brugwerk.conversations.models import Conversation
+from brugwerk.conversations.rules.phases import SHARED_BY_ALL, Kind, Need
 from brugwerk.goals.models import Action, ActionQuerySet
 from brugwerk.organisations.models import Organisation
 from brugwerk.voices.models import VoiceRecord

@@ -11,7 +11,7 @@ from brugwerk.access.verdict import Verdict
 from brugwerk.compass.models import Round
 from brugwerk.conversations import policy
 from brugwerk.conversations.models import Conversation, ConversationQuerySet, Participant
-from brugwerk.conversations.rules.phases import Kind, Scope, report_is_open
+from brugwerk.conversations.rules.phases import REPORT_FOR, Kind, Scope, report_is_open
 from brugwerk.kit.tokens import token_hash
 from brugwerk.partnerships.models import Partnership
 
@@ -26,7 +26,9 @@ __all__ = [  # the records too: screens name what they were given, and reach it 
     "conversation_list",
     "conversation_or_404",
     "conversations",
+    "ended_lately",
     "ended_with",
+    "is_in",
     "of_round",
     "participant",
     "round_of",
@@ -88,6 +90,18 @@ def ended_with(token: str, code: str, now: datetime) -> Conversation | None:
     )
     last = found.exclude(ended_at=None).order_by("-ended_at").first() if token else None
     return last if last and report_is_open(last.ended_at, now) else None
+
+
+def is_in(token: str, code: str) -> bool:
+    """Test whether this secret has a place in a conversation of this code, running or ended."""
+    found = Participant.objects.filter(token_hash=token_hash(token), conversation__code=code)
+    return found.exists()
+
+
+def ended_lately(code: str, now: datetime) -> bool:
+    """Test whether a conversation with cards had this code, and its report may still be fetched."""
+    found = Conversation.objects.filter(code=code, round=None, ended_at__gt=now - REPORT_FOR)
+    return found.exists()
 
 
 def participant(conversation: Conversation, token: str) -> Participant | None:

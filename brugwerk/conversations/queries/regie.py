@@ -24,6 +24,7 @@ from brugwerk.conversations.rules.phases import (
     reachable,
     reveals,
 )
+from brugwerk.kit.identifying import marks
 
 NOBODY_YET_MINUTES = 2  # ux screen 6: then tips appear
 
@@ -46,6 +47,11 @@ class Text:
     kind: str
     record: Note | Thanks
 
+    @property
+    def points(self) -> bool:
+        """Test whether the text may point at somebody, so that a hurried hand looks twice."""
+        return bool(marks(self.record.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Regie:
@@ -59,12 +65,14 @@ class Regie:
     can_hide: bool
     waiting: Sequence[Text]
     aside: Sequence[Text]
+    thanked: Sequence[Text]
     may_steer: Verdict
     may_take_over: Verdict
     nobody_yet: bool
     room_for_actions: bool
     minutes: int
     looked_back: bool
+    may_throw_away: Verdict
 
 
 def regie(actor: Actor, conversation: Conversation, now: datetime) -> Regie:
@@ -93,12 +101,16 @@ def regie(actor: Actor, conversation: Conversation, now: datetime) -> Regie:
         can_hide=behind is None or behind in facts,
         waiting=texts(conversation, Desk.WAITING),
         aside=texts(conversation, Desk.ASIDE),
+        thanked=[one for one in texts(conversation, Desk.SHOWN) if one.kind == "thanks"]
+        if phase is Phase.THANKS
+        else (),
         may_steer=policy.may_steer(actor, conversation),
         may_take_over=policy.may_take_over(actor, conversation),
         nobody_yet=found.counts.joined == 0 and age.total_seconds() > NOBODY_YET_MINUTES * 60,
         room_for_actions=len(found.lines) < MOST_ACTIONS,
         minutes=minutes(phase, conversation.minutes),
         looked_back=Need.LOOKED_BACK in facts,
+        may_throw_away=policy.may_be_thrown_away(conversation),
     )
 
 

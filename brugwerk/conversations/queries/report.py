@@ -50,8 +50,9 @@ class ReportPage:
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """The texts that did not come through, for who led the conversation."""
+    """The texts of a conversation, for who led it: let through, waiting and put aside."""
 
+    shown: Sequence[Text]
     waiting: Sequence[Text]
     aside: Sequence[Text]
     may_write: Verdict
@@ -73,8 +74,9 @@ def left_over(actor: Actor, conversation: Conversation) -> LeftOver:
     """Return what still lies on the desk after the end; nothing for who may not lead."""
     verdict = policy.may_write(actor, conversation)
     if not verdict:
-        return LeftOver((), (), verdict)
+        return LeftOver((), (), (), verdict)
     return LeftOver(
+        shown=texts(conversation, Desk.SHOWN),
         waiting=texts(conversation, Desk.WAITING),
         aside=texts(conversation, Desk.ASIDE),
         may_write=verdict,

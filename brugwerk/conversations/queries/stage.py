@@ -109,6 +109,12 @@ class Stage:
     worth: WorthResult | None
 
     @property
+    def fills(self) -> bool:
+        """Test whether the round still takes answers: only then it matters who is ready."""
+        round_ = self.conversation.round
+        return round_ is not None and round_.closed_at is None
+
+    @property
     def revealed(self) -> bool:
         """Test whether the picture of the round may be seen now."""
         return self.result is not None

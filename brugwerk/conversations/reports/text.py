@@ -38,7 +38,7 @@ def report(page: ReportPage) -> Report:
         lines=tuple(_lines(page, day)),
         sections=(
             *_first(page),
-            *(picture_sections(page.result) if page.result else ()),
+            *(picture_sections(page.result, trend=False) if page.result else ()),
             Section(_("What we take along"), _harvest(page)),
             Section(_("Voice of child and parent"), _voice(page)),
             Section(_("What we agreed"), _agreed(page)),

@@ -28,6 +28,9 @@ class Scope(StrEnum):
     PAIR = "pair"
 
 
+SHARED_BY_ALL = (Scope.PARTNERSHIP, Scope.FORUM)  # what all members may read
+
+
 class Phase(StrEnum):
     """One part of a conversation."""
 

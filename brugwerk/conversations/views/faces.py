@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from brugwerk.compass import drawings
-from brugwerk.compass.drawings.words import BANDS, LOOKS
+from brugwerk.compass.drawings.words import BANDS, LOOKS, TILTED
 from brugwerk.compass.queries.bridge import BlockLine
 from brugwerk.compass.queries.history import names
 from brugwerk.compass.queries.results import ResultPage
@@ -108,7 +108,7 @@ def _face(stage: Stage, now: datetime) -> ScreenFace:
         plan=[(PHASES[phase], minutes(phase, stage.conversation.minutes)) for phase in stage.parts],
         stones=_stones(stage),
         weak=sum(pier.band is Band.WEAK for pier in page.bridge.piers) if page else 0,
-        loose=sum(bool(pier.loose) for pier in page.bridge.piers) if page else 0,
+        loose=sum(pier.loose >= TILTED for pier in page.bridge.piers) if page else 0,
         apart=_apart(page) if page else None,
         notes=notes[:MOST_NOTES],
         thanks=stage.thanks[:MOST_THANKS],

@@ -90,6 +90,8 @@ def page(
         ),
         "now": timezone.now(),
         "say": words.SAY,
+        "say_chosen": words.SAY_CHOSEN,
+        "scopes": words.SCOPES,
         "needs": words.NEEDS,
         "views": words.VIEWS,
         "to": words.TO,

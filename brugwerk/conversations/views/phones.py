@@ -18,18 +18,20 @@ from brugwerk.compass.views.seats import (
     JOINS,
     WITHIN,
     came_in,
+    closed,
     cookie,
     guessed_too_often,
     next_place,
     remember,
     slow,
 )
+from brugwerk.conversations import words
 from brugwerk.conversations.operations import ending, taking_part
 from brugwerk.conversations.queries import finding
 from brugwerk.conversations.queries.finding import Conversation, Participant
 from brugwerk.conversations.queries.mine import Mine, mine
 from brugwerk.conversations.queries.stage import stage
-from brugwerk.conversations.rules.phases import Phase
+from brugwerk.conversations.rules.phases import SHARED_BY_ALL, Phase
 from brugwerk.conversations.views.phone_face import phone_context
 from brugwerk.kit.limits import too_many
 from brugwerk.kit.pages import form_status
@@ -37,6 +39,14 @@ from brugwerk.kit.tokens import new_token
 from brugwerk.partnerships.rules import Perspective
 
 LOOK_ON = "kijk"  # in the address: stay on this page instead of going to the questions
+
+
+def _guessed(request: HttpRequest, code: int) -> bool:
+    """Test whether too many codes were guessed here; who takes part is no guesser (T18)."""
+    if not guessed_too_often(request, code):
+        return False
+    token = request.COOKIES.get(cookie(code), "")
+    return not (token and finding.is_in(token, str(code)))
 
 
 def running(code: int) -> Conversation | None:
@@ -66,7 +76,7 @@ def enter(request: ActorRequest) -> HttpResponse:
     typed = request.POST.get("code", request.GET.get("code", ""))[:40]
     digits = "".join(character for character in typed if character in "0123456789")
     code = int(digits or 0)
-    if not guessed_too_often(request, code) and finding.by_code(digits):
+    if not _guessed(request, code) and finding.by_code(digits):
         return redirect("conversations:take_part", code)
     return joining.enter(request)
 
@@ -75,14 +85,12 @@ def enter(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_part(request: ActorRequest, code: int) -> HttpResponse:
     """Show a phone what its conversation asks now; the door for who is not in yet."""
-    if guessed_too_often(request, code):
+    if _guessed(request, code):
         return slow(request)
     token = request.COOKIES.get(cookie(code), "")
     talk = running(code)
     if talk is None:
-        if finding.ended_with(token, str(code), timezone.now()):
-            return redirect("conversations:phone_report", code)
-        return joining.welcome(request, code)
+        return _not_running(request, code, token)
     place = seated(talk, token)
     own = mine(talk, place, token) if place else None
     if own is None or own.lost:
@@ -90,6 +98,15 @@ def take_part(request: ActorRequest, code: int) -> HttpResponse:
     if talk.phase == Phase.FILL and own.asks and LOOK_ON not in request.GET:
         return redirect(own.next_place)
     return _page(request, talk, own)
+
+
+def _not_running(request: ActorRequest, code: int, token: str) -> HttpResponse:
+    """Give who took part the report, and say of an old code that it is over."""
+    if finding.ended_with(token, str(code), timezone.now()):
+        return redirect("conversations:phone_report", code)
+    if finding.ended_lately(str(code), timezone.now()):
+        return closed(request)
+    return joining.welcome(request, code)
 
 
 def _page(request: HttpRequest, talk: Conversation, own: Mine) -> HttpResponse:
@@ -115,6 +132,8 @@ def _door(request: ActorRequest, talk: Conversation) -> HttpResponse:
         "round": round_,
         "form": form,
         "named": named,
+        "inside": talk.scope not in SHARED_BY_ALL,
+        "scopes": words.SCOPES,
         "who_sees": compass_words.WHO_SEES,
         "minutes": taking.MINUTES.get(len(round_.statements), 5) if round_ else 0,
     }
@@ -145,7 +164,7 @@ def _join(
 @require_safe
 def ready(request: ActorRequest, code: int) -> HttpResponse:
     """After the last answer: back to the conversation, or the compass's own thank you."""
-    if not guessed_too_often(request, code) and running(code):
+    if not _guessed(request, code) and running(code):
         return redirect("conversations:take_part", code)
     return on_the_way(request, code, "klaar/")
 
@@ -157,13 +176,15 @@ def on_the_way(request: ActorRequest, code: int, rest: str) -> HttpResponse:
 
     When the picture was shown, who was still answering goes on with the others.
     """
-    talk = None if guessed_too_often(request, code) else running(code)
+    talk = None if _guessed(request, code) else running(code)
     if talk:
         place = seated(talk, request.COOKIES.get(cookie(code), ""))
         if talk.round is None or (place and talk.round.closed_at):
             return redirect("conversations:take_part", code)
         if place:
             request.live_stream = reverse("conversations:phone_stream", args=[code])  # type: ignore[attr-defined]
+    elif finding.ended_with(request.COOKIES.get(cookie(code), ""), str(code), timezone.now()):
+        return redirect("conversations:phone_report", code)
     found = resolve(f"/c/{code}/{rest}", urlconf="brugwerk.compass.urls")
     answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
     return answer

@@ -13,13 +13,12 @@ from brugwerk.compass import words as compass_words
 from brugwerk.compass.operations.drafts import RoundOpen
 from brugwerk.compass.queries.rounds import round_or_404
 from brugwerk.conversations import policy, words
-from brugwerk.conversations.forms.leading import StartForm
+from brugwerk.conversations.forms.leading import StartForm, pointing
 from brugwerk.conversations.operations import starting
 from brugwerk.conversations.queries import finding
 from brugwerk.conversations.queries.finding import Conversation, Partnership
 from brugwerk.conversations.queries.people import partners
 from brugwerk.conversations.rules.phases import Kind, Scope
-from brugwerk.kit.identifying import Mark, marks
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import partnership_or_404
 
@@ -98,13 +97,8 @@ def _started(
 
 def _clean_title(form: StartForm, title: str) -> bool:
     """Keep what points at a person out of what everybody reads on the screen (0.08, INV28)."""
-    found = marks(title)
-    if found & {Mark.NUMBER, Mark.DATE, Mark.ADDRESS}:
-        form.add_error("title", _("Leave out numbers, dates and addresses: they point at people."))
-    elif Mark.NAME in found and not form.cleaned_data["sure"]:
-        form.add_error(
-            "title", _("Is there a name in it? Leave it out, or tick that there is none.")
-        )
+    if why := pointing(title, sure=form.cleaned_data["sure"]):
+        form.add_error("title", str(why))
     return not form.errors
 
 
@@ -130,6 +124,16 @@ def _with_cards(
         organisation_ids=[pk for pk in inside if pk is not None],
         now=timezone.now(),
     )
+
+
+@require_POST
+def throw_away(request: ActorRequest, pk: int, talk_pk: int) -> HttpResponse:
+    """Throw away a conversation that was begun by mistake."""
+    partnership = partnership_or_404(request.actor, pk)
+    talk = finding.conversation_or_404(request.actor, partnership, talk_pk)
+    starting.throw_away(actor=request.actor, conversation=talk)
+    messages.success(request, _("The conversation is gone."))
+    return redirect("conversations:overview", pk)
 
 
 @require_POST

@@ -1,11 +1,12 @@
 """Each button of the facilitator: one address, one act."""
 
+from django.contrib import messages
 from django.utils import timezone
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.content.rules import Block
-from brugwerk.conversations.forms.leading import PhaseForm, ViewForm
-from brugwerk.conversations.operations import steering
+from brugwerk.conversations.forms.leading import PhaseForm, TitleForm, ViewForm
+from brugwerk.conversations.operations import starting, steering
 from brugwerk.conversations.queries.finding import Conversation
 from brugwerk.conversations.views.leading import steers
 
@@ -50,6 +51,16 @@ def view(request: ActorRequest, talk: Conversation) -> None:
     form = ViewForm(request.POST)
     if form.is_valid():
         steering.set_view(actor=request.actor, conversation=talk, **form.cleaned_data)
+
+
+@steers
+def title(request: ActorRequest, talk: Conversation) -> None:
+    """Put the question in other words."""
+    form = TitleForm(request.POST)
+    if form.is_valid():
+        starting.put_title(actor=request.actor, conversation=talk, title=form.cleaned_data["title"])
+    else:
+        messages.error(request, " ".join(str(text) for text in form.errors["title"]))
 
 
 @steers

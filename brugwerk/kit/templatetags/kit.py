@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -37,6 +38,12 @@ def icon(name: str) -> SafeString:
 def word(value: object, words: Mapping[Any, Any]) -> object:
     """Look a value up in a table of words."""
     return words.get(value, value)
+
+
+@register.filter
+def may_stay_empty(field: BoundField) -> bool:
+    """Test whether a page says that a field may stay empty: not if it is needed sometimes."""
+    return not field.field.required and not getattr(field.field, "sometimes", False)
 
 
 @register.filter

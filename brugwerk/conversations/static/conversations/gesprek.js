@@ -73,7 +73,10 @@
   }
   function done(item) {
     const form = stage.querySelector(`form[action="${item.to}"]`);
-    if (form && form.elements.text && form.elements.text.value === item.body.text) form.reset();
+    if (form && form.elements.text && form.elements.text.value === item.body.text) {
+      form.reset();
+      paint();
+    }
     if (form) delete form.dataset.sent;
     say(talk.dataset.sent);
     if (waiting) apply(waiting);
@@ -103,7 +106,10 @@
       button.hidden = !dots.includes(button.value);
     }
     const left = stage.querySelector("[data-left]");
-    if (left) left.textContent = "●".repeat(dots.length) + "○".repeat(Number(talk.dataset.most) - dots.length);
+    if (left) {
+      const over = Number(talk.dataset.most) - dots.length;
+      left.textContent = `${talk.dataset.leftWord} ${over} ${"●".repeat(over)}${"○".repeat(dots.length)}`;
+    }
     for (const button of stage.querySelectorAll('[data-worth-form] button[name="worth"]')) {
       const chosen = button.value === talk.dataset.worth;
       button.classList.toggle("chosen", chosen);
@@ -135,6 +141,7 @@
     const again = focused && (focused.id ? `#${focused.id}` : focused.name ? `[name="${focused.name}"][value="${focused.value}"]` : "");
     stage.innerHTML = data.html;
     paint();
+    if (!stage.querySelector("form")) say("");
     if (again && !moved) { const field = stage.querySelector(again); if (field) field.focus({ preventScroll: true }); }
     if (moved) {
       say("");

@@ -46,10 +46,12 @@
       const title = document.getElementById("phase-title");
       if (title) title.focus({ preventScroll: true });
     }
-    const said = fresh.querySelector("#main .messages, #main [role=alert].notice");
-    const here = document.querySelector("#main .messages");
-    if (here) here.remove();
-    if (said && said.classList.contains("messages")) regie.before(said);
+    const said = fresh.querySelector("[data-messages]");
+    const here = document.querySelector("[data-messages]");
+    if (said && here) {
+      here.replaceChildren(...said.childNodes);
+      if (here.children.length) here.scrollIntoView({ block: "nearest" });
+    }
     tick();
     return true;
   }
@@ -95,12 +97,19 @@
     }
   }
 
+  let later = 0;
+  let people = Number((regie.querySelector('[data-count="joined"]') || { textContent: 0 }).textContent);
   function count(numbers) {
     for (const [name, value] of Object.entries(numbers)) {
       for (const spot of regie.querySelectorAll(`[data-count="${name}"]`)) spot.textContent = value;
     }
-    const shown = regie.querySelectorAll('[data-part="desk"] > ul > li').length;
-    if (numbers.waiting !== shown) look();
+    const shown = regie.querySelectorAll('[data-part="desk"] .card > ul > li').length;
+    const first = numbers.joined > 0 && people === 0; // the tips for an empty room may go
+    people = numbers.joined;
+    if (numbers.waiting !== shown || first) look();
+    else if (regie.querySelector("[data-sides]") && !later) {
+      later = setTimeout(() => { later = 0; look(); }, 2000);
+    }
   }
   function connect() {
     if (source) source.close();
@@ -134,6 +143,7 @@
   connect();
   tick();
   setInterval(tick, 1000);
+  setInterval(() => { if (people === 0) look(); }, 30000); // after two minutes there are tips
   setInterval(() => { if (Date.now() - heard > SILENCE_MS) { heard = Date.now(); connect(); } }, 5000);
   addEventListener("online", connect);
   addEventListener("pageshow", (event) => { if (event.persisted) { connect(); look(); } });
