@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.client import Connection, post
 from bench.live.rooms import PHONES, Given, Room, System, rows, value
-from bench.live.streams import StreamRoom, Streams, watch
+from bench.live.streams import StreamRoom, watch
 from bench.servers import Server, free_port, running, uvicorn
 
 COOKIES = {"seat123456": "s" * 22, "csrftoken": "c" * 32}  # as long as ours
@@ -67,7 +67,8 @@ class Bare(System):
         async def enter() -> Room:
             room = BareRoom(server.port, self.database)
             one = watch(server.port, "/stream", COOKIES)
-            await room.watch(Streams([one] * PHONES, one, watch(server.port, "/board")))
+            await room.open(watch(server.port, "/board"), one)
+            await room.watch([one] * PHONES)
             return room
 
         return enter

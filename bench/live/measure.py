@@ -20,7 +20,7 @@ from bench.meters import cpu_of, memory_of
 from bench.servers import NoServer, Server
 
 MOST_ROUNDS = 5
-SECONDS = 300.0  # no round begins that would probably end later than this
+SECONDS = 330.0  # no round begins that would probably end later than this
 
 
 def measure(folder: Path, journal: str) -> list[Line]:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from bench import starts, story
 from bench.client import HOST, Connection, WrongAnswer, get, post
 from bench.live.rooms import JOINING, PHONES, Given, Room, System, at_once, rows, value
-from bench.live.streams import StreamRoom, Streams, watch
+from bench.live.streams import StreamRoom, watch
 from bench.servers import OURS, Server, free_port, running
 from bench.submits import Guest, taken_seat
 from brugwerk.compass.models import Round
@@ -83,19 +83,17 @@ class OurRoom(StreamRoom):
 
     async def come_in(self) -> None:
         """Let everybody take a seat, load the page after it and open its stream."""
+        port = self.port
+        await self.open(
+            watch(port, f"{self.conversation.desk}stroom/", self.conversation.cookies),
+            watch(port, f"{self.conversation.screen}stroom/"),
+        )
         self.guests = await at_once(
             [partial(self.join, SIDES[phone % len(SIDES)]) for phone in range(PHONES)],
             most=JOINING,
         )
-        code, port = self.conversation.code, self.port
-        phone = f"/c/{code}/stroom/"
-        await self.watch(
-            Streams(
-                phones=[watch(port, phone, guest.cookies) for guest in self.guests],
-                projector=watch(port, f"{self.conversation.screen}stroom/"),
-                board=watch(port, f"{self.conversation.desk}stroom/", self.conversation.cookies),
-            )
-        )
+        phone = f"/c/{self.conversation.code}/stroom/"
+        await self.watch([watch(port, phone, guest.cookies) for guest in self.guests])
 
     async def join(self, side: Perspective) -> Guest:
         """Take a seat and load the page after it."""

@@ -19,7 +19,7 @@ PHONES, STATEMENTS = 300, 6
 HIGHEST = 5
 JOINING = 8  # at once
 PATIENCE = 60.0
-SETTLE = 0.3  # seconds in which a second reveal would be seen
+SETTLE = 0.3  # seconds in which a second reveal would be seen, and a server comes to rest
 
 
 def value(phone: int, statement: int) -> int:

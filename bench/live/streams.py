@@ -4,21 +4,11 @@ import asyncio
 import json
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from bench.client import Connection, WrongAnswer, get
-from bench.live.rooms import JOINING, PATIENCE, SETTLE, Reveal, Room, at_once
+from bench.live.rooms import JOINING, PATIENCE, PHONES, SETTLE, Reveal, Room, at_once
 from bench.live.wires import Asking, Done, Event, Stream, clock
-
-
-@dataclass(frozen=True, slots=True)
-class Streams:
-    """The addresses of the streams, each with the cookies of who looks."""
-
-    phones: Sequence[bytes]
-    projector: bytes
-    board: bytes
 
 
 def watch(port: int, path: str, cookies: Mapping[str, str] | None = None) -> bytes:
@@ -36,15 +26,16 @@ class StreamRoom(Room):
         self.asking: list[Asking] = []
         self.wrongs: list[bytes] = []
 
-    async def watch(self, requests: Streams) -> None:
-        """Open all streams, and wait until each has said something."""
-        self.watching = await Stream.open(self.port, requests.board, self._heard)
-        self.projector = await Stream.open(self.port, requests.projector)
-        self.phones = await at_once(
-            [partial(Stream.open, self.port, request) for request in requests.phones],
-            most=JOINING,
+    async def open(self, board: bytes, projector: bytes) -> None:
+        """Open the streams that are there before people come in."""
+        self.watching = await Stream.open(self.port, board, self._heard)
+        self.streams = [await Stream.open(self.port, projector)]
+
+    async def watch(self, phones: Sequence[bytes]) -> None:
+        """Open the streams of the phones, and wait until all have said something."""
+        self.streams += await at_once(
+            [partial(Stream.open, self.port, request) for request in phones], most=JOINING
         )
-        self.streams = [self.projector, *self.phones]
         await self.all_staged()
 
     def _heard(self, event: Event) -> None:
@@ -78,8 +69,9 @@ class StreamRoom(Room):
             old.close()
         self.wrongs += [one for asking in self.asking for one in asking.wrong]
         self.asking = await at_once(
-            [partial(Asking.open, self.port) for _phone in self.phones], most=JOINING
+            [partial(Asking.open, self.port) for _phone in range(PHONES)], most=JOINING
         )
+        await asyncio.sleep(SETTLE)  # the server has still to take them in
 
     def answer(self, phone: int, statement: int, done: Done) -> None:
         """Post one answer."""

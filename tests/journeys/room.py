@@ -64,7 +64,13 @@ def phase(page: Page, name: str) -> Locator:
 
 def press(room: Room) -> None:
     """Press the one big button."""
+    settled(room.lead)
     room.lead.locator('[data-part="next"] button.big').click()
+
+
+def settled(lead: Page) -> None:
+    """Wait until the answer to an earlier press is on the facilitator's screen."""
+    lead.locator("#regie:not([aria-busy])").wait_for(state="attached")
 
 
 def go_on(room: Room, to: str) -> None:

@@ -19,6 +19,7 @@ from tests.journeys.room import (
     new_room,
     phase,
     press,
+    settled,
 )
 from tests.journeys.server import Server
 from tests.journeys.steps import DESK, answer, arrived, leads_to, main_button, on_question, path_of
@@ -239,6 +240,7 @@ def test_the_keyboard_alone_leads_the_whole_way(open_page: OpenPage) -> None:
     big = '[data-part="next"] .big'
 
     def big_button(to: str) -> None:
+        settled(lead)
         reach(lead, big)
         lead.keyboard.press("Enter")
         expect(lead.locator('[aria-current="step"]')).to_contain_text(to)
@@ -260,6 +262,7 @@ def test_the_keyboard_alone_leads_the_whole_way(open_page: OpenPage) -> None:
     reach(lead, '[data-part="clock"] button[value=start]')
     lead.keyboard.press("Enter")
     room.screen.locator(".timer").wait_for()
+    settled(lead)
     reach(lead, big, "Shift+Tab")
     lead.keyboard.press("Enter")
     expect(lead.locator('[aria-current="step"]')).to_contain_text("Stem")
@@ -268,6 +271,7 @@ def test_the_keyboard_alone_leads_the_whole_way(open_page: OpenPage) -> None:
     reach(lead, 'form[action$="/stem/"] button[type=submit]')
     lead.keyboard.press("Enter")
     expect(lead.locator('[data-part="work"] .notice.ok')).to_be_visible()
+    settled(lead)
     reach(lead, big, "Shift+Tab")
     lead.keyboard.press("Enter")
     expect(lead.locator('[aria-current="step"]')).to_contain_text("Afspraken")

@@ -12,7 +12,7 @@ from brugwerk.compass.operations.batches import Given, answer_many
 
 logger = logging.getLogger("brugwerk.live")
 MOST_WAITING = 5_000
-PAUSE, LONGEST_PAUSE = 0.001, 0.01  # seconds in which others of the room may still come in
+PAUSE, LONGEST_PAUSE = 0.001, 0.025  # seconds in which others of the room may still come in
 
 
 class Busy(Exception):
@@ -49,8 +49,8 @@ class Writer:
         loop = asyncio.get_running_loop()
         while True:
             await self._news.wait()
-            self._news.clear()
             await self._all_in()
+            self._news.clear()
             group, self._waiting = self._waiting, []
             given = [one for one, _done in group]
             kept = await loop.run_in_executor(self._thread, _commit, given)

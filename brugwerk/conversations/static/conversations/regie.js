@@ -13,28 +13,50 @@
   let newest = version;
   let busy = false;
 
-  const dirty = (part) => [...part.querySelectorAll("textarea, input:not([type=hidden]), select")].some((field) =>
+  const changed = (field) =>
     field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
-      : field.tagName === "SELECT" ? [...field.options].some((one) => one.selected !== one.defaultSelected) && document.activeElement === field
-        : !field.readOnly && field.value !== field.defaultValue);
+      : field.tagName === "SELECT" ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected))
+        : !field.readOnly && field.value !== field.defaultValue;
+  // What is being typed, outside the form that was just sent.
+  const typed = (part, sent) => [...part.querySelectorAll("textarea, input:not([type=hidden]), select")]
+    .filter((field) => field.id && !(sent && field.form && field.form.getAttribute("action") === sent) && changed(field));
+
+  // Put back what was typed; false when the fresh part has no place for it.
+  function giveBack(part, fields) {
+    return fields.every((field) => {
+      const place = part.querySelector(`#${CSS.escape(field.id)}`);
+      if (!place) return false;
+      if (field.type === "checkbox" || field.type === "radio") place.checked = field.checked;
+      else place.value = field.value;
+      return true;
+    });
+  }
 
   function swap(html, sent) {
     const fresh = new DOMParser().parseFromString(html, "text/html");
     const next = fresh.getElementById("regie");
     if (!next) return false;
+    if (Number(next.dataset.version) < version) return true; // asked before, answered after
     const before = regie.querySelector('[aria-current="step"]');
     const phase = before ? before.textContent : "";
     let kept = false;
     for (const part of regie.querySelectorAll("[data-part]")) {
       const other = next.querySelector(`[data-part="${part.dataset.part}"]`);
       if (!other) continue;
-      if (part !== sent && dirty(part)) { kept = true; continue; }
+      const fields = typed(part, sent);
+      if (!giveBack(other, fields)) { kept = true; continue; }
       const focus = part.contains(document.activeElement) ? document.activeElement : null;
       const again = focus && (focus.id ? `#${focus.id}` : focus.name && focus.value ? `[name="${focus.name}"][value="${CSS.escape(focus.value)}"]` : focus.className ? `.${[...focus.classList].join(".")}` : "");
       const open = [...part.querySelectorAll("details[data-keep]")].map((one) => one.open);
       part.replaceChildren(...other.childNodes);
       part.querySelectorAll("details[data-keep]").forEach((one, index) => { if (index < open.length && open.length) one.open = open[index]; });
-      if (again) { const field = part.querySelector(again); if (field && !field.disabled) field.focus({ preventScroll: true }); }
+      const field = again && part.querySelector(again);
+      if (field && !field.disabled) {
+        field.focus({ preventScroll: true });
+        if (fields.includes(focus) && field.setSelectionRange && focus.selectionStart !== null) {
+          field.setSelectionRange(focus.selectionStart, focus.selectionEnd);
+        }
+      }
     }
     version = Number(next.dataset.version);
     find("changed").hidden = !kept;
@@ -77,17 +99,21 @@
     const name = `${to} ${body}`;
     if (pressed.has(name)) return;
     pressed.add(name);
-    const part = form.closest("[data-part]");
-    last = last.then(() => press(to, body, part)).finally(() => pressed.delete(name));
+    const action = form.getAttribute("action");
+    regie.setAttribute("aria-busy", "true");
+    last = last.then(() => press(to, body, action)).finally(() => {
+      pressed.delete(name);
+      if (!pressed.size) regie.removeAttribute("aria-busy");
+    });
   });
-  async function press(to, body, part) {
+  async function press(to, body, action) {
     busy = true;
     try {
       const answer = await fetch(to, { method: "POST", body, credentials: "same-origin", signal: AbortSignal.timeout(15000) });
       const path = new URL(answer.url).pathname;
       const html = await answer.text();
       if (path !== location.pathname && answer.redirected) location.assign(answer.url);
-      else if (!swap(html, part)) location.reload();
+      else if (!swap(html, action)) location.reload();
       find("away").hidden = true;
     } catch {
       find("away").hidden = false;
