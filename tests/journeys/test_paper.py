@@ -54,3 +54,18 @@ def test_who_is_not_in_the_partnership_sees_no_sheet(open_page: OpenPage) -> Non
     other = open_page("nele").request
     for place in ("", "papier/", "papier/invoeren/", "affiche/", "sluiten/"):
         assert other.get(f"{round_.at}{place}").status == 404
+
+
+def test_eight_cards_on_a_sheet(open_page: OpenPage) -> None:
+    """With lines to cut along, and no card that is cut off by its own border."""
+    page = open_page(viewport={"width": 680, "height": 1000})
+    page.goto("/bibliotheek/kaarten/")
+    page.emulate_media(media="print")
+    cards = page.locator(".deck > .reflection")
+    cut = cards.evaluate_all(
+        "all => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length"
+    )
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    assert (cut, len(printed.pages)) == (0, -(-cards.count() // 8))
+    border = cards.first.evaluate("(one) => getComputedStyle(one).borderTopStyle")
+    assert border == "dashed"
