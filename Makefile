@@ -31,13 +31,14 @@ start: install  ## Start Brugwerk on this computer, with a demo
 develop:  ## Put what developing needs in .venv too
 	@tools/install dev
 
+# Three at a time, also on two cores: what people wait for in a browser, tests wait for too.
 .PHONY: test
 test: develop  ## Run every test, those in a browser too
-	@CHROMIUM="$$(tools/chromium || true)" SERVICES="$$(tools/services || true)" $(python) -m pytest -n 2
+	@CHROMIUM="$$(tools/chromium || true)" SERVICES="$$(tools/services || true)" $(python) -m pytest -n 3
 
 .PHONY: journeys
 journeys: develop  ## Run only the tests in a browser
-	@CHROMIUM="$$(tools/chromium || true)" $(python) -m pytest -n 2 -m journey
+	@CHROMIUM="$$(tools/chromium || true)" $(python) -m pytest -n 3 -m journey
 
 .PHONY: check
 check: develop  ## Check style, types, layers, templates, migrations and words

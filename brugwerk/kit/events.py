@@ -113,7 +113,7 @@ class _Outage:
 
     def begun(self, error: Exception) -> None:
         if not self._on:
-            logger.error("%s: %s", self._what, error)
+            logger.warning("%s: %s", self._what, error)  # it mends itself
         self._on = True
 
     def over(self) -> None:

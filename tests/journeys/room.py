@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import OpenPage
-from tests.journeys.steps import DESK, SIX, answer_all, found, main_button, on_question
+from tests.journeys.steps import DESK, SIX, answer, found, main_button, on_question
 
 SIDES = ("education", "education", "welfare", "welfare", "family", "local_government")
 BEAMER = {"width": 1920, "height": 1080}
@@ -90,9 +90,37 @@ def everybody_sees(room: Room, name: str) -> None:
 
 
 def fill_in(room: Room, values: Sequence[str] = SIX) -> None:
-    """Let every phone answer all statements."""
+    """Let every phone answer all statements, all of them at the same time as people do."""
+    for number, value in enumerate(values, start=1):
+        for one in room.phones:
+            on_question(one, number)
+            answer(one, value).click()
+    for place in ("sterker", "gehoord"):
+        for one in room.phones:
+            expect(one).to_have_url(re.compile(f"/{place}/"))
+            main_button(one).click()
     for one in room.phones:
-        answer_all(one, values)
-        main_button(one).click()
-        expect(one).to_have_url(re.compile("/gehoord/"))
-        main_button(one).click()
+        expect(one).to_have_url(re.compile("/nakijken/"))
+
+
+def send(page: Page, text: str) -> None:
+    """Write a text on a phone and send it."""
+    page.locator("[data-text-form] textarea").fill(text)
+    page.locator("[data-text-form] button[type=submit]").click()
+    expect(page.locator("[data-said]")).not_to_be_empty()
+
+
+def agree(room: Room, what: str, who: str) -> None:
+    """Write an agreement down for the group."""
+    form = room.lead.locator('form[action$="/afspraak/"]')
+    form.locator("[name=action-what]").fill(what)
+    form.locator("[name=action-who]").fill(who)
+    form.locator("button[type=submit]").click()
+    expect(room.lead.locator('[data-part="work"]')).to_contain_text(what)
+
+
+def say_voice(room: Room) -> None:
+    """Say that children and parents took part themselves."""
+    room.lead.locator("[name=voice-mode][value=direct]").check()
+    room.lead.locator('form[action$="/stem/"] button[type=submit]').click()
+    expect(room.lead.locator('[data-part="work"] .notice.ok')).to_be_visible()

@@ -1,17 +1,16 @@
 """A live conversation: one who leads, a big screen and six phones, each in a browser of its own."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import OpenPage
-from tests.journeys.looking import problems
 from tests.journeys.room import (
     BEAMER,
     SIDES,
     Room,
+    agree,
     come_in,
     everybody_sees,
     fill_in,
@@ -19,6 +18,8 @@ from tests.journeys.room import (
     new_room,
     phase,
     press,
+    say_voice,
+    send,
     settled,
 )
 from tests.journeys.server import Server
@@ -33,22 +34,6 @@ THANKS = "Dank je dat je altijd terugbelt"
 def desk(room: Room) -> Locator:
     """Return the texts that wait for the facilitator."""
     return room.lead.locator('[data-part="desk"] .card > ul > li')
-
-
-def send(page: Page, text: str) -> None:
-    """Write a text on a phone and send it."""
-    page.locator("[data-text-form] textarea").fill(text)
-    page.locator("[data-text-form] button[type=submit]").click()
-    expect(page.locator("[data-said]")).not_to_be_empty()
-
-
-def agree(room: Room, what: str, who: str) -> None:
-    """Write an agreement down for the group."""
-    form = room.lead.locator('form[action$="/afspraak/"]')
-    form.locator("[name=action-what]").fill(what)
-    form.locator("[name=action-who]").fill(who)
-    form.locator("button[type=submit]").click()
-    expect(room.lead.locator('[data-part="work"]')).to_contain_text(what)
 
 
 def to_the_picture(room: Room, open_page: OpenPage) -> None:
@@ -72,13 +57,6 @@ def to_the_cards(room: Room) -> None:
     press(room)
     room.screen.locator('[data-picture="chosen"]').wait_for()
     go_on(room, "talk")
-
-
-def say_voice(room: Room) -> None:
-    """Say that children and parents took part themselves."""
-    room.lead.locator("[name=voice-mode][value=direct]").check()
-    room.lead.locator('form[action$="/stem/"] button[type=submit]').click()
-    expect(room.lead.locator('[data-part="work"] .notice.ok')).to_be_visible()
 
 
 def test_from_the_code_to_the_report(open_page: OpenPage) -> None:
@@ -337,65 +315,3 @@ def test_without_script_everything_goes_on(open_page: OpenPage) -> None:
     expect(phone.locator("main [role=status] p")).to_be_visible()
     lead.reload()
     expect(lead.locator('[data-part="desk"]')).to_contain_text(NOTE)
-
-
-Face = Callable[[Room], Page]
-FACES: dict[str, tuple[Face, int]] = {
-    "regie": (lambda room: room.lead, REGIE_TARGET),
-    "screen": (lambda room: room.screen, REGIE_TARGET),
-    "phone": (lambda room: room.phones[0], PHONE_TARGET),
-}
-
-
-@pytest.mark.parametrize("face", FACES)
-def test_every_part_is_usable_by_all(open_page: OpenPage, face: str) -> None:
-    """Axe, target sizes and 320 px, on each face in each part (WCAG 2.2 AA)."""
-    room = new_room(open_page, f"Voor iedereen {face}")
-    found: list[str] = []
-    of, target = FACES[face]
-
-    def look() -> None:
-        page = of(room)
-        seen = problems(page, least_target=target)
-        found.extend(f"{page.title()}: {one}" for one in seen)
-        page.set_viewport_size(DESK)
-
-    come_in(room, open_page, SIDES[:2])
-    look()
-    go_on(room, "fill")
-    press(room)
-    phase(room.screen, "look").wait_for(state="attached")
-    press(room)
-    room.screen.locator("[data-picture=too-few]").wait_for()
-    everybody_sees(room, "look")
-    look()
-    go_on(room, "choose")
-    look()
-    press(room)
-    room.screen.locator('[data-picture="chosen"]').wait_for()
-    look()
-    go_on(room, "talk")
-    send(room.phones[1], NOTE)
-    look()
-    go_on(room, "voice")
-    look()
-    say_voice(room)
-    go_on(room, "agree")
-    agree(room, "Koffie aan de poort", "Marit")
-    room.phones[1].locator("button[name=yes]").first.wait_for()
-    look()
-    go_on(room, "thanks")
-    look()
-    go_on(room, "close")
-    look()
-    room.lead.locator('[data-part="next"] a.big').click()
-    arrived(room.lead, r".*/einde/")
-    if face == "regie":
-        look()
-    main_button(room.lead).click()
-    arrived(room.lead, r".*/verslag/")
-    if face == "phone":
-        leads_to(room.phones[0], "/verslag/").click()
-        room.phones[0].locator('a[href$=".pdf"]').wait_for()
-    look()
-    assert not found, "\n".join(found)

@@ -35,6 +35,7 @@ LIFE_SECONDS = (240, 360)  # then a stream ends, and who may listen is asked ane
 MOST_STREAMS = 5_000
 FILES_APART = 300  # what the database, pages and newcomers need beside the streams
 MOST_STREAMS_EACH = 6  # of one phone or address of a screen: tabs, and what a network left behind
+GARBAGE = 10_000  # more new things than 300 answers at one moment make, before the collector comes
 chance = SystemRandom()
 
 
@@ -153,13 +154,14 @@ class _First:
 
 @cache
 def _settle() -> None:
-    """Leave what is loaded by now out of the rounds of the garbage collector, once.
+    """Let the garbage collector pass by what is loaded by now, and come less often; once.
 
-    A full round stands still for 50 milliseconds otherwise, and a full room causes one every two
-    seconds.
+    Otherwise all stands still for 50 milliseconds every two seconds while a room comes in, and at
+    every moment at which all of it taps.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE)
 
 
 def _room() -> int:

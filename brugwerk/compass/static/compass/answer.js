@@ -132,7 +132,7 @@
       const step = Number(place.dataset.number);
       const last = step >= Number(place.dataset.total) || "returns" in place.dataset;
       if ("fresh" in place.dataset) { event.preventDefault(); return; }
-      if (!form.matches("[data-answers]") || !button || (!last && !pages.has(String(step + 1)))) return;
+      if (!form.matches("[data-answers]") || !button) return;
       event.preventDefault();
       const statement = form.elements.statement.value;
       keep({ ...memory, [statement]: { value: button.value, to: form.getAttribute("action") } });
@@ -140,7 +140,7 @@
       const stored = pages.get(String(step));
       if (stored) mark(stored.content, statement, button.value);
       if (last) leaving = place.dataset.next;
-      else show(String(step + 1), true);
+      else if (!show(String(step + 1), true)) leaving = location.pathname.replace(/\d+\/$/, `${step + 1}/`);
       flush();
     });
     place.addEventListener("click", (event) => {
