@@ -54,11 +54,15 @@ def pages(lived_in: House, cast: tuple[str, ...] = CAST) -> Iterator[tuple[str, 
             yield f"{who} at {name} {where}", answer.content
 
 
+# Chris, Els and the host open no door at all, as the table of doors says.
+NEAR = ("amina", "bram", "guest", "phone", "screen", "nobody")
+
+
 def seen(lived_in: House) -> dict[str, bytes]:
     """Return the pages without what differs each time, for comparing."""
     return {
         place: CHANGING.sub(b"", page)
-        for place, page in pages(lived_in)
+        for place, page in pages(lived_in, NEAR)
         if not any(report in f"{place} " for report in FILES)
     }
 
@@ -78,7 +82,7 @@ class TestBeforeClosing:
         )
         after = seen(lived_in)
         assert [place for place in before if before[place] != after[place]] == []
-        assert len(before) > 7 * 50
+        assert len(before) > 6 * 80
 
     def test_no_page_mail_or_log_holds_a_canary(self, caplog: pytest.LogCaptureFixture) -> None:
         caplog.set_level(logging.DEBUG)

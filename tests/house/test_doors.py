@@ -8,10 +8,14 @@ from django.urls import reverse
 from tests.house.doors import CAST, DOORS, JOIN, ONLY_POST, SIGN_IN, WRONG, Door
 from tests.make.house import CODE, OVER, TALK, House, addresses, house
 
+ONE_AT_A_TIME = ("test_door[", "test_what_changes", "test_nobody_is_sent")
+
 
 @pytest.fixture
-def lived_in(db: None) -> House:
-    return house()
+def lived_in(db: None, request: pytest.FixtureRequest) -> House:
+    """Return the house, with conversations only for who looks at them."""
+    name = request.node.name
+    return house(talks=not name.startswith(ONE_AT_A_TIME) or "conversations" in name)
 
 
 def outcome(answer: HttpResponse) -> int:

@@ -14,15 +14,16 @@ from brugwerk.compass.rules.shapes import Form
 from brugwerk.conversations.models import Conversation
 from brugwerk.conversations.operations import taking_part
 from brugwerk.conversations.rules.phases import Kind, Phase
-from brugwerk.goals.models import Action
 from brugwerk.kit.first_time import first_time_token
 from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.partnerships.models import Invitation, Partnership
 from brugwerk.partnerships.rules import Perspective, Role
-from tests.make import people, rounds, talks
+from tests.make import people, rounds
+from tests.make import talks as talks_
 from tests.make.clock import NOW, TODAY, day
 
 CODE, TALK, OVER = "482913", "900001", "900002"
+PHONE = "the-secret-of-a-phone-in-both-conversations"
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,6 @@ class House:
     draft: Round
     users: Mapping[str, User]
     guest: str
-    talk: Conversation
-    phone: str
     places: Mapping[str, tuple[object, ...]]
 
     def visitor(self, name: str) -> Client:
@@ -47,8 +46,8 @@ class House:
         client = people.signed_in(self.users.get(name))
         if name == "phone":
             for code in (TALK, OVER):
-                client.cookies[f"seat{code}"] = self.phone
-        elif name == "screen":
+                client.cookies[f"seat{code}"] = PHONE
+        elif name == "screen" and "screen" in self.places:
             client.get(self.address("conversations:screen", "screen"))
         return rounds.holding(self.open, self.guest, client) if name == "guest" else client
 
@@ -59,8 +58,11 @@ class House:
         return reverse(name, args=self.places[where])
 
 
-def house(form: Form = Form.ANONYMOUS) -> House:
-    """Return the house, saved; its open round takes answers in this form."""
+def house(form: Form = Form.ANONYMOUS, *, talks: bool = True) -> House:
+    """Return the house, saved; its open round takes answers in this form.
+
+    Without talks nobody converses in it, which is quicker for who does not look at that.
+    """
     brug, kade = people.partnership("De Brug"), people.partnership("De Kade")
     amina = people.member(brug, Role.FACILITATOR, name="Amina")
     bram = people.member(brug, name="Bram", perspective=Perspective.WELFARE)
@@ -87,7 +89,7 @@ def house(form: Form = Form.ANONYMOUS) -> House:
         invited_on=TODAY,
         expires_on=day(30),
     )
-    talk, over, done, phone = _conversations(brug, amina)
+    talking = _conversations(brug, amina) if talks else {}
     return House(
         brug=brug,
         kade=kade,
@@ -96,8 +98,6 @@ def house(form: Form = Form.ANONYMOUS) -> House:
         draft=draft,
         users=users,
         guest=rounds.guest(open_, name="Gast"),
-        talk=talk,
-        phone=phone,
         places={
             "": (),
             "partnership": (brug.pk,),
@@ -114,34 +114,34 @@ def house(form: Form = Form.ANONYMOUS) -> House:
             "stone": (brug.pk, "trust"),
             "block": ("trust",),
             "begin": (first_time_token(),),
-            "talk": (brug.pk, talk.pk),
-            "over": (brug.pk, over.pk),
-            "talk_code": (int(TALK),),
-            "over_code": (int(OVER),),
-            "talk_action": (int(TALK), talk.actions.get().pk),
-            "led_action": (brug.pk, talk.pk, talk.actions.get().pk),
-            "led_earlier": (brug.pk, talk.pk, done.pk),
-            "on_the_way": (int(TALK), "vraag/1/"),
-            "screen": (talk.screen_key,),
+            **talking,
         },
     )
 
 
-def _conversations(
-    brug: Partnership, amina: User
-) -> tuple[Conversation, Conversation, Action, str]:
-    """Return one that runs, one that is over, its agreement, and the secret of a phone in both."""
-    over = talks.conversation(brug, kind=Kind.CARDS, by=amina)
-    phone = talks.phone(over)
-    done = talks.talk_agreement(talks.taken_to(over, Phase.AGREE))
-    over = talks.ended(over)
+def _conversations(brug: Partnership, amina: User) -> dict[str, tuple[object, ...]]:
+    """Return the places of a conversation that runs, and of one that is over with its agreement."""
+    over = talks_.conversation(brug, kind=Kind.CARDS, by=amina)
+    taking_part.sit_down(conversation=over, token=PHONE, perspective=Perspective.FAMILY)
+    done = talks_.talk_agreement(talks_.taken_to(over, Phase.AGREE))
+    over = talks_.ended(over)
     Conversation.objects.filter(pk=over.pk).update(code=OVER)
-    talk = talks.conversation(brug, kind=Kind.CARDS, by=amina, now=NOW + timedelta(hours=1))
+    talk = talks_.conversation(brug, kind=Kind.CARDS, by=amina, now=NOW + timedelta(hours=1))
     Conversation.objects.filter(pk=talk.pk).update(code=TALK)
-    talk = talks.taken_to(talk, Phase.AGREE)
-    taking_part.sit_down(conversation=talk, token=phone, perspective=Perspective.FAMILY)
-    talks.talk_agreement(talk)
-    return talks.fresh(talk), over, done, phone
+    talk = talks_.taken_to(talk, Phase.AGREE)
+    taking_part.sit_down(conversation=talk, token=PHONE, perspective=Perspective.FAMILY)
+    action = talks_.talk_agreement(talk)
+    return {
+        "talk": (brug.pk, talk.pk),
+        "over": (brug.pk, over.pk),
+        "talk_code": (int(TALK),),
+        "over_code": (int(OVER),),
+        "talk_action": (int(TALK), action.pk),
+        "led_action": (brug.pk, talk.pk, action.pk),
+        "led_earlier": (brug.pk, talk.pk, done.pk),
+        "on_the_way": (int(TALK), "vraag/1/"),
+        "screen": (talk.screen_key,),
+    }
 
 
 def addresses() -> set[str]:
