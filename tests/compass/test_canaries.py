@@ -82,7 +82,7 @@ class TestBeforeClosing:
         )
         after = seen(lived_in)
         assert [place for place in before if before[place] != after[place]] == []
-        assert len(before) > 6 * 80
+        assert len(before) > 6 * 75
 
     def test_no_page_mail_or_log_holds_a_canary(self, caplog: pytest.LogCaptureFixture) -> None:
         caplog.set_level(logging.DEBUG)
