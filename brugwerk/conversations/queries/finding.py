@@ -34,6 +34,7 @@ __all__ = [  # the records too: screens name what they were given, and reach it 
     "round_of",
     "running",
     "running_in",
+    "runs",
 ]
 WITH = ("partnership", "round__partnership", "round__voice", "voice", "leader")
 
@@ -90,6 +91,11 @@ def ended_with(token: str, code: str, now: datetime) -> Conversation | None:
     )
     last = found.exclude(ended_at=None).order_by("-ended_at").first() if token else None
     return last if last and report_is_open(last.ended_at, now) else None
+
+
+def runs(code: str) -> bool:
+    """Test whether a conversation goes on under this code: asked at every answer, so kept light."""
+    return Conversation.objects.running().filter(code=code).exists()
 
 
 def is_in(token: str, code: str) -> bool:

@@ -176,14 +176,17 @@ def on_the_way(request: ActorRequest, code: int, rest: str) -> HttpResponse:
 
     When the picture was shown, who was still answering goes on with the others.
     """
-    talk = None if _guessed(request, code) else running(code)
+    runs = not _guessed(request, code) and finding.runs(str(code))
+    talk = running(code) if runs else None
     if talk:
         place = seated(talk, request.COOKIES.get(cookie(code), ""))
         if talk.round is None or (place and talk.round.closed_at):
             return redirect("conversations:take_part", code)
         if place:
             request.live_stream = reverse("conversations:phone_stream", args=[code])  # type: ignore[attr-defined]
-    elif finding.ended_with(request.COOKIES.get(cookie(code), ""), str(code), timezone.now()):
+    elif request.method != "POST" and finding.ended_with(
+        request.COOKIES.get(cookie(code), ""), str(code), timezone.now()
+    ):
         return redirect("conversations:phone_report", code)
     found = resolve(f"/c/{code}/{rest}", urlconf="brugwerk.compass.urls")
     answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
