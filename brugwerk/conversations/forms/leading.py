@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.compass import words as compass_words
@@ -14,6 +13,7 @@ from brugwerk.compass.forms.talking import VoiceForm as RoundVoiceForm
 from brugwerk.compass.rules.shapes import Form, Length, Unheard
 from brugwerk.content.rules import Block
 from brugwerk.conversations import words
+from brugwerk.conversations.forms.fields import SentenceField
 from brugwerk.conversations.rules.gathering import MOST_LETTERS
 from brugwerk.conversations.rules.phases import Kind, Phase, Scope, View
 from brugwerk.kit.fields import LineField, choices, sometimes
@@ -36,20 +36,13 @@ def pointing(text: str, *, sure: bool) -> str | Promise:
 class NoteForm(forms.Form):
     """A harvest note of the group."""
 
-    text = LineField(
+    text = SentenceField(
         label=_("What do we remember?"),
         help_text=_("One sentence. No names, nothing about one family."),
         max_length=MOST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     block = forms.TypedChoiceField(label=_("Which block does it belong to?"), coerce=Block)
-
-    def clean_text(self) -> str:
-        """Keep numbers of people and addresses out."""
-        text: str = self.cleaned_data["text"]
-        if marks(text) & {Mark.NUMBER, Mark.ADDRESS}:
-            raise forms.ValidationError(gettext("Leave out numbers and addresses of people."))
-        return text
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)

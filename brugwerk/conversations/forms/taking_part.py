@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.content.rules import Block
 from brugwerk.conversations import words
+from brugwerk.conversations.forms.fields import SentenceField
 from brugwerk.conversations.rules.gathering import MOST_LETTERS, To
 from brugwerk.kit.fields import LineField, choices
-from brugwerk.kit.identifying import Mark, marks
 from brugwerk.kit.tokens import new_token
 
 WRITE = _("Write one sentence.")
@@ -21,18 +21,11 @@ class KeyedForm(forms.Form):
     """A text with the phone's own key for it, so that sending twice keeps it once."""
 
     key = forms.CharField(max_length=40, required=False)
-    text = LineField(
+    text = SentenceField(
         label=_("One sentence"),
         max_length=MOST_LETTERS,
         error_messages={"required": WRITE, "max_length": TOO_LONG},
     )
-
-    def clean_text(self) -> str:
-        """Keep numbers of people and addresses out, before anybody reads them."""
-        text: str = self.cleaned_data["text"]
-        if marks(text) & {Mark.NUMBER, Mark.ADDRESS}:
-            raise forms.ValidationError(gettext("Leave out numbers and addresses of people."))
-        return text
 
     def clean_key(self) -> str:
         """Give a key to who sent none."""
