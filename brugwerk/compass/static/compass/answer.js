@@ -140,7 +140,7 @@
       const stored = pages.get(String(step));
       if (stored) mark(stored.content, statement, button.value);
       if (last) leaving = place.dataset.next;
-      else if (!show(String(step + 1), true)) leaving = location.pathname.replace(/\d+\/$/, `${step + 1}/`);
+      else if (!show(String(step + 1), true)) leaving = location.pathname.replace(/\d+\/$/, `${step + 1}/?bewaard`);
       flush();
     });
     place.addEventListener("click", (event) => {
