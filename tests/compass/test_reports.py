@@ -20,13 +20,13 @@ from brugwerk.compass.models import Round
 from brugwerk.compass.queries.history import History, Past
 from brugwerk.compass.queries.results import ResultPage
 from brugwerk.compass.reports import filename
-from brugwerk.compass.reports.parts import Paragraph, Table
 from brugwerk.compass.reports.pdf import as_pdf
 from brugwerk.compass.reports.sheets import as_csv, as_xlsx, harmless
 from brugwerk.compass.reports.text import report
 from brugwerk.compass.reports.word import as_word
 from brugwerk.compass.rules.shapes import Form, Outcome
 from brugwerk.content.rules import Block
+from brugwerk.kit.documents.parts import Paragraph, Table
 from brugwerk.partnerships.models import Partnership
 from tests.compass.pages import (
     ANONYMOUS,
@@ -259,5 +259,5 @@ def test_a_report_is_quick() -> None:
 
 
 def test_the_standard_is_not_what_ordinary_reports_lose() -> None:
-    with patch("brugwerk.compass.reports.pdf.typst.TypstError", ZeroDivisionError):
+    with patch("brugwerk.kit.documents.pdf.typst.TypstError", ZeroDivisionError):
         assert all(as_pdf(result(rounds)) for rounds in KINDS.values())

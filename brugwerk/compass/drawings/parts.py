@@ -1,6 +1,5 @@
 """The pieces that drawings share: names, text, numbers, stones, marks and the change signs."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,9 +8,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from brugwerk.compass.rules.shapes import Agreement, Band, Change, Pier
 from brugwerk.content.rules import Block
+from brugwerk.kit.text import CONTROL
 from brugwerk.partnerships.rules import Perspective
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 STONES = 5
 FILLED = {Band.WEAK: 2, Band.FAIR: 3, Band.FIRM: 4}
 STAGGER = {Agreement.ALIKE: 0, Agreement.MIXED: 4, Agreement.DIVIDED: 9}

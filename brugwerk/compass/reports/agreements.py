@@ -7,12 +7,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from brugwerk.compass.queries.results import ResultPage
-from brugwerk.compass.reports.parts import Column, Paragraph, Part, Section, Table, plain, table
 from brugwerk.compass.reports.picture import block_name
 from brugwerk.content.pack import BlockText, pack
 from brugwerk.content.rules import Block
 from brugwerk.goals.models import Action
 from brugwerk.goals.words import RESULTS
+from brugwerk.kit.documents.parts import Column, Paragraph, Part, Section, Table, table
+from brugwerk.kit.text import plain
 
 
 def sections(page: ResultPage) -> tuple[Section, ...]:

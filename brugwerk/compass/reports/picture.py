@@ -9,9 +9,10 @@ from brugwerk.compass import words
 from brugwerk.compass.drawings.words import BANDS, LOOKS, decimal, loose
 from brugwerk.compass.queries.bridge import BlockLine, LinkLine
 from brugwerk.compass.queries.results import ResultPage
-from brugwerk.compass.reports.parts import Column, Paragraph, Part, Table, plain, table
 from brugwerk.compass.rules.shapes import TrendPoint
 from brugwerk.content.pack import BlockText
+from brugwerk.kit.documents.parts import Column, Paragraph, Part, Table, table
+from brugwerk.kit.text import plain
 from brugwerk.partnerships.rules import Perspective
 from brugwerk.partnerships.words import PERSPECTIVES
 

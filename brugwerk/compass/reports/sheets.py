@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from brugwerk.compass import words
 from brugwerk.compass.queries.results import ResultPage
-from brugwerk.compass.reports.parts import plain
 from brugwerk.compass.reports.picture import block_name
 from brugwerk.compass.rules import picture
 from brugwerk.compass.rules.shapes import BlockResult, Outcome, Release
 from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
+from brugwerk.kit.text import plain
 from brugwerk.partnerships.rules import Perspective
 from brugwerk.partnerships.words import PERSPECTIVES
 

@@ -14,7 +14,10 @@ from brugwerk.compass.drawings.words import describe
 from brugwerk.compass.queries.history import names
 from brugwerk.compass.queries.results import ResultPage
 from brugwerk.compass.reports import agreements, picture
-from brugwerk.compass.reports.parts import (
+from brugwerk.compass.rules.release import K_GROUP, K_THEME, THEME_PEOPLE
+from brugwerk.compass.rules.shapes import Form, Outcome
+from brugwerk.content.pack import pack
+from brugwerk.kit.documents.parts import (
     Bullets,
     Drawing,
     Paragraph,
@@ -23,11 +26,8 @@ from brugwerk.compass.reports.parts import (
     Section,
     bullets,
     language_tag,
-    plain,
 )
-from brugwerk.compass.rules.release import K_GROUP, K_THEME, THEME_PEOPLE
-from brugwerk.compass.rules.shapes import Form, Outcome
-from brugwerk.content.pack import pack
+from brugwerk.kit.text import plain
 from brugwerk.partnerships.words import PERSPECTIVES
 from brugwerk.voices.rules import Mode
 from brugwerk.voices.words import MODES

@@ -8,15 +8,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from brugwerk.compass.reports import agreements
-from brugwerk.compass.reports.parts import (
-    Paragraph,
-    Part,
-    Report,
-    Section,
-    bullets,
-    language_tag,
-    plain,
-)
 from brugwerk.compass.reports.picture import block_name
 from brugwerk.compass.reports.text import picture_sections
 from brugwerk.content.pack import pack
@@ -25,6 +16,8 @@ from brugwerk.conversations.queries.report import ReportPage
 from brugwerk.conversations.rules.gathering import To
 from brugwerk.conversations.rules.phases import Kind
 from brugwerk.conversations.words import KINDS, TO, WORTH
+from brugwerk.kit.documents.parts import Paragraph, Part, Report, Section, bullets, language_tag
+from brugwerk.kit.text import plain
 from brugwerk.voices.rules import Mode
 from brugwerk.voices.words import MODES
 

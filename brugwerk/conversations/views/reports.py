@@ -13,8 +13,6 @@ from django.views.decorators.http import require_safe
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
 from brugwerk.compass import words as compass_words
-from brugwerk.compass.reports import pdf, word
-from brugwerk.compass.reports.parts import Report
 from brugwerk.compass.views.seats import cookie
 from brugwerk.conversations import policy, words
 from brugwerk.conversations.queries import finding
@@ -30,6 +28,8 @@ from brugwerk.conversations.views.faces import doors_for
 from brugwerk.conversations.views.leading import found
 from brugwerk.conversations.views.phones import running
 from brugwerk.goals.words import RESULTS
+from brugwerk.kit.documents import pdf, word
+from brugwerk.kit.documents.parts import Report
 from brugwerk.voices.words import MODES
 
 Make = Callable[[Report, datetime | None], bytes]

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from brugwerk.compass.drawings.parts import CONTROL
-
 EMPTY = "\N{EN DASH}"
 
 
@@ -75,11 +73,6 @@ class Column:
     heading: str
     cells: Sequence[str]
     width: int = 2
-
-
-def plain(value: object) -> str:
-    """Return words without the characters that no document can hold."""
-    return CONTROL.sub("", str(value)).strip()
 
 
 def table(columns: Sequence[Column]) -> Table:

@@ -1,0 +1,10 @@
+"""Plain words: without what no document, drawing or calendar can hold. Pure."""
+
+import re
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def plain(value: object) -> str:
+    """Return words without the characters that no document can hold."""
+    return CONTROL.sub("", str(value)).strip()
