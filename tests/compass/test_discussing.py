@@ -20,7 +20,7 @@ from brugwerk.voices.models import VoiceRecord
 from brugwerk.voices.operations import VoiceIncomplete
 from brugwerk.voices.rules import Mode
 from tests import make
-from tests.house.doors import ACTION
+from tests.house.doors.first_rooms import ACTION
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import pytest
@@ -14,7 +13,8 @@ from hypothesis import strategies as st
 
 from brugwerk.compass.models import Paper
 from tests import make
-from tests.house.doors import ACTION, FOUND
+from tests.house.doors import DOORS
+from tests.house.forms import FORMS, Form
 from tests.make.house import House, house
 
 MARKUP = "<script>alert(1)</script>\"'&{{ 7|add:7 }}{% now %}"
@@ -38,177 +38,17 @@ NASTY: Mapping[str, str] = {
 RAW = ("%ED%A0%80", "%FF%FE", "%00", "%C0%80", "%F4%90%80%80")  # half characters, wrong bytes
 
 
-@dataclass(frozen=True)
-class Form:
-    """A form of one of the cast, with something in every field."""
-
-    name: str
-    data: Mapping[str, object]
-    where: str = ""
-    who: str = "amina"
-    texts: tuple[str, ...] = field(default=())  # fields whose content comes back on an error
-
-
-INVITED = {"perspective": "clb", "level": "meso", "name": "Fatma", "position": "", "password": ""}
-FORMS = (
-    Form("account_login", {"login": "x@brug.test", "password": "x"}, who="nobody"),
-    Form("account_request_login_code", {"email": "x@brug.test"}, who="nobody"),
-    Form("account_change_password", {"oldpassword": "x", "password1": "x", "password2": "x"}),
-    Form("account_reauthenticate", {"password": "x"}),
-    Form("set_language", {"language": "en", "next": "/"}),
-    Form("compass:enter", {"code": "482913"}, who="nobody", texts=("code",)),
-    Form("compass:welcome", {"perspective": "family", "name": "x"}, "code", "nobody"),
-    Form("compass:question", {"statement": "goal.1", "value": "3"}, "question", "guest"),
-    Form("compass:strengthen", {"strengthen": "goal", "strengthened_by": "trust"}, "code", "guest"),
-    Form("compass:unheard", {"groups": "fathers"}, "code", "guest"),
-    Form("compass:returning", {"returning": "yes"}, "code", "guest"),
-    Form("compass:people", {"members": "1", "families": "on"}, "draft"),
-    Form("compass:manner", {"length": "short", "closes_on": "2027-04-01"}, "draft"),
-    Form("compass:sight", {"form": "named"}, "draft"),
-    Form(
-        "compass:paper_entry",
-        {"perspective": "clb", "name": "x", "returning": "", "strengthen": "", "groups": "fathers"},
-        "open",
-    ),
-    Form(
-        "compass:say_voice",
-        {"voice-mode": "absent", "voice-reason": "x", "voice-next_step": ""},
-        "closed",
-        texts=("voice-reason",),
-    ),
-    Form(
-        "compass:agree",
-        ACTION | {"action-what": "x", "action-who": "", "action-strengthens": "goal"},
-        "closed",
-        texts=("action-what",),
-    ),
-    Form(
-        "compass:round_off",
-        {"off-next_on": "", "off-summary": "x"},
-        "closed",
-        texts=("off-summary",),
-    ),
-    Form("compass:look_back", {"result": "done", "learned": "x"}, "action"),
-    Form(
-        "partnerships:found",
-        FOUND | {"region": "x", "why": "x", "level": "", "position": "x", "organisation": "x"},
-        texts=("name", "region", "why", "position", "organisation"),
-    ),
-    Form(
-        "partnerships:details",
-        {"name": "x", "region": "x", "why": "x", "stage": "", "started_on": "", "review_on": ""},
-        "partnership",
-        texts=("name", "region", "why"),
-    ),
-    Form(
-        "partnerships:invite",
-        {"emails": "x@brug.test", "role": "member"},
-        "partnership",
-        texts=("emails",),
-    ),
-    Form(
-        "partnerships:membership",
-        {
-            "perspective": "clb",
-            "level": "meso",
-            "role": "",
-            "position": "x",
-            "organisation": "",
-            "ends_on": "",
-        },
-        "member",
-        texts=("position",),
-    ),
-    Form(
-        "partnerships:organisation",
-        {"name": "x", "kind": "", "sector": "clb", "level": "meso"},
-        "partnership",
-        texts=("name",),
-    ),
-    Form(
-        "partnerships:accept",
-        INVITED | {"organisation": "", "level": ""},
-        "invited",
-        "nobody",
-        texts=("name", "position"),
-    ),
-    Form("desk:profile", {"name": "x", "language": "xx"}, texts=("name",)),
-    Form("conversations:enter", {"code": "900001"}, who="nobody", texts=("code",)),
-    Form("conversations:take_part", {"perspective": "family"}, "talk_code", "nobody"),
-    Form(
-        "conversations:dots", {"dots": "goal,trust", "plus": "", "minus": ""}, "talk_code", "phone"
-    ),
-    Form("conversations:note", {"text": "x", "block": "goal", "key": "k"}, "talk_code", "phone"),
-    Form(
-        "conversations:thank",
-        {"text": "x", "to": "person", "name": "x", "key": "k", "on_screen": "1"},
-        "talk_code",
-        "phone",
-    ),
-    Form("conversations:confirm", {"yes": "1"}, "talk_action", "phone"),
-    Form("conversations:worth", {"worth": "3"}, "talk_code", "phone"),
-    Form(
-        "conversations:new",
-        {
-            "kind": "case",
-            "title": "x",
-            "length": "short",
-            "form": "named",
-            "sure": "on",
-            "families": "on",
-            "scope": "pair",
-            "organisation": "1",
-        },
-        "partnership",
-        texts=("title",),
-    ),
-    Form("conversations:step", {"at": "agree.1.0.6"}, "talk"),
-    Form("conversations:title", {"title": "x", "sure": "1"}, "talk"),
-    Form("conversations:back", {"at": "agree.1.0.6"}, "talk"),
-    Form("conversations:go_to", {"phase": "talk", "minutes": "3"}, "talk"),
-    Form("conversations:view", {"view": "bridge", "numbers": "1"}, "talk"),
-    Form("conversations:show", {"shown": "0"}, "talk"),
-    Form("conversations:clock", {"act": "start"}, "talk"),
-    Form("conversations:minutes", {"phase": "talk", "minutes": "3"}, "talk"),
-    Form("conversations:offer", {"block": "trust", "again": ""}, "talk"),
-    Form("conversations:card", {"act": "next", "at": "x", "block": "trust"}, "talk"),
-    Form(
-        "conversations:keep_note",
-        {"note-text": "x", "note-block": ""},
-        "talk",
-        texts=("note-text",),
-    ),
-    Form("conversations:decide", {"kind": "note", "text": "1", "desk": "shown", "all": ""}, "talk"),
-    Form(
-        "conversations:voice",
-        {
-            "voice-mode": "absent",
-            "voice-reason": "x",
-            "voice-next_step": "",
-            "voice-unheard": "fathers",
-        },
-        "talk",
-        texts=("voice-reason",),
-    ),
-    Form(
-        "conversations:agree",
-        ACTION | {"action-what": "x", "action-who": "", "action-strengthens": "goal"},
-        "talk",
-        texts=("action-what",),
-    ),
-    Form("conversations:look_back", {"result": "done", "learned": "x"}, "led_earlier"),
-    Form("conversations:end", {"mail_report": "on"}, "talk"),
-)
-
-
 ONE_AT_A_TIME = ("test_no_field", "test_no_byte")
 
 
 @pytest.fixture
 def lived_in(db: None, request: pytest.FixtureRequest) -> House:
-    """Return the house, with conversations only for who looks at them."""
+    """Return the house, furnished for who looks at one form only with what it leads to."""
     name = request.node.name
-    return house(talks=not name.startswith(ONE_AT_A_TIME) or "conversations" in name)
+    if not name.startswith(ONE_AT_A_TIME):
+        return house()
+    room = name.partition("[")[2].partition(":")[0]
+    return house(talks=room == "conversations", rooms={room})
 
 
 ALONE = ("markup", "nul", "number")
@@ -374,8 +214,6 @@ def test_a_name_with_everything_in_it_shows_on_every_page(lived_in: House) -> No
     user.name = text
     user.save()
     make.agreement(lived_in.brug, round_=lived_in.closed, what=text)
-    from tests.house.doors import DOORS  # noqa: PLC0415
-
     for door in DOORS:
         if door.method == "get" and door.statuses[0] == 200:
             page = lived_in.visitor("amina").get(lived_in.address(door.name, door.where))

@@ -1,5 +1,7 @@
 """Every address has a door, and every door is tried by the whole cast (G1, G3, T01a)."""
 
+import re
+
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
@@ -13,9 +15,12 @@ ONE_AT_A_TIME = ("test_door[", "test_what_changes", "test_nobody_is_sent")
 
 @pytest.fixture
 def lived_in(db: None, request: pytest.FixtureRequest) -> House:
-    """Return the house, with conversations only for who looks at them."""
+    """Return the house, furnished for who looks at one address only with what it leads to."""
     name = request.node.name
-    return house(talks=not name.startswith(ONE_AT_A_TIME) or "conversations" in name)
+    if not name.startswith(ONE_AT_A_TIME):
+        return house()
+    room = re.split(r"[\[ :]", name.partition(":")[0])[-1]
+    return house(talks=room == "conversations", rooms={room})
 
 
 def outcome(answer: HttpResponse) -> int:

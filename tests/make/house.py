@@ -1,6 +1,6 @@
 """A whole house: De Brug in the middle of its life, with the cast and every kind of record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,6 +21,7 @@ from brugwerk.partnerships.rules import Perspective, Role
 from tests.make import people, rounds
 from tests.make import talks as talks_
 from tests.make.clock import NOW, TODAY, day
+from tests.make.places import ROOMS
 
 CODE, TALK, OVER = "482913", "900001", "900002"
 PHONE = "the-secret-of-a-phone-in-both-conversations"
@@ -58,10 +59,13 @@ class House:
         return reverse(name, args=self.places[where])
 
 
-def house(form: Form = Form.ANONYMOUS, *, talks: bool = True) -> House:
+def house(
+    form: Form = Form.ANONYMOUS, *, talks: bool = True, rooms: Collection[str] | None = None
+) -> House:
     """Return the house, saved; its open round takes answers in this form.
 
-    Without talks nobody converses in it, which is quicker for who does not look at that.
+    Without talks nobody converses in it, and with ``rooms`` only those are furnished, which is
+    quicker for who does not look at the others.
     """
     brug, kade = people.partnership("De Brug"), people.partnership("De Kade")
     amina = people.member(brug, Role.FACILITATOR, name="Amina")
@@ -90,6 +94,7 @@ def house(form: Form = Form.ANONYMOUS, *, talks: bool = True) -> House:
         expires_on=day(30),
     )
     talking = _conversations(brug, amina) if talks else {}
+    furnished = [room for room in ROOMS if rooms is None or room in rooms]
     return House(
         brug=brug,
         kade=kade,
@@ -115,6 +120,11 @@ def house(form: Form = Form.ANONYMOUS, *, talks: bool = True) -> House:
             "block": ("trust",),
             "begin": (first_time_token(),),
             **talking,
+            **{
+                name: place
+                for room in furnished
+                for name, place in ROOMS[room](brug, users).items()
+            },
         },
     )
 

@@ -21,7 +21,7 @@ from brugwerk.partnerships.models import Invitation, Membership, Partnership
 from brugwerk.partnerships.operations import InvitationGone, LastFacilitator
 from brugwerk.partnerships.rules import Perspective, Role
 from tests import make
-from tests.house.doors import FOUND
+from tests.house.doors.first_rooms import FOUND
 
 LINK = re.compile(r"(/uitnodiging/[\w-]{22}/)")
 

@@ -1,0 +1,12 @@
+"""Every form, filled in as one of the cast would. Read by test_bad_input.
+
+One file for each room (the oldest rooms share one), with ``FORMS``.
+"""
+
+from tests.house.forms import first_rooms
+from tests.house.forms.parts import Form
+
+ROOMS = (first_rooms,)
+FORMS = tuple(form for room in ROOMS for form in room.FORMS)
+
+__all__ = ["FORMS", "Form"]

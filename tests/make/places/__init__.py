@@ -1,0 +1,14 @@
+"""What each room puts in the house of De Brug, and the places of its addresses.
+
+One file for each room, with ``places(brug, users)``: it makes the records that the room's doors
+lead to, and returns what stands in their addresses by a short name. A room is only furnished for
+who looks at it.
+"""
+
+from collections.abc import Callable, Mapping
+
+from brugwerk.accounts.models import User
+from brugwerk.partnerships.models import Partnership
+
+Places = dict[str, tuple[object, ...]]
+ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {}
