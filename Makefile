@@ -49,6 +49,7 @@ check: develop  ## Check style, types, layers, templates, migrations and words
 	$(python) -m djlint brugwerk --check --lint
 	$(python) manage.py makemigrations --check --dry-run
 	$(python) -m tools.messages check
+	$(python) -m tools.states check
 
 .PHONY: format
 format: develop  ## Set the code and the templates in the house's form
@@ -60,6 +61,10 @@ format: develop  ## Set the code and the templates in the house's form
 messages: develop  ## Bring the word catalogues up to date with the code
 	@$(python) -m tools.messages update
 	@$(python) -m tools.messages compile
+
+.PHONY: states
+states: develop  ## Draw the life cycles in docs/states from the tables in the rules
+	@$(python) -m tools.states update
 
 .PHONY: bench
 bench: develop  ## Measure, and print a table

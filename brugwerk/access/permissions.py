@@ -11,3 +11,5 @@ class Permission(StrEnum):
     MEMBER_INVITE = "member.invite"
     ROUND_HOLD = "round.hold"
     ACTION_CHANGE = "action.change"
+    REGISTER_WRITE = "register.write"  # write in the foundation: goals, tasks, roles, agendas
+    REGISTER_LEAD = "register.lead"  # bring what is written to life, and end it

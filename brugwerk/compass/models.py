@@ -15,12 +15,10 @@ from brugwerk.access.actor import Actor
 from brugwerk.compass import words
 from brugwerk.compass.rules.lifecycle import Mode, Returning
 from brugwerk.compass.rules.shapes import Form, Length
-from brugwerk.content.rules import Block
+from brugwerk.content.words import BLOCKS
 from brugwerk.kit.records import OwnNumberField
 from brugwerk.kit.tokens import random_id
 from brugwerk.partnerships.words import PERSPECTIVES
-
-BLOCKS = [(block.value, block.value) for block in Block]
 
 
 class RoundQuerySet(models.QuerySet["Round"]):

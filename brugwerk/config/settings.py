@@ -52,8 +52,15 @@ INSTALLED_APPS = [
     "brugwerk.partnerships",
     "brugwerk.voices",
     "brugwerk.goals",
+    "brugwerk.boundaries",
+    "brugwerk.roles",
+    "brugwerk.forums",
+    "brugwerk.meetings",
+    "brugwerk.agreements",
     "brugwerk.compass",
     "brugwerk.conversations",
+    "brugwerk.stewardship",
+    "brugwerk.calendars",
     "brugwerk.desk",
     "brugwerk.demo",
 ]
@@ -94,6 +101,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "brugwerk.kit.templatetags.kit",
+                "brugwerk.voices.templatetags.voices",
             ],
         },
     }

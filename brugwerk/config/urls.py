@@ -28,6 +28,14 @@ urlpatterns = [
     path("", include("brugwerk.conversations.urls")),  # before the compass: a code leads here first
     path("", include("brugwerk.compass.urls")),
     path("", include("brugwerk.partnerships.urls")),
+    path("", include("brugwerk.goals.urls")),
+    path("", include("brugwerk.boundaries.urls")),
+    path("", include("brugwerk.roles.urls")),
+    path("", include("brugwerk.forums.urls")),
+    path("", include("brugwerk.meetings.urls")),
+    path("", include("brugwerk.agreements.urls")),
+    path("", include("brugwerk.stewardship.urls")),
+    path("", include("brugwerk.calendars.urls")),
     path("", include("brugwerk.demo.urls")),
     path("", include("brugwerk.desk.urls")),
     # Last: what has no address gets our own page, in development too.

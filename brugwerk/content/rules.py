@@ -1,6 +1,9 @@
 """The fixed tags of the framework: six blocks and three levels. Pure."""
 
+from collections.abc import Collection
 from enum import StrEnum
+
+MOST_STRENGTHENED = 2  # element 0.10: a main block and none, one or two that it strengthens
 
 
 class Block(StrEnum):
@@ -25,3 +28,11 @@ class Level(StrEnum):
     MICRO = "micro"
     MESO = "meso"
     MACRO = "macro"
+
+
+def strengthened(main: Block, blocks: Collection[Block]) -> tuple[Block, ...] | None:
+    """Return the strengthened blocks in order, or None when they are too many or the main one."""
+    chosen = tuple(block for block in Block if block in set(blocks))
+    if main in chosen or len(chosen) > MOST_STRENGTHENED:
+        return None
+    return chosen

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
+from brugwerk.content.words import BLOCKS
 from brugwerk.conversations import words
 from brugwerk.conversations.rules.gathering import DOTS, MOST_LETTERS, Desk, To
 from brugwerk.conversations.rules.phases import SHARED_BY_ALL, Kind, Phase, Scope, View
@@ -143,7 +144,7 @@ class Note(models.Model):
     id = OwnNumberField(primary_key=True)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notes")
     key = models.CharField(max_length=40)
-    block = models.CharField(max_length=16, choices=words.BLOCKS)
+    block = models.CharField(max_length=16, choices=BLOCKS)
     card = models.CharField(max_length=20, blank=True)
     text = models.CharField(_("note"), max_length=MOST_LETTERS)
     desk = models.CharField(max_length=8, choices=words.DESKS, default=Desk.WAITING)

@@ -6,8 +6,6 @@ from brugwerk.content.rules import Block
 from brugwerk.conversations.rules.gathering import Desk, To, Worth
 from brugwerk.conversations.rules.phases import Kind, Need, Phase, Scope, View
 
-BLOCKS = [(block.value, block.value) for block in Block]
-
 KINDS = {
     Kind.COMPASS: _("With the compass"),
     Kind.CASE: _("With the compass, about one question"),

@@ -8,10 +8,10 @@ from django.db import transaction
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
-from brugwerk.content.rules import Block
+from brugwerk.content.rules import Block, strengthened
 from brugwerk.goals import policy
 from brugwerk.goals.models import Action
-from brugwerk.goals.rules import Result, strengthened
+from brugwerk.goals.rules import Result
 from brugwerk.kit.records import locked
 from brugwerk.partnerships.models import Partnership
 

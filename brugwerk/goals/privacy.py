@@ -1,6 +1,8 @@
 """How private each field is, and how long it is kept."""
 
 from brugwerk.kit.privacy import INTERNAL, SHARED
+from brugwerk.partnerships.privacy import COVERED
+from brugwerk.voices.privacy import KEPT
 
 REGISTER = {
     "Action": {
@@ -8,6 +10,8 @@ REGISTER = {
         "partnership": SHARED,
         "what": SHARED,
         "who": SHARED,
+        "owner": SHARED,
+        **COVERED,
         "due_on": SHARED,
         "block": SHARED,
         "strengthens": SHARED,
@@ -17,5 +21,41 @@ REGISTER = {
         "result": SHARED,
         "result_on": SHARED,
         "learned": SHARED,
-    }
+    },
+    "Goal": {
+        "id": INTERNAL,
+        **KEPT,
+        "partnership": SHARED,
+        "title": SHARED,
+        "why": SHARED,
+        "for_whom": SHARED,
+        "expected_change": SHARED,
+        "specific": SHARED,
+        "measurable": SHARED,
+        "active": SHARED,
+        "realistic": SHARED,
+        "due_on": SHARED,
+        "state": SHARED,
+        "coordinator": SHARED,
+        "begun_on": SHARED,
+        "active_on": SHARED,
+        "ended_on": SHARED,
+        **COVERED,
+    },
+    "Task": {
+        "id": INTERNAL,
+        "goal": SHARED,
+        "what": SHARED,
+        "together": SHARED,
+        "landing": SHARED,
+        "due_on": SHARED,
+        "quick_win": SHARED,
+        "family_facing": SHARED,
+        "level": SHARED,
+        "substitute": SHARED,
+        "state": SHARED,
+        "begun_on": SHARED,
+        "done_on": SHARED,
+        "learned": SHARED,
+    },
 }

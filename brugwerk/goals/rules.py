@@ -1,12 +1,9 @@
-"""The life of an action: who does what by when. Pure."""
+"""The life of goals, tasks and actions. Pure."""
 
-from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
-from brugwerk.content.rules import Block
-
-MOST_STRENGTHENED = 2  # element 0.10: a main block and none, one or two that it strengthens
+from brugwerk.kit.lifecycle import Lifecycle
 
 
 class Result(StrEnum):
@@ -18,14 +15,84 @@ class Result(StrEnum):
     LET_GO = "let_go"
 
 
-def strengthened(main: Block, blocks: Collection[Block]) -> tuple[Block, ...] | None:
-    """Return the strengthened blocks in order, or None when they are too many or the main one."""
-    chosen = tuple(block for block in Block if block in set(blocks))
-    if main in chosen or len(chosen) > MOST_STRENGTHENED:
-        return None
-    return chosen
-
-
 def is_late(due: date, result: Result | None, today: date) -> bool:
     """Test whether an action without a result is past its day."""
     return result is None and due < today
+
+
+class GoalState(StrEnum):
+    """Where a shared goal is in its life (domain 5.2)."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    ACTIVE = "active"
+    REACHED = "reached"
+    LET_GO = "let_go"
+
+
+class GoalAct(StrEnum):
+    """What moves a goal on."""
+
+    DRAFT = "draft"
+    ACTIVATE = "activate"
+    ADJUST = "adjust"
+    REACH = "reach"
+    LET_GO = "let_go"
+
+
+GOAL_LIFE = Lifecycle(
+    name="Goal",
+    source="1.14, 1.19, INV3",
+    first=GoalState.IDEA,
+    moves={
+        GoalState.IDEA: {
+            GoalAct.DRAFT: GoalState.DRAFT,
+            GoalAct.LET_GO: GoalState.LET_GO,
+        },
+        GoalState.DRAFT: {
+            GoalAct.ACTIVATE: GoalState.ACTIVE,
+            GoalAct.LET_GO: GoalState.LET_GO,
+        },
+        GoalState.ACTIVE: {
+            GoalAct.ADJUST: GoalState.ACTIVE,
+            GoalAct.REACH: GoalState.REACHED,
+            GoalAct.LET_GO: GoalState.LET_GO,
+        },
+    },
+)
+
+
+class Together(StrEnum):
+    """How partners share the responsibility for a task (1.09, q1.2)."""
+
+    DIVIDED = "divided"
+    SEQUENTIAL = "sequential"
+    COLLECTIVE = "collective"
+
+
+class TaskState(StrEnum):
+    """Where a task is in its life."""
+
+    OPEN = "open"
+    DONE = "done"
+    LET_GO = "let_go"
+
+
+class TaskAct(StrEnum):
+    """What moves a task on."""
+
+    FINISH = "finish"
+    LET_GO = "let_go"
+    REOPEN = "reopen"
+
+
+TASK_LIFE = Lifecycle(
+    name="Task",
+    source="1.09, 3.21",
+    first=TaskState.OPEN,
+    moves={
+        TaskState.OPEN: {TaskAct.FINISH: TaskState.DONE, TaskAct.LET_GO: TaskState.LET_GO},
+        TaskState.DONE: {TaskAct.REOPEN: TaskState.OPEN},
+        TaskState.LET_GO: {TaskAct.REOPEN: TaskState.OPEN},
+    },
+)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.content.words import LEVELS
 from brugwerk.partnerships import words
-from brugwerk.partnerships.rules import Form, Role, Stage
+from brugwerk.partnerships.rules import Form, Role, Stage, covers
 
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
@@ -94,6 +94,32 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.partnership_id}: {self.role}"
+
+
+class Covered(models.Model):
+    """Something that stands in one person's name, which somebody else may hold for a while (N1).
+
+    Who stands in has the rights of the thing itself, from its first day to its last; nothing has
+    to be taken away afterwards, since the days are looked at each time (INV26).
+    """
+
+    stand_in = models.ForeignKey(
+        Membership,
+        verbose_name=_("who stands in"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    stand_in_from = models.DateField(null=True)
+    stand_in_until = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+    def covered_by(self, today: date) -> int | None:
+        """Return the number of the membership that stands in on this day, or None."""
+        held = covers(self.stand_in_from, self.stand_in_until, today)
+        return self.stand_in_id if held else None
 
 
 class Invitation(models.Model):

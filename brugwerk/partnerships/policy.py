@@ -27,3 +27,17 @@ def may_invite(actor: Actor, partnership: Partnership) -> Verdict:
     if actor.has(Permission.MEMBER_INVITE, partnership=partnership.pk):
         return ALLOWED
     return denied(_("Only a facilitator invites people."))
+
+
+def may_write(actor: Actor, partnership: Partnership) -> Verdict:
+    """Decide whether the actor may write in the foundation: every member may (X.09)."""
+    if actor.has(Permission.REGISTER_WRITE, partnership=partnership.pk):
+        return ALLOWED
+    return denied(_("Only members of the partnership write here."))
+
+
+def may_lead(actor: Actor, partnership: Partnership) -> Verdict:
+    """Decide whether the actor may bring things in the foundation to life, and end them."""
+    if actor.has(Permission.REGISTER_LEAD, partnership=partnership.pk):
+        return ALLOWED
+    return denied(_("Only a facilitator decides this."))

@@ -4,6 +4,9 @@ from brugwerk.kit.privacy import INTERNAL, PERSONAL, SHARED, Kept, after_days
 
 UNTIL_ACCEPTED = Kept("personal", f"until accepted, at most {after_days(30)}")
 
+COVERED = dict.fromkeys(("stand_in", "stand_in_from", "stand_in_until"), SHARED)
+"""The fields of everything that somebody may stand in for."""
+
 REGISTER = {
     "Partnership": {
         "id": INTERNAL,

@@ -53,6 +53,12 @@ def memberships(actor: Actor, partnership: Partnership, *, today: date) -> Query
     )
 
 
+def own_membership(actor: Actor, partnership: Partnership, *, today: date) -> Membership | None:
+    """Return the actor's own place in the partnership, if it has not ended."""
+    mine = memberships(actor, partnership, today=today).filter(user_id=actor.user_id or 0)
+    return mine.first()
+
+
 def memberships_of(actor: Actor, partnership: Partnership) -> QuerySet[Membership]:
     """Return all memberships of a partnership, ended ones included."""
     found = Membership.objects.visible_to(actor).select_related("user", "partnership")

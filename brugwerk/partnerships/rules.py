@@ -1,6 +1,7 @@
 """Perspectives, and what each role in a partnership grants: the whole table, in one place."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -47,6 +48,11 @@ class Role(StrEnum):
 GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.FACILITATOR: frozenset(Permission),
-        Role.MEMBER: frozenset({Permission.PARTNERSHIP_VIEW}),
+        Role.MEMBER: frozenset({Permission.PARTNERSHIP_VIEW, Permission.REGISTER_WRITE}),
     }
 )
+
+
+def covers(first: date | None, last: date | None, today: date) -> bool:
+    """Test whether a stand-in's period holds today; without a last day it has no end (INV26)."""
+    return first is not None and first <= today and (last is None or today <= last)

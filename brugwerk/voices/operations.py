@@ -1,9 +1,12 @@
 """Recording how children and parents were heard."""
 
 from datetime import date
+from typing import TypeVar
 
-from brugwerk.voices.models import VoiceRecord
+from brugwerk.voices.models import Register, VoiceRecord
 from brugwerk.voices.rules import Mode, missing
+
+Kept = TypeVar("Kept", bound=Register)
 
 
 class VoiceIncomplete(Exception):
@@ -19,3 +22,16 @@ def record_voice(*, mode: Mode, reason: str, next_step: str, on: date) -> VoiceR
     if fields := missing(mode, reason, next_step):
         raise VoiceIncomplete(fields)
     return VoiceRecord.objects.create(mode=mode, reason=reason, next_step=next_step, on=on)
+
+
+def hear(register: Kept, *, mode: Mode, reason: str, next_step: str, on: date) -> Kept:
+    """Say how children and parents were heard in something; the newest record counts.
+
+    For the caller, who has locked it and asked the policy. Raises VoiceIncomplete (INV2).
+    """
+    old = register.voice
+    register.voice = record_voice(mode=mode, reason=reason, next_step=next_step, on=on)
+    register.save(update_fields=["voice"])
+    if old:
+        old.delete()
+    return register

@@ -2,6 +2,9 @@
 
 from brugwerk.kit.privacy import INTERNAL, SHARED
 
+KEPT = dict.fromkeys(("block", "strengthens", "level", "review_on", "voice"), SHARED)
+"""The fields of every register."""
+
 REGISTER = {
     "VoiceRecord": {
         "id": INTERNAL,

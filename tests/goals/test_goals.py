@@ -14,12 +14,12 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.permissions import Permission
 from brugwerk.accounts.models import User
 from brugwerk.audit.models import Entry
-from brugwerk.content.rules import Block
+from brugwerk.content.rules import MOST_STRENGTHENED, Block, strengthened
 from brugwerk.goals import operations
 from brugwerk.goals.models import Action
 from brugwerk.goals.operations import TooManyBlocks
 from brugwerk.goals.policy import may_change_actions
-from brugwerk.goals.rules import MOST_STRENGTHENED, Result, is_late, strengthened
+from brugwerk.goals.rules import Result, is_late
 from brugwerk.partnerships.models import Partnership
 from tests import make
 

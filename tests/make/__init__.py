@@ -1,6 +1,7 @@
 """Builders: plain functions with the defaults that a test may ignore."""
 
 from tests.make.clock import NOW, TODAY, day, moment
+from tests.make.goals import goal, task
 from tests.make.people import (
     PASSWORD,
     account,
@@ -59,6 +60,7 @@ __all__ = [
     "ended",
     "facilitator",
     "fresh",
+    "goal",
     "guest",
     "holding",
     "join",
@@ -74,5 +76,6 @@ __all__ = [
     "signed_in",
     "taken_to",
     "talk_agreement",
+    "task",
     "thanks",
 ]

@@ -24,6 +24,8 @@ STRANGERS = (
     [
         (policy.may_change, Permission.PARTNERSHIP_CHANGE),
         (policy.may_invite, Permission.MEMBER_INVITE),
+        (policy.may_write, Permission.REGISTER_WRITE),
+        (policy.may_lead, Permission.REGISTER_LEAD),
     ],
 )
 def test_one_permission_opens_it(may: object, permission: Permission) -> None:
@@ -43,7 +45,7 @@ def test_everybody_with_an_account_founds() -> None:
 
 def test_what_each_role_grants() -> None:
     assert GRANTS[Role.FACILITATOR] == set(Permission)
-    assert GRANTS[Role.MEMBER] == {Permission.PARTNERSHIP_VIEW}
+    assert GRANTS[Role.MEMBER] == {Permission.PARTNERSHIP_VIEW, Permission.REGISTER_WRITE}
     assert set(GRANTS) == set(Role)
 
 

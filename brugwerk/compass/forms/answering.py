@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.compass import words
-from brugwerk.compass.forms.blocks import block_choices
 from brugwerk.compass.rules.lifecycle import Returning
 from brugwerk.compass.rules.shapes import Unheard
+from brugwerk.content.choices import block_choices
 from brugwerk.content.rules import Block
 from brugwerk.kit.fields import choices
 from brugwerk.partnerships import words as partnership_words

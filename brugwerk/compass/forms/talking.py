@@ -6,31 +6,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from brugwerk.compass.forms.blocks import block_choices
-from brugwerk.content.rules import Block
+from brugwerk.content.forms import BlockFields
 from brugwerk.goals import words as goal_words
-from brugwerk.goals.rules import MOST_STRENGTHENED, Result
+from brugwerk.goals.rules import Result
 from brugwerk.kit.fields import DateField, choices
-from brugwerk.voices import words as voice_words
-from brugwerk.voices.rules import Mode
 
 
-class VoiceForm(forms.Form):
-    """How children and parents were heard in this round."""
-
-    mode = forms.TypedChoiceField(
-        label=_("How were children and parents heard?"),
-        choices=choices(voice_words.MODES),
-        coerce=Mode,
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(label=_("Why not?"), max_length=500, required=False)
-    next_step = forms.CharField(
-        label=_("What do you do about it next time?"), max_length=500, required=False
-    )
-
-
-class ActionForm(forms.Form):
+class ActionForm(BlockFields):
     """One agreement: who, what, when, on which block."""
 
     what = forms.CharField(
@@ -40,27 +22,13 @@ class ActionForm(forms.Form):
     )
     who = forms.CharField(label=_("Who does it?"), max_length=200)
     due_on = DateField(label=_("By when?"))
-    block = forms.TypedChoiceField(label=_("On which block?"), coerce=Block)
-    strengthens = forms.TypedMultipleChoiceField(
-        label=_("Which blocks does it strengthen too?"),
-        help_text=_("At most two."),
-        coerce=Block,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     look_back_on = DateField(label=_("When do you look back?"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
-        for name in ("block", "strengthens"):
-            self.fields[name].choices = block_choices()  # type: ignore[attr-defined]
+    field_order = ("what", "who", "due_on", "block", "strengthens", "look_back_on")
 
     def clean(self) -> dict[str, Any]:
-        """Check the blocks and the days together."""
-        cleaned = super().clean() or self.cleaned_data
-        others = cleaned.get("strengthens", [])
-        if len(others) > MOST_STRENGTHENED or cleaned.get("block") in others:
-            self.add_error("strengthens", gettext("At most two, and not the first block."))
+        """Check the days together."""
+        cleaned = super().clean()
         due, back = cleaned.get("due_on"), cleaned.get("look_back_on")
         if due and back and back < due:
             self.add_error("look_back_on", gettext("Look back on the day itself or later."))

@@ -15,12 +15,12 @@ from brugwerk.access.requests import ActorRequest
 from brugwerk.compass import words
 from brugwerk.compass.drawings.parts import stones
 from brugwerk.compass.forms import answering as forms
-from brugwerk.compass.forms.blocks import block_choices
 from brugwerk.compass.operations import answers
 from brugwerk.compass.queries import taking
 from brugwerk.compass.queries.taking import Sheet
 from brugwerk.compass.rules.shapes import Unheard
 from brugwerk.compass.views.seats import closed, guest, unknown, with_sheet
+from brugwerk.content.choices import block_choices
 from brugwerk.content.pack import pack
 from brugwerk.kit.pages import form_status
 

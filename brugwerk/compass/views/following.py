@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
 from brugwerk.compass import policy, words
-from brugwerk.compass.forms.blocks import block_choices
 from brugwerk.compass.forms.paper import PaperForm
 from brugwerk.compass.operations import answers, closing, mailing
 from brugwerk.compass.queries import rounds as queries
 from brugwerk.compass.queries import taking
 from brugwerk.compass.rules.lifecycle import State
 from brugwerk.compass.views.seats import OWN_SEAT, remember
+from brugwerk.content.choices import block_choices
 from brugwerk.kit.pages import form_status
 from brugwerk.kit.qr import qr_svg
 from brugwerk.partnerships import words as partnership_words

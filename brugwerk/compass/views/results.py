@@ -15,12 +15,12 @@ from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
 from brugwerk.compass import words
 from brugwerk.compass.forms import talking as forms
-from brugwerk.compass.forms.blocks import block_choices
 from brugwerk.compass.operations import closing, discussing
 from brugwerk.compass.queries import results as queries
 from brugwerk.compass.queries import rounds as round_queries
 from brugwerk.compass.queries.results import ResultPage
 from brugwerk.compass.reports import filename, pdf, sheets, word
+from brugwerk.content.choices import block_choices
 from brugwerk.content.rules import Block
 from brugwerk.goals import operations as goals
 from brugwerk.goals import queries as goal_queries
@@ -28,6 +28,7 @@ from brugwerk.goals.policy import may_change_actions
 from brugwerk.goals.words import RESULTS
 from brugwerk.partnerships.queries import partnership_or_404
 from brugwerk.partnerships.words import PERSPECTIVES
+from brugwerk.voices.forms import VoiceForm
 from brugwerk.voices.operations import VoiceIncomplete
 from brugwerk.voices.words import MODES
 
@@ -59,7 +60,7 @@ def _render(
     page: ResultPage,
     *,
     status: int = 200,
-    voice: forms.VoiceForm | None = None,
+    voice: VoiceForm | None = None,
     action: forms.ActionForm | None = None,
     off: forms.RoundOffForm | None = None,
 ) -> HttpResponse:
@@ -80,7 +81,7 @@ def _render(
         "modes": MODES,
         "results": RESULTS,
         "blocks": dict(block_choices()),
-        "voice_form": voice or forms.VoiceForm(prefix="voice", initial=_voice(page)),
+        "voice_form": voice or VoiceForm(prefix="voice", initial=_voice(page)),
         "action_form": action
         or forms.ActionForm(
             prefix="action",
@@ -116,7 +117,7 @@ def say_voice(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     if page is None:
         return redirect("compass:follow", pk, round_pk)
     require(page.may_discuss)
-    form = forms.VoiceForm(request.POST, prefix="voice")
+    form = VoiceForm(request.POST, prefix="voice")
     if form.is_valid():
         try:
             discussing.say_voice(

@@ -7,10 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.compass import words as compass_words
-from brugwerk.compass.forms.blocks import block_choices
 from brugwerk.compass.forms.talking import RoundOffForm
-from brugwerk.compass.forms.talking import VoiceForm as RoundVoiceForm
 from brugwerk.compass.rules.shapes import Form, Length, Unheard
+from brugwerk.content.choices import block_choices
 from brugwerk.content.rules import Block
 from brugwerk.conversations import words
 from brugwerk.conversations.forms.fields import SentenceField
@@ -18,6 +17,7 @@ from brugwerk.conversations.rules.gathering import MOST_LETTERS
 from brugwerk.conversations.rules.phases import Kind, Phase, Scope, View
 from brugwerk.kit.fields import LineField, choices, sometimes
 from brugwerk.kit.identifying import Mark, marks
+from brugwerk.voices.forms import VoiceForm as RoundVoiceForm
 
 
 def pointing(text: str, *, sure: bool) -> str | Promise:

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
 from brugwerk.compass import words as compass_words
-from brugwerk.compass.forms.blocks import block_choices
 from brugwerk.compass.forms.talking import ActionForm
 from brugwerk.compass.views.seats import came_in
+from brugwerk.content.choices import block_choices
 from brugwerk.content.rules import Block
 from brugwerk.conversations import policy, words
 from brugwerk.conversations.forms.leading import NoteForm, VoiceForm

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.template.loader import render_to_string
 
 from brugwerk.compass import words as compass_words
-from brugwerk.compass.forms.blocks import block_choices
+from brugwerk.content.choices import block_choices
 from brugwerk.conversations import words
 from brugwerk.conversations.queries.stage import Stage
 from brugwerk.conversations.rules.gathering import DOTS, MOST_LETTERS

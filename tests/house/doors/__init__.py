@@ -4,10 +4,30 @@ One file for each room (the oldest rooms share one); each has ``DOORS``, and ``O
 addresses that are never opened by only following a link.
 """
 
-from tests.house.doors import first_rooms
+from tests.house.doors import (
+    agreements,
+    boundaries,
+    calendars,
+    first_rooms,
+    forums,
+    goals,
+    meetings,
+    roles,
+    stewardship,
+)
 from tests.house.doors.parts import CAST, JOIN, SIGN_IN, WRONG, Door
 
-ROOMS = (first_rooms,)
+ROOMS = (
+    first_rooms,
+    goals,
+    boundaries,
+    roles,
+    forums,
+    meetings,
+    agreements,
+    stewardship,
+    calendars,
+)
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}
 

@@ -3,10 +3,30 @@
 One file for each room (the oldest rooms share one), with ``FORMS``.
 """
 
-from tests.house.forms import first_rooms
+from tests.house.forms import (
+    agreements,
+    boundaries,
+    calendars,
+    first_rooms,
+    forums,
+    goals,
+    meetings,
+    roles,
+    stewardship,
+)
 from tests.house.forms.parts import Form
 
-ROOMS = (first_rooms,)
+ROOMS = (
+    first_rooms,
+    goals,
+    boundaries,
+    roles,
+    forums,
+    meetings,
+    agreements,
+    stewardship,
+    calendars,
+)
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 
 __all__ = ["FORMS", "Form"]

@@ -9,6 +9,25 @@ from collections.abc import Callable, Mapping
 
 from brugwerk.accounts.models import User
 from brugwerk.partnerships.models import Partnership
+from tests.make.places import (
+    agreements,
+    boundaries,
+    calendars,
+    forums,
+    goals,
+    meetings,
+    roles,
+    stewardship,
+)
 
 Places = dict[str, tuple[object, ...]]
-ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {}
+ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
+    "goals": goals.places,
+    "boundaries": boundaries.places,
+    "roles": roles.places,
+    "forums": forums.places,
+    "meetings": meetings.places,
+    "agreements": agreements.places,
+    "stewardship": stewardship.places,
+    "calendars": calendars.places,
+}

@@ -6,11 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
-from brugwerk.content.rules import Block
+from brugwerk.content.words import BLOCKS
 from brugwerk.goals import words
-from brugwerk.partnerships.models import Membership
-
-BLOCKS = [(block.value, block.value) for block in Block]
+from brugwerk.partnerships.models import Covered, Membership
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -28,11 +26,12 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(result="")
 
 
-class Action(models.Model):
+class Action(Covered):
     """One small thing that people agree to do; it works on one block and may strengthen two.
 
-    ``inside`` are the organisations whose own business it is (0.12); without any, all members see
-    it.
+    ``who`` is in the group's own words; ``owner`` is the member of that name, where it is one, so
+    that nothing is lost when somebody leaves (N1). ``inside`` are the organisations whose own
+    business it is (0.12); without any, all members see it.
     """
 
     partnership = models.ForeignKey(
@@ -40,6 +39,13 @@ class Action(models.Model):
     )
     what = models.CharField(_("what"), max_length=300)
     who = models.CharField(_("who"), max_length=200)
+    owner = models.ForeignKey(
+        "partnerships.Membership",
+        verbose_name=_("member who does it"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
     due_on = models.DateField(_("by when"))
     block = models.CharField(_("main block"), max_length=16, choices=BLOCKS)
     strengthens = models.JSONField(_("also strengthens"), default=list)

@@ -1,0 +1,88 @@
+"""Shared goals."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.access.actor import Actor
+from brugwerk.goals import words
+from brugwerk.goals.rules import GoalState
+from brugwerk.partnerships.models import Covered
+from brugwerk.voices.models import Register
+
+ENDED = (GoalState.REACHED, GoalState.LET_GO)
+
+
+class GoalQuerySet(models.QuerySet["Goal"]):
+    """Goals, narrowed down."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep the goals of the actor's own partnerships."""
+        return self.filter(partnership_id__in=actor.grants)
+
+    def living(self) -> Self:
+        """Keep the goals that have not ended."""
+        return self.exclude(state__in=ENDED)
+
+
+class Goal(Register, Covered):
+    """What partners and families want to reach together, and why (1.01, FHIR Goal).
+
+    The five SMART fields may be vague while it is written; none may be empty once it is active
+    (1.18, INV3). It has exactly one coordinator at any time, since the field holds one (INV6);
+    while that person is away, the stand-in coordinates.
+    """
+
+    partnership = models.ForeignKey(
+        "partnerships.Partnership", on_delete=models.CASCADE, related_name="goals"
+    )
+    title = models.CharField(_("the goal in one sentence"), max_length=200)
+    why = models.TextField(_("why"), max_length=1000, blank=True)
+    for_whom = models.TextField(_("for whom"), max_length=500, blank=True)
+    expected_change = models.TextField(_("what changes for them"), max_length=1000, blank=True)
+    specific = models.TextField(_("specific"), max_length=500, blank=True)
+    measurable = models.TextField(_("measurable"), max_length=500, blank=True)
+    active = models.TextField(_("active: who does what"), max_length=500, blank=True)
+    realistic = models.TextField(_("realistic"), max_length=500, blank=True)
+    due_on = models.DateField(_("time-bound: by when"), null=True)
+    state = models.CharField(
+        _("state"), max_length=8, choices=words.GOAL_STATES, default=GoalState.IDEA
+    )
+    coordinator = models.ForeignKey(
+        "partnerships.Membership",
+        verbose_name=_("who coordinates"),
+        on_delete=models.RESTRICT,
+        related_name="+",
+    )
+    begun_on = models.DateField()
+    active_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+
+    objects = GoalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state__in=(GoalState.ACTIVE, GoalState.REACHED))
+                | ~Q(why="")
+                & ~Q(for_whom="")
+                & ~Q(specific="")
+                & ~Q(measurable="")
+                & ~Q(active="")
+                & ~Q(realistic="")
+                & Q(due_on__isnull=False)
+                & Q(review_on__isnull=False)
+                & Q(voice__isnull=False)
+                & Q(active_on__isnull=False),
+                name="active_goal_is_complete",  # INV3
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(state__in=ENDED), name="ended_goal_has_ended"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

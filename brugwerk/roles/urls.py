@@ -1,0 +1,6 @@
+"""Addresses of roles."""
+
+from django.urls import URLPattern
+
+app_name = "roles"
+urlpatterns: list[URLPattern] = []

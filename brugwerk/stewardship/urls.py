@@ -1,0 +1,6 @@
+"""Addresses of stewardship."""
+
+from django.urls import URLPattern
+
+app_name = "stewardship"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,8 @@
+"""Doors of agreements."""
+
+from collections.abc import Mapping
+
+from tests.house.doors.parts import Door
+
+DOORS: tuple[Door, ...] = ()
+ONLY_POST: Mapping[str, str] = {}

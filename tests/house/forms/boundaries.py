@@ -1,0 +1,5 @@
+"""Forms of boundaries."""
+
+from tests.house.forms.parts import Form
+
+FORMS: tuple[Form, ...] = ()
