@@ -2,4 +2,4 @@
 
 from tests.house.forms.parts import Form
 
-FORMS: tuple[Form, ...] = ()
+FORMS = (Form("calendars:feeds", {"partnership": "1"}),)

@@ -1,0 +1,126 @@
+"""What stands in somebody's calendar, read through that person's eyes each time it is fetched."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import override
+
+from brugwerk.access.actor import Actor
+from brugwerk.calendars import words
+from brugwerk.calendars.models import Feed
+from brugwerk.compass.models import Round
+from brugwerk.goals.models import Action, Goal, Task
+from brugwerk.kit.ical import Entry
+from brugwerk.kit.mail import address
+from brugwerk.kit.tokens import token_hash
+from brugwerk.partnerships.models import Partnership
+from brugwerk.partnerships.queries import actor_for, partnerships
+
+PAST_DAYS, FUTURE_DAYS = 60, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a feed shows: its name and its entries."""
+
+    name: str
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """One feed that a person has or may have."""
+
+    partnership: Partnership | None
+    feed: Feed | None
+
+
+def feed_lines(actor: Actor) -> list[FeedLine]:
+    """Return the feeds that a person may have: of everything first, then of each partnership."""
+    made = {feed.partnership_id: feed for feed in Feed.objects.visible_to(actor)}
+    of_each = [FeedLine(one, made.get(one.pk)) for one in partnerships(actor)]
+    return [FeedLine(None, made.get(None)), *of_each]
+
+
+def calendar(token: str, *, today: date) -> Calendar | None:
+    """Return the calendar behind a secret address, or None once its person has left (T3)."""
+    found = Feed.objects.filter(token_hash=token_hash(token)).select_related("user", "partnership")
+    feed = found.first()
+    if feed is None or not feed.user.is_active:
+        return None
+    actor = actor_for(feed.user, today=today)
+    with override(feed.user.language or settings.LANGUAGE_CODE):
+        if feed.partnership is None:
+            return Calendar("Brugwerk", entries(actor, list(actor.grants), today=today))
+        if feed.partnership.pk not in actor.grants:
+            return None
+        within = [feed.partnership.pk]
+        return Calendar(feed.partnership.name, entries(actor, within, today=today))
+
+
+def entries(actor: Actor, within: Sequence[int], *, today: date) -> list[Entry]:
+    """Return what these partnerships have in the calendar, in a fixed number of queries."""
+    days = (today - timedelta(days=PAST_DAYS), today + timedelta(days=FUTURE_DAYS))
+    found = [*_rounds(actor, within, days), *_actions(actor, within, days)]
+    found += [*_goals(actor, within, days), *_tasks(actor, within, days)]
+    return sorted(found, key=lambda entry: (str(entry.starts), entry.uid))
+
+
+Days = tuple[date, date]
+
+
+def _all_day(kind: str, record: object, what: object, on: date, name: str, path: str) -> Entry:
+    """Return a day in the calendar; its number stays the same while its day moves."""
+    host = urlsplit(settings.SITE_URL).hostname or "brugwerk"
+    return Entry(
+        uid=f"{kind}-{getattr(record, 'pk', '')}@{host}",
+        summary=f"{what} · {name}",
+        starts=on,
+        url=address(path),
+    )
+
+
+def _rounds(actor: Actor, within: Sequence[int], days: Days) -> Iterator[Entry]:
+    rounds = Round.objects.visible_to(actor).about_us().filter(partnership_id__in=within)
+    for one in rounds.select_related("partnership"):
+        name, path = one.partnership.name, reverse("compass:overview", args=[one.partnership_id])
+        if one.next_on and days[0] <= one.next_on <= days[1]:
+            yield _all_day("round-next", one, words.ROUND_NEXT, one.next_on, name, path)
+        if one.opened_at and not one.closed_at and one.closes_on:
+            yield _all_day("round-closes", one, words.ROUND_CLOSES, one.closes_on, name, path)
+
+
+def _actions(actor: Actor, within: Sequence[int], days: Days) -> Iterator[Entry]:
+    open_ = Action.objects.visible_to(actor).open().filter(partnership_id__in=within)
+    for one in open_.filter(look_back_on__range=days).select_related("partnership"):
+        path = reverse("desk:strengthen", args=[one.partnership_id])
+        name = one.partnership.name
+        yield _all_day("look-back", one, words.LOOK_BACK, one.look_back_on, name, path)
+
+
+def _goals(actor: Actor, within: Sequence[int], days: Days) -> Iterator[Entry]:
+    living = Goal.objects.visible_to(actor).living().filter(partnership_id__in=within)
+    for one in living.select_related("partnership"):
+        path, name = reverse("desk:foundation", args=[one.partnership_id]), one.partnership.name
+        if one.due_on and days[0] <= one.due_on <= days[1]:
+            yield _all_day("goal-due", one, words.GOAL_DUE, one.due_on, name, path)
+        if one.review_on and days[0] <= one.review_on <= days[1]:
+            yield _all_day("goal-review", one, words.GOAL_REVIEW, one.review_on, name, path)
+
+
+def _tasks(actor: Actor, within: Sequence[int], days: Days) -> Iterator[Entry]:
+    open_ = Task.objects.visible_to(actor).open().filter(goal__partnership_id__in=within)
+    for one in open_.filter(due_on__range=days).select_related("goal__partnership"):
+        partnership = one.goal.partnership
+        path = reverse("desk:foundation", args=[partnership.pk])
+        yield _all_day("task", one, words.TASK_DUE, one.due_on or days[0], partnership.name, path)
+
+
+def own_feeds(actor: Actor) -> QuerySet[Feed]:
+    """Return the calendar addresses of this person."""
+    return Feed.objects.visible_to(actor)
