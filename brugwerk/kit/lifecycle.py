@@ -25,24 +25,27 @@ class Lifecycle(Generic[State, Verb]):
     first: State
     moves: Mapping[State, Mapping[Verb, State]]
 
-    def after(self, state: State, verb: Verb) -> State | None:
+    def after(self, state: str, verb: Verb) -> State | None:
         """Return the state that an act leads to, or None where it makes no sense."""
-        return self.moves.get(state, {}).get(verb)
+        return self._moves(state).get(verb)
 
-    def verbs(self, state: State) -> tuple[Verb, ...]:
+    def verbs(self, state: str) -> tuple[Verb, ...]:
         """Return what may happen to a thing in this state."""
-        return tuple(self.moves.get(state, {}))
+        return tuple(self._moves(state))
 
-    def is_end(self, state: State) -> bool:
+    def is_end(self, state: str) -> bool:
         """Test whether nothing leads on from this state."""
-        return not self.moves.get(state)
+        return not self._moves(state)
+
+    def _moves(self, state: str) -> Mapping[Verb, State]:
+        return self.moves.get(type(self.first)(state), {})
 
 
 class OutOfTurn(Exception):
     """In this state the act makes no sense; perhaps somebody else was first."""
 
 
-def move(cycle: Lifecycle[State, Verb], state: State, verb: Verb) -> State:
+def move(cycle: Lifecycle[State, Verb], state: str, verb: Verb) -> State:
     """Return the state that an act leads to. Raises OutOfTurn."""
     after = cycle.after(state, verb)
     if after is None:

@@ -1,5 +1,20 @@
-"""Forms of stewardship."""
+"""Forms of absences."""
 
+from tests.house.doors.stewardship import DAYS
 from tests.house.forms.parts import Form
 
-FORMS: tuple[Form, ...] = ()
+FORMS = (
+    Form("stewardship:report", DAYS, "somebody", texts=("from_on",)),
+    Form(
+        "stewardship:item",
+        {
+            "outcome": "stand_in",
+            "stand_in": "1",
+            "pause_until": "2027-05-01",
+            "reason": "x",
+            "family_word": "x",
+        },
+        "absence_item",
+        texts=("reason",),
+    ),
+)

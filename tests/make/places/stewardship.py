@@ -1,11 +1,35 @@
-"""What stewardship puts in the house."""
+"""What stewardship puts in the house: one member who is away, and one who is about to leave."""
 
 from collections.abc import Mapping
 
 from brugwerk.accounts.models import User
 from brugwerk.partnerships.models import Partnership
+from brugwerk.stewardship.models import Absence
+from brugwerk.stewardship.operations import absences
+from brugwerk.stewardship.rules import Why
+from tests.make import goals, people
+from tests.make.clock import TODAY, day
 
 
 def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[object, ...]]:
-    """Make the records of stewardship in De Brug and return the places of their addresses."""
-    return {}
+    """Make two absences in De Brug; the first leaves a goal without coordinator."""
+    amina = people.acting(users["amina"])
+    away, leaves = (
+        people.join(brug, people.account(name, password=None)) for name in ("Dirk", "Eva")
+    )
+    somebody = people.join(brug, people.account("Farah", password=None))
+    goals.goal(brug, away)
+    absence = absences.report(
+        actor=amina, membership=away, why=Why.SUDDEN, from_on=TODAY, until_on=day(30), today=TODAY
+    )
+    leaving = absences.report(
+        actor=amina, membership=leaves, why=Why.LEAVING, from_on=day(9), until_on=None, today=TODAY
+    )
+    absences.settle(actor=amina, absence=leaving, today=TODAY)
+    item = Absence.objects.get(pk=absence.pk).items.get()
+    return {
+        "somebody": (brug.pk, somebody.pk),
+        "absence": (brug.pk, absence.pk),
+        "absence_item": (brug.pk, absence.pk, item.pk),
+        "absence_arranged": (brug.pk, leaving.pk),
+    }

@@ -1,0 +1,1 @@
+"""Reporting an absence, and looking after all that it leaves behind."""

@@ -1,0 +1,208 @@
+"""From the report of an absence to the return, or to the goodbye."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import require
+from brugwerk.audit.operations import record
+from brugwerk.kit.lifecycle import move
+from brugwerk.kit.records import locked
+from brugwerk.partnerships import operations as partnerships
+from brugwerk.partnerships.models import Membership
+from brugwerk.stewardship import policy
+from brugwerk.stewardship.models import Absence, Item
+from brugwerk.stewardship.operations import passing
+from brugwerk.stewardship.queries.absences import away_then
+from brugwerk.stewardship.queries.held import held_by
+from brugwerk.stewardship.rules import ABSENCE_LIFE, Act, Outcome, Why, missing
+
+
+class AlreadyAway(Exception):
+    """This person's absence is reported already; ``absence`` is that one."""
+
+    def __init__(self, absence: Absence) -> None:
+        super().__init__()
+        self.absence = absence
+
+
+class WrongDays(Exception):
+    """The last day comes before the first."""
+
+
+class Incomplete(Exception):
+    """The outcome lacks something; ``fields`` names what (INV25)."""
+
+    def __init__(self, fields: frozenset[str]) -> None:
+        super().__init__(", ".join(sorted(fields)))
+        self.fields = fields
+
+
+class NotThere(Exception):
+    """Who should take over is not there in those days: has left, or is away as well (N1)."""
+
+
+class ItemsLeft(Exception):
+    """Something in the list has no outcome yet, so it cannot be settled (INV25)."""
+
+
+@transaction.atomic
+def report(
+    *,
+    actor: Actor,
+    membership: Membership,
+    why: Why,
+    from_on: date,
+    until_on: date | None,
+    today: date,
+) -> Absence:
+    """Report that somebody is away, and list all that stands in that name (N1).
+
+    Raises WrongDays, and AlreadyAway where it is reported already.
+    """
+    membership = locked(membership)
+    require(policy.may_report(actor, membership))
+    if until_on and until_on < from_on:
+        raise WrongDays
+    if now_away := Absence.objects.going_on().filter(membership=membership).first():
+        raise AlreadyAway(now_away)
+    absence = Absence.objects.create(
+        membership=membership,
+        why=why,
+        from_on=from_on,
+        until_on=None if why is Why.LEAVING else until_on,
+        reported_on=today,
+    )
+    list_anew(absence, today=today)
+    record(actor=actor, kind="stewardship.absence_reported", subject=absence)
+    return absence
+
+
+def list_anew(absence: Absence, *, today: date) -> int:
+    """Add to the list what has come to stand in that name since; return how much is new."""
+    listed = {
+        (key, pk)
+        for item in absence.items.all()
+        for key, pk in [passing.thing_of(item)]
+        if pk is not None
+    }
+    fresh = [
+        held
+        for held in held_by(absence.membership, today=today)
+        if (held.key, held.record.pk) not in listed
+    ]
+    for held in fresh:
+        Item.objects.create(
+            absence=absence,
+            kind=held.kind,
+            what=held.what[:300],
+            family_facing=held.family_facing,
+            **{held.key: held.record},
+        )
+    return len(fresh)
+
+
+@transaction.atomic
+def decide(
+    *,
+    actor: Actor,
+    item: Item,
+    outcome: Outcome,
+    stand_in: Membership | None,
+    pause_until: date | None,
+    reason: str,
+    family_word: str,
+    today: date,
+) -> Item:
+    """Say what becomes of one thing; a stand-in holds it from the first day of the absence on.
+
+    Raises Incomplete, and NotThere for who cannot take over in those days (INV25, INV26).
+    """
+    absence = locked(item.absence)
+    item = locked(item)
+    require(policy.may_arrange(actor, absence))
+    state = move(ABSENCE_LIFE, absence.state, Act.DECIDE)
+    if fields := missing(
+        outcome=outcome,
+        has_stand_in=stand_in is not None,
+        pause_until=pause_until,
+        reason=reason,
+        family_facing=item.family_facing,
+        family_word=family_word,
+    ):
+        raise Incomplete(fields)
+    if stand_in:
+        _there(stand_in, absence, today=today)
+    item.outcome = outcome
+    item.stand_in = stand_in if outcome is Outcome.STAND_IN else None
+    item.pause_until = pause_until if outcome is Outcome.PAUSE else None
+    item.reason, item.family_word = reason, family_word
+    item.save()
+    passing.cover(item, by=item.stand_in, first=absence.from_on, last=absence.until_on)
+    absence.state = state
+    absence.save(update_fields=["state"])
+    record(actor=actor, kind="stewardship.item_decided", subject=item)
+    return item
+
+
+def _there(stand_in: Membership, absence: Absence, *, today: date) -> None:
+    """Refuse a stand-in who is somebody else's gap: gone, of another place, or away as well."""
+    own = absence.membership
+    same = stand_in.partnership_id == own.partnership_id and stand_in.pk != own.pk
+    first = max(absence.from_on, today)
+    stays = stand_in.ends_on is None or stand_in.ends_on >= (absence.until_on or first)
+    if not same or not stays or away_then(stand_in, absence):
+        raise NotThere
+
+
+@transaction.atomic
+def settle(*, actor: Actor, absence: Absence, today: date) -> Absence:
+    """Say that all of it is looked after. Raises ItemsLeft, also for what came since (INV25)."""
+    absence = locked(absence)
+    require(policy.may_arrange(actor, absence))
+    state = move(ABSENCE_LIFE, absence.state, Act.SETTLE)
+    list_anew(absence, today=today)
+    if absence.items.filter(outcome="").exists():
+        raise ItemsLeft
+    absence.state = state
+    absence.save(update_fields=["state"])
+    record(actor=actor, kind="stewardship.absence_settled", subject=absence)
+    return absence
+
+
+@transaction.atomic
+def come_back(*, actor: Actor, absence: Absence, today: date) -> Absence:
+    """Welcome somebody back: from today on stand-ins stand in for nothing any more (INV26)."""
+    absence = locked(absence)
+    require(policy.may_arrange(actor, absence))
+    absence.state = move(ABSENCE_LIFE, absence.state, Act.COME_BACK)
+    absence.over_on = today
+    absence.save(update_fields=["state", "over_on"])
+    for item in absence.items.exclude(stand_in=None):
+        passing.cover(item, by=None, first=None, last=None)
+    record(actor=actor, kind="stewardship.came_back", subject=absence)
+    return absence
+
+
+@transaction.atomic
+def go(*, actor: Actor, absence: Absence, today: date) -> Absence:
+    """Say goodbye: what was taken over is handed over for good, and the place ends (INV38, T3).
+
+    Raises ItemsLeft, and LastFacilitator when nobody would be left to lead.
+    """
+    absence = locked(absence)
+    require(policy.may_go(actor, absence))
+    if list_anew(absence, today=today):
+        raise ItemsLeft
+    absence.state = move(ABSENCE_LIFE, absence.state, Act.GO)
+    absence.over_on = today
+    absence.save(update_fields=["state", "over_on"])
+    for item in absence.items.select_related("stand_in"):
+        passing.hand_over(item)
+    last_day = max(absence.from_on - timedelta(days=1), today - timedelta(days=1))
+    partnerships.change_membership(
+        actor=actor, membership=absence.membership, details={"ends_on": last_day}
+    )
+    record(actor=actor, kind="stewardship.gone", subject=absence)
+    return absence

@@ -1,0 +1,1 @@
+"""Reading what stands in whose name, and absences."""

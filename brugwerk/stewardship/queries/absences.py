@@ -1,0 +1,128 @@
+"""Absences of a partnership, and one absence with its list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import Verdict
+from brugwerk.partnerships import queries as partnership_queries
+from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.stewardship import policy
+from brugwerk.stewardship.models import Absence, AbsenceQuerySet, Item
+from brugwerk.stewardship.queries.held import Held, held_by
+from brugwerk.stewardship.rules import State, overlap
+
+
+def absences(actor: Actor, partnership: Partnership) -> AbsenceQuerySet:
+    """Return the absences of a partnership, with how much is left to arrange in each."""
+    found = Absence.objects.visible_to(actor).filter(membership__partnership=partnership)
+    return found.select_related("membership__user", "membership__partnership").annotate(
+        of=Count("items"), left=Count("items", filter=Q(items__outcome=""))
+    )
+
+
+def absence_or_404(actor: Actor, partnership: Partnership, pk: int) -> Absence:
+    """Return one absence; a stranger gets 404 (T1)."""
+    try:
+        return absences(actor, partnership).get(pk=pk)
+    except Absence.DoesNotExist as error:
+        raise Http404 from error
+
+
+def item_or_404(actor: Actor, absence: Absence, pk: int) -> Item:
+    """Return one thing in the list of an absence."""
+    seen = Absence.objects.visible_to(actor).filter(pk=absence.pk)
+    try:
+        return Item.objects.filter(absence__in=seen).select_related("stand_in__user").get(pk=pk)
+    except Item.DoesNotExist as error:
+        raise Http404 from error
+
+
+def member_or_404(actor: Actor, partnership: Partnership, pk: int) -> Membership:
+    """Return one member of a partnership, one who has left included."""
+    try:
+        return partnership_queries.memberships_of(actor, partnership).get(pk=pk)
+    except Membership.DoesNotExist as error:
+        raise Http404 from error
+
+
+@dataclass(frozen=True, slots=True)
+class AbsencePage:
+    """One absence: the list, who could take over, and what may be done now."""
+
+    items: Sequence[Item]
+    left: int
+    may_arrange: Verdict
+    may_go: Verdict
+
+
+def absence_page(actor: Actor, absence: Absence) -> AbsencePage:
+    """Return one absence as its page shows it."""
+    items = list(absence.items.select_related("stand_in__user"))
+    return AbsencePage(
+        items=items,
+        left=sum(not item.outcome for item in items),
+        may_arrange=policy.may_arrange(actor, absence),
+        may_go=policy.may_go(actor, absence),
+    )
+
+
+def going_on(actor: Actor, partnership: Partnership, membership: Membership) -> Absence | None:
+    """Return the absence of one person that is not over."""
+    return absences(actor, partnership).going_on().filter(membership=membership).first()
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfPage:
+    """What would hang in the air if this person left tomorrow; looking changes nothing."""
+
+    member: Membership
+    held: Sequence[Held]
+    may_report: Verdict
+
+
+def what_if(actor: Actor, membership: Membership, *, today: date) -> WhatIfPage:
+    """Return what stands in somebody's name now."""
+    return WhatIfPage(
+        member=membership,
+        held=held_by(membership, today=today),
+        may_report=policy.may_report(actor, membership),
+    )
+
+
+def candidates(actor: Actor, absence: Absence, *, today: date) -> QuerySet[Membership]:
+    """Return who could take over: members who are there, nearest first (N1).
+
+    Nearest is who comes from the same organisation, then who coordinates, then the others by name.
+    """
+    away = absence.membership
+    there = partnership_queries.memberships(actor, away.partnership, today=today)
+    near = Q(organisation_id=away.organisation_id) if away.organisation_id else Q(pk=None)
+    return (
+        there.exclude(pk=away.pk)
+        .annotate(near=Count("pk", filter=near))
+        .order_by("-near", "role", "user__name", "user__email")
+    )
+
+
+def away_then(membership: Membership, absence: Absence) -> Absence | None:
+    """Return the absence of a would-be stand-in that shares a day with this one."""
+    for other in Absence.objects.going_on().filter(membership=membership):
+        if overlap(absence.from_on, absence.until_on, other.from_on, other.until_on):
+            return other
+    return None
+
+
+def waiting(actor: Actor) -> AbsenceQuerySet:
+    """Return the absences that still leave something hanging, over all partnerships."""
+    open_ = Absence.objects.visible_to(actor).filter(state__in=(State.REPORTED, State.ARRANGING))
+    return open_.select_related("membership__partnership", "membership__user")
+
+
+def people(actor: Actor, partnership: Partnership, *, today: date) -> QuerySet[Membership]:
+    """Return who is in the partnership now, to look what hangs on each (N1)."""
+    return partnership_queries.memberships(actor, partnership, today=today)

@@ -1,0 +1,187 @@
+"""The screens of absences: nobody under the radar (N1)."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from brugwerk.access.requests import ActorRequest
+from brugwerk.access.verdict import require
+from brugwerk.kit.lifecycle import OutOfTurn
+from brugwerk.kit.pages import form_status
+from brugwerk.partnerships.operations import LastFacilitator
+from brugwerk.partnerships.queries import partnership_or_404
+from brugwerk.stewardship import policy, words
+from brugwerk.stewardship.forms import AbsenceForm, OutcomeForm
+from brugwerk.stewardship.operations import absences as operations
+from brugwerk.stewardship.queries import absences as queries
+
+LOOK = ["GET", "HEAD", "POST"]
+NEEDS = {
+    "stand_in": gettext_lazy("Choose who takes over."),
+    "pause_until": gettext_lazy("Choose until which day it waits."),
+    "reason": gettext_lazy("Say in one line why nobody takes it over."),
+    "family_word": gettext_lazy("Families notice this. Say who tells them."),
+}
+
+
+@require_safe
+def overview(request: ActorRequest, pk: int) -> HttpResponse:
+    """Show who is away, and what is still to be arranged."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = list(queries.absences(request.actor, partnership))
+    context = {
+        "partnership": partnership,
+        "now": [one for one in found if one.state not in words.OVER],
+        "before": [one for one in found if one.state in words.OVER],
+        "whys": words.WHYS,
+        "states": words.STATES,
+        "people": queries.people(request.actor, partnership, today=timezone.localdate()),
+    }
+    return render(request, "stewardship/overview_page.html", context)
+
+
+@require_safe
+def what_if(request: ActorRequest, pk: int, member_pk: int) -> HttpResponse:
+    """Show what would hang in the air if this person left tomorrow; looking changes nothing."""
+    partnership = partnership_or_404(request.actor, pk)
+    member = queries.member_or_404(request.actor, partnership, member_pk)
+    context = {
+        "partnership": partnership,
+        "page": queries.what_if(request.actor, member, today=timezone.localdate()),
+        "absence": queries.going_on(request.actor, partnership, member),
+        "kinds": words.KINDS,
+    }
+    return render(request, "stewardship/what_if_page.html", context)
+
+
+@require_http_methods(LOOK)
+def report(request: ActorRequest, pk: int, member_pk: int) -> HttpResponse:
+    """Report that somebody is away or leaves."""
+    partnership = partnership_or_404(request.actor, pk)
+    member = queries.member_or_404(request.actor, partnership, member_pk)
+    require(policy.may_report(request.actor, member))
+    form = AbsenceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            absence = operations.report(
+                actor=request.actor,
+                membership=member,
+                today=timezone.localdate(),
+                **form.cleaned_data,
+            )
+        except operations.AlreadyAway as away:
+            messages.info(request, _("This absence was reported already. Here it is."))
+            return redirect("stewardship:absence", pk, away.absence.pk)
+        return redirect("stewardship:absence", pk, absence.pk)
+    context = {"partnership": partnership, "member": member, "form": form}
+    return render(request, "stewardship/report_page.html", context, status=form_status(request))
+
+
+@require_safe
+def absence(request: ActorRequest, pk: int, absence_pk: int) -> HttpResponse:
+    """Show all that an absence leaves behind, and what becomes of each thing."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = queries.absence_or_404(request.actor, partnership, absence_pk)
+    context = {
+        "partnership": partnership,
+        "absence": found,
+        "page": queries.absence_page(request.actor, found),
+        "whys": words.WHYS,
+        "states": words.STATES,
+        "kinds": words.KINDS,
+        "outcomes": words.OUTCOMES,
+    }
+    return render(request, "stewardship/absence_page.html", context)
+
+
+@require_http_methods(LOOK)
+def item(request: ActorRequest, pk: int, absence_pk: int, item_pk: int) -> HttpResponse:
+    """Say what becomes of one thing."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = queries.absence_or_404(request.actor, partnership, absence_pk)
+    require(policy.may_arrange(request.actor, found))
+    one, today = queries.item_or_404(request.actor, found, item_pk), timezone.localdate()
+    names = ("outcome", "stand_in", "pause_until", "reason", "family_word")
+    form = OutcomeForm(
+        request.POST or None,
+        initial={name: getattr(one, name) for name in names},
+        candidates=queries.candidates(request.actor, found, today=today),
+        family_facing=one.family_facing,
+        today=today,
+    )
+    if request.method == "POST" and form.is_valid():
+        said = {"family_word": "", **form.cleaned_data}
+        try:
+            operations.decide(actor=request.actor, item=one, today=today, **said)
+        except operations.Incomplete as incomplete:
+            for field in sorted(incomplete.fields):
+                form.add_error(field, NEEDS[field])
+        except operations.NotThere:
+            form.add_error(
+                "stand_in", _("This person is away in those days too, or leaves. Choose another.")
+            )
+        except OutOfTurn:
+            messages.info(request, _("This absence is over. There is nothing left to arrange."))
+            return redirect("stewardship:absence", pk, absence_pk)
+        else:
+            return redirect("stewardship:absence", pk, absence_pk)
+    context = {
+        "partnership": partnership,
+        "absence": found,
+        "item": one,
+        "form": form,
+        "kinds": words.KINDS,
+    }
+    return render(request, "stewardship/item_page.html", context, status=form_status(request))
+
+
+@require_POST
+def settle(request: ActorRequest, pk: int, absence_pk: int) -> HttpResponse:
+    """Say that all of it is looked after."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = queries.absence_or_404(request.actor, partnership, absence_pk)
+    try:
+        operations.settle(actor=request.actor, absence=found, today=timezone.localdate())
+    except operations.ItemsLeft:
+        messages.warning(request, _("Something still hangs in the air. Look at the list."))
+    except OutOfTurn:
+        messages.info(request, _("That was done already."))
+    else:
+        messages.success(request, _("All of it is looked after. Nothing hangs in the air."))
+    return redirect("stewardship:absence", pk, absence_pk)
+
+
+@require_POST
+def come_back(request: ActorRequest, pk: int, absence_pk: int) -> HttpResponse:
+    """Welcome somebody back."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = queries.absence_or_404(request.actor, partnership, absence_pk)
+    try:
+        operations.come_back(actor=request.actor, absence=found, today=timezone.localdate())
+    except OutOfTurn:
+        messages.info(request, _("That was done already."))
+    else:
+        messages.success(request, _("Welcome back. Everything stands in the own name again."))
+    return redirect("stewardship:absence", pk, absence_pk)
+
+
+@require_POST
+def go(request: ActorRequest, pk: int, absence_pk: int) -> HttpResponse:
+    """Say goodbye to who leaves for good."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = queries.absence_or_404(request.actor, partnership, absence_pk)
+    try:
+        operations.go(actor=request.actor, absence=found, today=timezone.localdate())
+    except operations.ItemsLeft:
+        messages.warning(request, _("Something still hangs in the air. Look at the list."))
+    except LastFacilitator:
+        messages.warning(request, _("Make somebody else a facilitator first."))
+    except OutOfTurn:
+        messages.info(request, _("That was done already."))
+    else:
+        messages.success(request, _("All of it is handed over. The rights of this place ended."))
+    return redirect("stewardship:absence", pk, absence_pk)

@@ -1,0 +1,33 @@
+"""The words that screens use for the values in ``rules``."""
+
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.stewardship.rules import OVER, Kind, Outcome, State, Why
+
+__all__ = ["KINDS", "OUTCOMES", "OVER", "STATES", "WHYS"]
+
+WHYS = {
+    Why.PLANNED: _("Away for a while, planned"),
+    Why.SUDDEN: _("Suddenly away"),
+    Why.LEAVING: _("Leaves for good"),
+}
+
+STATES = {
+    State.REPORTED: _("Reported: nothing arranged yet"),
+    State.ARRANGING: _("Being arranged"),
+    State.ARRANGED: _("All of it is looked after"),
+    State.BACK: _("Back again"),
+    State.GONE: _("Left, all of it handed over"),
+}
+
+OUTCOMES = {
+    Outcome.STAND_IN: _("Somebody takes over"),
+    Outcome.PAUSE: _("It waits until a day"),
+    Outcome.NOT_TAKEN_OVER: _("Nobody takes it over, on purpose"),
+}
+
+KINDS = {
+    Kind.GOAL: _("Coordinates a goal"),
+    Kind.ACTION: _("Does an agreement"),
+    Kind.SUBSTITUTE: _("Can take over a task"),
+}
