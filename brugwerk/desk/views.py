@@ -20,7 +20,10 @@ from brugwerk.compass.forms.talking import LookBackForm
 from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
 from brugwerk.content.words import LEVELS
-from brugwerk.desk import queries
+from brugwerk.desk.queries.bridge import bridge_page
+from brugwerk.desk.queries.foundation import foundation_page
+from brugwerk.desk.queries.strengthen import block_page, strengthen_page
+from brugwerk.desk.queries.today import todos
 from brugwerk.goals.words import RESULTS
 from brugwerk.kit import mailbox
 from brugwerk.kit.first_time import first_time_token
@@ -58,7 +61,7 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
 def today(request: ActorRequest) -> HttpResponse:
     """Show what needs somebody today, at most five things."""
     context = {
-        "todos": queries.todos(request.actor, today=timezone.localdate()),
+        "todos": todos(request.actor, today=timezone.localdate()),
         "partnerships": partnerships(request.actor),
     }
     return render(request, "desk/today_page.html", context)
@@ -68,7 +71,7 @@ def today(request: ActorRequest) -> HttpResponse:
 def bridge(request: ActorRequest, pk: int) -> HttpResponse:
     """Show the home of a partnership: its bridge."""
     partnership = partnership_or_404(request.actor, pk)
-    page = queries.bridge_page(request.actor, partnership, today=timezone.localdate())
+    page = bridge_page(request.actor, partnership, today=timezone.localdate())
     context = {"partnership": partnership, "page": page, **_words()}
     return render(request, "desk/bridge_page.html", context)
 
@@ -78,7 +81,7 @@ def block(request: ActorRequest, pk: int, block: str) -> HttpResponse:
     """Show one block of a partnership."""
     partnership = partnership_or_404(request.actor, pk)
     chosen = _block(block)
-    page = queries.block_page(request.actor, partnership, chosen, today=timezone.localdate())
+    page = block_page(request.actor, partnership, chosen, today=timezone.localdate())
     context = {
         "partnership": partnership,
         "page": page,
@@ -94,7 +97,7 @@ def foundation(request: ActorRequest, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     context = {
         "partnership": partnership,
-        "page": queries.foundation_page(request.actor, partnership, today=timezone.localdate()),
+        "page": foundation_page(request.actor, partnership, today=timezone.localdate()),
         "blocks": pack().blocks,
         "stages": STAGES,
         "forms": FORMS,
@@ -110,7 +113,7 @@ def strengthen(request: ActorRequest, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     context = {
         "partnership": partnership,
-        "page": queries.strengthen_page(request.actor, partnership, today=timezone.localdate()),
+        "page": strengthen_page(request.actor, partnership, today=timezone.localdate()),
         "look_back": LookBackForm(),
         **_words(),
     }

@@ -1,0 +1,1 @@
+"""What screens across rooms show."""
