@@ -1,11 +1,16 @@
-"""Who may do what with actions."""
+"""Who may do what with goals, tasks and actions."""
+
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.permissions import Permission
 from brugwerk.access.verdict import ALLOWED, Verdict, denied
-from brugwerk.partnerships.models import Partnership
+from brugwerk.goals.models import Goal
+from brugwerk.goals.models.goals import ENDED
+from brugwerk.partnerships import policy as partnership_policy
+from brugwerk.partnerships.models import Membership, Partnership
 
 
 def may_change_actions(actor: Actor, partnership: Partnership) -> Verdict:
@@ -13,3 +18,25 @@ def may_change_actions(actor: Actor, partnership: Partnership) -> Verdict:
     if actor.has(Permission.ACTION_CHANGE, partnership=partnership.pk):
         return ALLOWED
     return denied(_("Only a facilitator writes down agreements."))
+
+
+def may_write(actor: Actor, goal: Goal) -> Verdict:
+    """Decide whether the actor may write in a goal: members may, while it has not ended."""
+    if goal.state in ENDED:
+        return denied(_("This goal has ended. It stays here as it was."))
+    return partnership_policy.may_write(actor, goal.partnership)
+
+
+def may_lead(actor: Actor, goal: Goal, *, own: Membership | None, today: date) -> Verdict:
+    """Decide whether the actor may bring a goal to life, hand it over or end it.
+
+    A facilitator may, and so may who coordinates it, or stands in for who does (INV26); ``own`` is
+    the actor's own place in the partnership.
+    """
+    if goal.state in ENDED:
+        return denied(_("This goal has ended. It stays here as it was."))
+    if own and own.pk in (goal.coordinator_id, goal.covered_by(today)):
+        return ALLOWED
+    if partnership_policy.may_lead(actor, goal.partnership):
+        return ALLOWED
+    return denied(_("A facilitator does this, or who coordinates the goal."))

@@ -1,6 +1,8 @@
 """The life of goals, tasks and actions. Pure."""
 
-from datetime import date
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
 from enum import StrEnum
 
 from brugwerk.kit.lifecycle import Lifecycle
@@ -96,3 +98,111 @@ TASK_LIFE = Lifecycle(
         TaskState.LET_GO: {TaskAct.REOPEN: TaskState.OPEN},
     },
 )
+
+
+class Feasible(StrEnum):
+    """How feasible a goal feels, as three faces (ux screen 10)."""
+
+    YES = "yes"
+    TOGETHER = "together"
+    HARD = "hard"
+
+
+class StartedBy(StrEnum):
+    """Who came with a goal first (1.12)."""
+
+    FAMILIES = "families"
+    PROFESSIONALS = "professionals"
+    TOGETHER = "together"
+    POLICY = "policy"
+
+
+class FamiliesSince(StrEnum):
+    """Since when families take part in a goal (1.12)."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    LATER = "later"
+    NOT_YET = "not_yet"
+
+
+class Evidence(StrEnum):
+    """What makes a need tangible (1.17)."""
+
+    FIGURE = "figure"
+    STORY = "story"
+    PLACE = "place"
+    POLICY = "policy"
+
+
+TEXTS = ("title", "why", "for_whom", "expected_change", "strengths")
+SMART = ("specific", "measurable", "active", "realistic")
+QUICK_DAYS = 42  # element 3.21: a quick win is done within six weeks
+
+
+class Vague(StrEnum):
+    """In what way a text may leave people guessing (1.18)."""
+
+    SHORT = "short"
+    NO_NUMBER = "no_number"
+    WOOLLY = "woolly"
+    NOBODY = "nobody"
+
+
+WOOLLY = re.compile(
+    r"\b(beter|meer|minder|goed|goede|sneller|vaker|aandacht|betrokken|optimaal|better|more|good)\b",
+    re.IGNORECASE,
+)
+SOMEBODY = re.compile(
+    r"\b(wij|we|ik|iedereen|elk|elke|ouders?|leerkracht\w*|school|clb|ocmw|caw|huis|brugfiguur\w*|"
+    r"vrijwilliger\w*|directie|stad|dienst|team|kinderen|who|school|parents?|volunteers?)\b",
+    re.IGNORECASE,
+)
+SHORT_LETTERS = 15
+
+
+def hint(field: str, text: str) -> Vague | None:
+    """Return why a text may be vague: a nudge with an example, never a refusal (1.18).
+
+    Woolly words are fine beside a number. Empty text gets no hint: it is simply not there yet.
+    """
+    text = text.strip()
+    if not text or field not in SMART:
+        return None
+    number = any(letter.isdecimal() for letter in text)
+    if len(text) < SHORT_LETTERS and not number:
+        return Vague.SHORT
+    if field == "measurable" and not number:
+        return Vague.NO_NUMBER
+    if field == "active" and not SOMEBODY.search(text):
+        return Vague.NOBODY
+    if field in ("specific", "measurable") and not number and WOOLLY.search(text):
+        return Vague.WOOLLY
+    return None
+
+
+def missing(
+    texts: Mapping[str, str],
+    *,
+    due_on: date | None,
+    review_on: date | None,
+    has_voice: bool,
+) -> tuple[str, ...]:
+    """Return what a goal still needs before people work on it, in the order of the page (INV3)."""
+    needed = ("why", "for_whom", *SMART)
+    return (
+        *(name for name in needed if not texts.get(name, "").strip()),
+        *(("due_on",) if due_on is None else ()),
+        *(("review_on",) if review_on is None else ()),
+        *(("voice",) if not has_voice else ()),
+    )
+
+
+def came_late(since: FamiliesSince | None) -> bool:
+    """Test whether families came in later than the draft, which is said on the goal (1.12)."""
+    return since in (FamiliesSince.LATER, FamiliesSince.NOT_YET)
+
+
+def is_quick(begun: date, due: date | None) -> bool:
+    """Test whether a task can be a quick win: done within six weeks (3.21)."""
+    return due is not None and due <= begun + timedelta(days=QUICK_DAYS)

@@ -2,7 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from brugwerk.goals.rules import GoalState, Result, TaskState, Together
+from brugwerk.goals.rules import (
+    Evidence,
+    FamiliesSince,
+    Feasible,
+    GoalState,
+    Result,
+    StartedBy,
+    TaskState,
+    Together,
+    Vague,
+)
 
 RESULTS = {
     Result.DONE: _("It worked"),
@@ -10,6 +20,8 @@ RESULTS = {
     Result.NOT_DONE: _("It did not happen"),
     Result.LET_GO: _("We let it go"),
 }
+
+GOAL = _("Shared goal")
 
 GOAL_STATES = {
     GoalState.IDEA: _("An idea"),
@@ -29,4 +41,53 @@ TASK_STATES = {
     TaskState.OPEN: _("To do"),
     TaskState.DONE: _("Done"),
     TaskState.LET_GO: _("Let go"),
+}
+
+FEASIBLE = {
+    Feasible.YES: _("Yes, this will work"),
+    Feasible.TOGETHER: _("It will work if we do it together"),
+    Feasible.HARD: _("It will be hard"),
+}
+
+STARTED_BY = {
+    StartedBy.FAMILIES: _("Families"),
+    StartedBy.PROFESSIONALS: _("Professionals"),
+    StartedBy.TOGETHER: _("Families and professionals together"),
+    StartedBy.POLICY: _("Policy"),
+}
+
+FAMILIES_SINCE = {
+    FamiliesSince.IDEA: _("From the first idea"),
+    FamiliesSince.DRAFT: _("While it was written"),
+    FamiliesSince.LATER: _("Later"),
+    FamiliesSince.NOT_YET: _("Not yet"),
+}
+
+EVIDENCE = {
+    Evidence.FIGURE: _("A figure"),
+    Evidence.STORY: _("A story"),
+    Evidence.PLACE: _("A place"),
+    Evidence.POLICY: _("A text of policy"),
+}
+
+HINTS = {
+    Vague.SHORT: _("Can you say a little more? Then everybody sees the same before them."),
+    Vague.NO_NUMBER: _("A number helps. For example: 24 children come twice a week."),
+    Vague.WOOLLY: _("What would you see if it worked? For example: the school calls on day one."),
+    Vague.NOBODY: _("Who does something? For example: the school gives a room, parents cook."),
+}
+
+FIELDS = {
+    "title": _("the goal in one sentence"),
+    "strengths": _("what works already"),
+    "why": _("why"),
+    "for_whom": _("for whom"),
+    "expected_change": _("what changes for them"),
+    "specific": _("how we see that it works"),
+    "measurable": _("how we count it"),
+    "active": _("who does what"),
+    "realistic": _("why it is feasible"),
+    "due_on": _("by when"),
+    "review_on": _("when we look at it again"),
+    "voice": _("how children and parents were heard"),
 }

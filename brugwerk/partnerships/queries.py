@@ -16,6 +16,8 @@ from brugwerk.partnerships import policy
 from brugwerk.partnerships.models import Invitation, Membership, Partnership, PartnershipQuerySet
 from brugwerk.partnerships.rules import GRANTS, Role
 
+DIGITS = 19  # more do not fit a number of the database
+
 
 def actor_for(user: User, *, today: date) -> Actor:
     """Return the person as an actor, with one query. An ended membership grants nothing (T3)."""
@@ -101,3 +103,12 @@ def people_page(actor: Actor, partnership: Partnership, *, today: date) -> Peopl
         organisations=list(organisations(partnership)),
         may_invite=may_invite,
     )
+
+
+def member_in(
+    actor: Actor, partnership: Partnership, typed: str, *, today: date
+) -> Membership | None:
+    """Return who is meant by a number from a form, if that person is a member today."""
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < DIGITS):
+        return None
+    return memberships(actor, partnership, today=today).filter(pk=int(typed)).first()

@@ -32,13 +32,15 @@ class Goal(Register, Covered):
 
     The five SMART fields may be vague while it is written; none may be empty once it is active
     (1.18, INV3). It has exactly one coordinator at any time, since the field holds one (INV6);
-    while that person is away, the stand-in coordinates.
+    while that person is away, the stand-in coordinates. ``edition`` counts the changes, so that who
+    writes at the same time hears it.
     """
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", on_delete=models.CASCADE, related_name="goals"
     )
     title = models.CharField(_("the goal in one sentence"), max_length=200)
+    strengths = models.TextField(_("what works already"), max_length=500, blank=True)
     why = models.TextField(_("why"), max_length=1000, blank=True)
     for_whom = models.TextField(_("for whom"), max_length=500, blank=True)
     expected_change = models.TextField(_("what changes for them"), max_length=1000, blank=True)
@@ -47,6 +49,17 @@ class Goal(Register, Covered):
     active = models.TextField(_("active: who does what"), max_length=500, blank=True)
     realistic = models.TextField(_("realistic"), max_length=500, blank=True)
     due_on = models.DateField(_("time-bound: by when"), null=True)
+    feasible = models.CharField(_("feasible"), max_length=8, choices=words.FEASIBLE, blank=True)
+    started_by = models.CharField(
+        _("who started it"), max_length=14, choices=words.STARTED_BY, blank=True
+    )
+    families_since = models.CharField(
+        _("since when families take part"), max_length=8, choices=words.FAMILIES_SINCE, blank=True
+    )
+    unit = models.CharField(_("what we count"), max_length=60, blank=True)
+    target = models.DecimalField(_("how many we want"), max_digits=9, decimal_places=1, null=True)
+    edition = models.PositiveIntegerField(default=1)
+    learned = models.CharField(_("what we learned"), max_length=500, blank=True)
     state = models.CharField(
         _("state"), max_length=8, choices=words.GOAL_STATES, default=GoalState.IDEA
     )

@@ -1,8 +1,45 @@
-"""Doors of goals."""
+"""Doors of goals, their tasks and the why."""
 
-from collections.abc import Mapping
+from tests.house.doors.parts import AWAY, GO, HALF, HELD, HELD_GO, MEMBERS, NO, NONE, get, post
 
-from tests.house.doors.parts import Door
-
-DOORS: tuple[Door, ...] = ()
-ONLY_POST: Mapping[str, str] = {}
+MEMBERS_GO = (GO, GO, NONE, NONE, NONE, *AWAY)
+NOBODY = (NO, NO, NONE, NONE, NONE, *AWAY)
+TASK = {"what": "Lokaal zoeken", "together": "collective", "level": "micro"}
+DOORS = (
+    get("goals:overview", MEMBERS, "partnership"),
+    get("goals:begin", MEMBERS, "partnership"),
+    post("goals:begin", MEMBERS_GO, "partnership", title="Elk kind leest."),
+    get("goals:goal", MEMBERS, "goal"),
+    get("goals:step", MEMBERS, "goal_step"),
+    post("goals:step", MEMBERS_GO, "goal_step", active="De school geeft een lokaal."),
+    get("goals:edit", MEMBERS, "goal"),
+    post("goals:edit", (HALF, HALF, NONE, NONE, NONE, *AWAY), "goal", title=""),
+    get("goals:voice", MEMBERS, "goal"),
+    post("goals:voice", MEMBERS_GO, "goal", mode="direct"),
+    post("goals:activate", HELD_GO, "goal"),
+    get("goals:end", HELD, "goal"),
+    post("goals:end", HELD_GO, "goal", reached="let_go"),
+    get("goals:coordinator", HELD, "goal"),
+    post("goals:coordinator", (HALF, *HELD[1:]), "goal", to="x"),
+    get("goals:measure", MEMBERS, "goal"),
+    post("goals:measure", (HALF, HALF, NONE, NONE, NONE, *AWAY), "goal", on="2027-03-01"),
+    get("goals:evidence", MEMBERS, "goal"),
+    post("goals:evidence", MEMBERS_GO, "goal", kind="figure", text="12 van de 30"),
+    get("goals:reach", MEMBERS, "goal"),
+    post("goals:reach", MEMBERS_GO, "goal", reached="12"),
+    get("goals:add_task", MEMBERS, "goal"),
+    post("goals:add_task", MEMBERS_GO, "goal", **TASK),
+    get("goals:task", MEMBERS, "goal_task"),
+    post("goals:task", MEMBERS_GO, "goal_task", **TASK),
+    post("goals:move_task", MEMBERS_GO, "goal_task", act="finish"),
+    post("goals:fit", MEMBERS_GO, "goal_task", text="Het past."),
+    get("goals:why", MEMBERS, "partnership"),
+    post("goals:why", HELD_GO, "partnership", why="Daarom.", reason="Zo is het."),
+    post("goals:stand_behind", NOBODY, "partnership"),  # none of them came for an organisation
+)
+ONLY_POST = {
+    "goals:activate": "goal",
+    "goals:move_task": "goal_task",
+    "goals:fit": "goal_task",
+    "goals:stand_behind": "partnership",
+}

@@ -1,11 +1,21 @@
-"""What goals puts in the house."""
+"""What goals puts in the house: a goal that is being written, with a task."""
 
 from collections.abc import Mapping
 
 from brugwerk.accounts.models import User
+from brugwerk.goals.rules import GoalState
 from brugwerk.partnerships.models import Partnership
+from tests.make import goals
 
 
 def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[object, ...]]:
-    """Make the records of goals in De Brug and return the places of their addresses."""
-    return {}
+    """Make a goal of Amina in De Brug with a task that is done."""
+    amina = users["amina"].memberships.get(partnership=brug)
+    draft = goals.goal(brug, amina, state=GoalState.DRAFT)
+    with_task = goals.goal(brug, amina, title="Ouders kiezen mee.", state=GoalState.DRAFT)
+    task = goals.task(with_task)
+    return {
+        "goal": (brug.pk, draft.pk),
+        "goal_step": (brug.pk, draft.pk, 4),
+        "goal_task": (brug.pk, task.pk),
+    }

@@ -1,0 +1,209 @@
+"""From the first idea of a goal to its end."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import require
+from brugwerk.audit.operations import record
+from brugwerk.goals import policy
+from brugwerk.goals.models import Evidence, Goal, GoalVersion, Measurement, Reach
+from brugwerk.goals.rules import GOAL_LIFE, SMART, TEXTS, GoalAct, GoalState, missing
+from brugwerk.kit.lifecycle import move
+from brugwerk.kit.records import locked
+from brugwerk.partnerships import policy as partnership_policy
+from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.queries import own_membership
+from brugwerk.voices.operations import hear
+from brugwerk.voices.rules import Mode
+
+VERSIONED = (*TEXTS, *SMART)
+
+
+class NotComplete(Exception):
+    """The goal lacks something before people work on it; ``fields`` names what (INV3)."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the goal since this form was opened; ``goal`` is how it is now."""
+
+    def __init__(self, goal: Goal) -> None:
+        super().__init__()
+        self.goal = goal
+
+
+class ReasonNeeded(Exception):
+    """An active goal is adjusted with a reason, so that its history can be read (1.19)."""
+
+
+class TasksOpen(Exception):
+    """A goal ends when each of its tasks is done, let go, or moved to another goal (N27)."""
+
+
+@transaction.atomic
+def begin(
+    *, actor: Actor, partnership: Partnership, fields: Mapping[str, Any], today: date
+) -> Goal:
+    """Write down the first idea of a goal; who writes it coordinates it until handed over."""
+    require(partnership_policy.may_write(actor, partnership))
+    coordinator = fields.get("coordinator") or own_membership(actor, partnership, today=today)
+    goal = Goal.objects.create(
+        **{**fields, "partnership": partnership, "coordinator": coordinator, "begun_on": today}
+    )
+    record(actor=actor, kind="goals.begun", subject=goal)
+    return goal
+
+
+@transaction.atomic
+def write(
+    *,
+    actor: Actor,
+    goal: Goal,
+    fields: Mapping[str, Any],
+    edition: int,
+    reason: str,
+    today: date,
+) -> Goal:
+    """Change what a goal says; of an active one the earlier words are kept (1.19).
+
+    Raises ChangedMeanwhile, ReasonNeeded, and NotComplete where an active goal would lose a part.
+    """
+    goal = locked(goal)
+    require(policy.may_write(actor, goal))
+    if edition != goal.edition:
+        raise ChangedMeanwhile(goal)
+    before = {name: getattr(goal, name) for name in VERSIONED}
+    for name, value in fields.items():
+        setattr(goal, name, value)
+    if goal.state == GoalState.ACTIVE:
+        _adjust(actor, goal, before, reason, today)
+    elif goal.state == GoalState.IDEA and goal.why:
+        goal.state = move(GOAL_LIFE, goal.state, GoalAct.DRAFT)
+    goal.edition += 1
+    goal.save()
+    record(actor=actor, kind="goals.written", subject=goal)
+    return goal
+
+
+def _adjust(actor: Actor, goal: Goal, before: Mapping[str, str], reason: str, today: date) -> None:
+    """Keep the earlier words of an active goal, and refuse to leave a hole in it (INV3)."""
+    if fields := _missing(goal):
+        raise NotComplete(fields)
+    if all(getattr(goal, name) == text for name, text in before.items()):
+        return
+    if not reason.strip():
+        raise ReasonNeeded
+    GoalVersion.objects.create(
+        goal=goal,
+        number=goal.versions.count() + 1,
+        texts=dict(before),
+        reason=reason,
+        on=today,
+        by=own_membership(actor, goal.partnership, today=today),
+    )
+
+
+def _missing(goal: Goal) -> tuple[str, ...]:
+    texts = {name: getattr(goal, name) for name in VERSIONED}
+    return missing(
+        texts, due_on=goal.due_on, review_on=goal.review_on, has_voice=goal.voice_id is not None
+    )
+
+
+def _lead(actor: Actor, goal: Goal, today: date) -> None:
+    own = own_membership(actor, goal.partnership, today=today)
+    require(policy.may_lead(actor, goal, own=own, today=today))
+
+
+@transaction.atomic
+def say_voice(
+    *, actor: Actor, goal: Goal, mode: Mode, reason: str, next_step: str, today: date
+) -> Goal:
+    """Say how children and parents were heard in this goal. Raises VoiceIncomplete (INV2)."""
+    goal = locked(goal)
+    require(policy.may_write(actor, goal))
+    hear(goal, mode=mode, reason=reason, next_step=next_step, on=today)
+    record(actor=actor, kind="goals.voice_recorded", subject=goal)
+    return goal
+
+
+@transaction.atomic
+def activate(*, actor: Actor, goal: Goal, today: date) -> Goal:
+    """Begin to work on a goal. Raises NotComplete with what it still lacks (INV3, 1.14, 1.18)."""
+    goal = locked(goal)
+    _lead(actor, goal, today)
+    if goal.state == GoalState.IDEA:
+        goal.state = move(GOAL_LIFE, goal.state, GoalAct.DRAFT)
+    state = move(GOAL_LIFE, goal.state, GoalAct.ACTIVATE)
+    if fields := _missing(goal):
+        raise NotComplete(fields)
+    goal.state, goal.active_on = state, today
+    goal.edition += 1
+    goal.save()
+    record(actor=actor, kind="goals.activated", subject=goal)
+    return goal
+
+
+@transaction.atomic
+def end(*, actor: Actor, goal: Goal, reached: bool, learned: str, today: date) -> Goal:
+    """Say that a goal is reached, or let it go. Raises TasksOpen (N27)."""
+    goal = locked(goal)
+    _lead(actor, goal, today)
+    act = GoalAct.REACH if reached else GoalAct.LET_GO
+    goal.state = move(GOAL_LIFE, goal.state, act)
+    if goal.tasks.open().exists():
+        raise TasksOpen
+    goal.ended_on, goal.learned = today, learned
+    goal.edition += 1
+    goal.save()
+    record(actor=actor, kind="goals.ended", subject=goal)
+    return goal
+
+
+@transaction.atomic
+def hand_over(*, actor: Actor, goal: Goal, to: Membership, today: date) -> Goal:
+    """Let somebody else coordinate a goal, for good (INV6)."""
+    goal = locked(goal)
+    _lead(actor, goal, today)
+    goal.coordinator, goal.stand_in = to, None
+    goal.stand_in_from = goal.stand_in_until = None
+    goal.save(update_fields=["coordinator", "stand_in", "stand_in_from", "stand_in_until"])
+    record(actor=actor, kind="goals.handed_over", subject=goal)
+    return goal
+
+
+@transaction.atomic
+def measure(*, actor: Actor, goal: Goal, on: date, value: Decimal, note: str) -> Measurement:
+    """Write down a number; a second one on the same day corrects the first."""
+    require(policy.may_write(actor, locked(goal)))
+    found, _made = Measurement.objects.update_or_create(
+        goal=goal, on=on, defaults={"value": value, "note": note}
+    )
+    record(actor=actor, kind="goals.measured", subject=goal)
+    return found
+
+
+@transaction.atomic
+def add_evidence(*, actor: Actor, goal: Goal, fields: Mapping[str, Any], today: date) -> Evidence:
+    """Add what makes the need tangible (1.17)."""
+    require(policy.may_write(actor, locked(goal)))
+    found = Evidence.objects.create(goal=goal, on=today, **fields)
+    record(actor=actor, kind="goals.evidence_added", subject=goal)
+    return found
+
+
+@transaction.atomic
+def say_reach(*, actor: Actor, goal: Goal, fields: Mapping[str, Any], today: date) -> Reach:
+    """Say whom the goal reaches today, and who is not reached yet (1.16, 1.20)."""
+    require(policy.may_write(actor, locked(goal)))
+    found = Reach.objects.create(goal=goal, on=today, **fields)
+    record(actor=actor, kind="goals.reach_said", subject=goal)
+    return found

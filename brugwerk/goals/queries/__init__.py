@@ -1,0 +1,5 @@
+"""Reading goals, their tasks, and actions, always through the eyes of an actor."""
+
+from brugwerk.goals.queries.actions import actions
+
+__all__ = ["actions"]

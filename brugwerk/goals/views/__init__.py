@@ -1,0 +1,1 @@
+"""The screens of goals, their tasks and the why."""
