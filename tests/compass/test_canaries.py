@@ -49,8 +49,9 @@ def pages(lived_in: House, cast: tuple[str, ...] = CAST) -> Iterator[tuple[str, 
     doors = [(door.name, door.where) for door in DOORS if door.method == "get"]
     doors += [(name, "open") for name in ("compass:result", *REPORTS)]
     for who in cast:
+        visitor = lived_in.visitor(who)
         for name, where in doors:
-            answer = lived_in.visitor(who).get(lived_in.address(name, where))
+            answer = visitor.get(lived_in.address(name, where))
             yield f"{who} at {name} {where}", answer.content
 
 
