@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import OpenPage
-from tests.journeys.steps import DESK, SIX, answer, found, main_button, on_question
+from tests.journeys.server import Server
+from tests.journeys.steps import DESK, SIX, answer, main_button, new_partnership, on_question
 
 SIDES = ("education", "education", "welfare", "welfare", "family", "local_government")
 BEAMER = {"width": 1920, "height": 1080}
@@ -42,10 +43,12 @@ def begin(lead: Page, open_page: OpenPage, partnership: str, kind: str = "compas
     return Room(lead, screen, [], code, at)
 
 
-def new_room(open_page: OpenPage, name: str, who: str = "amal", kind: str = "compass") -> Room:
+def new_room(
+    open_page: OpenPage, server: Server, name: str, who: str = "amal", kind: str = "compass"
+) -> Room:
     """Begin a partnership and a conversation in it."""
     lead = open_page(who, viewport=DESK)
-    return begin(lead, open_page, found(lead, name), kind)
+    return begin(lead, open_page, new_partnership(server, name, who), kind)
 
 
 def come_in(room: Room, open_page: OpenPage, sides: Sequence[str] = SIDES) -> None:

@@ -151,7 +151,7 @@ def test_results_of_every_kind(open_page: OpenPage, who: str) -> None:
 def test_all_that_a_guest_sees(open_page: OpenPage, server: Server) -> None:
     host, page = open_page("leen", viewport=DESK), open_page()
     tour = Tour(page, least_target=GUEST_TARGET)
-    round_ = new_round(host, "Te gast", form="named")
+    round_ = new_round(server, "Te gast", form="named")
     guest = f"/c/{round_.code}/"
     tour.see("/")
     tour.see(guest)
