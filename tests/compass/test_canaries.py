@@ -69,7 +69,6 @@ def seen(lived_in: House) -> dict[str, bytes]:
 
 
 @pytest.mark.django_db
-@pytest.mark.slow
 class TestBeforeClosing:
     def test_no_page_of_anybody_depends_on_an_answer(self) -> None:
         """Turn every answer around: not a byte of any page may change (INV9)."""

@@ -121,7 +121,6 @@ class TestTheFile:
         assert abs(correlation(list(range(14)), self.places())) > 0.98
 
 
-@pytest.mark.slow
 class TestRows:
     def test_nothing_is_in_step(self, taken: Taken) -> None:
         """Neither the numbers with each other, nor any of them with who came first (R9)."""
@@ -199,7 +198,6 @@ def on_disk(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.glob("brugwerk.sqlite3*")))
 
 
-@pytest.mark.slow
 def test_the_bytes_of_the_file_forget_too(tmp_path: Path) -> None:
     """T06b: with the real settings, what closing erases is overwritten in the file."""
     environment = os.environ | {

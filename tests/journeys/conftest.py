@@ -7,13 +7,14 @@ this thread, and Django refuses its database there.
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from brugwerk.demo.rules import DOMAIN
 from tests.journeys.devices import Devices
+from tests.journeys.looking import ALL_FOUR, BOTH, Looks
 from tests.journeys.server import Server, running
 from tests.journeys.steps import sign_in
 
@@ -27,6 +28,14 @@ ARGUMENTS = (
     "--disable-sync",
 )
 OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(
+    params=[pytest.param(BOTH, id="both"), pytest.param(ALL_FOUR, id="all", marks=pytest.mark.slow)]
+)
+def looks(request: pytest.FixtureRequest) -> Looks:
+    """Return in which widths and lights pages are looked at: each once, or all together."""
+    return cast("Looks", request.param)
 
 
 @pytest.fixture(scope="package")

@@ -12,8 +12,8 @@ from tests.journeys.steps import DESK, PHONE, path_of
 AXE = str(Axe().axe_script)
 NARROW = ViewportSize(width=320, height=640)
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-# Rules about structure give the same answer in every light: they run once at each width, and what
-# depends on colour or on width runs in all four.
+# Rules about structure give the same answer in every light: they run once at each width. What
+# depends on colour or on width runs in all four in the long form.
 ALL = {"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations"]}
 SEEN = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "target-size"]},
@@ -48,19 +48,16 @@ SMALL = """(least) => [...document.querySelectorAll("a, button, summary, input, 
   .map((one) => one.outerHTML.slice(0, 120))"""
 
 
-LOOKS: tuple[tuple[ViewportSize, Literal["light", "dark"], object], ...] = (
-    (DESK, "light", ALL),
-    (DESK, "dark", SEEN),
-    (PHONE, "dark", ALL),
-    (PHONE, "light", SEEN),
-)
+Looks = tuple[tuple[ViewportSize, Literal["light", "dark"], object], ...]
+BOTH: Looks = ((DESK, "light", ALL), (PHONE, "dark", ALL))
+ALL_FOUR: Looks = (*BOTH, (DESK, "dark", SEEN), (PHONE, "light", SEEN))
 
 
-def problems(page: Page, *, least_target: int) -> Iterator[str]:
+def problems(page: Page, looks: Looks, *, least_target: int) -> Iterator[str]:
     """Look at one page on a wide screen, a phone and a narrow phone, by day and by night."""
     page.evaluate(AXE)
     yield from _outline(page.evaluate(OUTLINE))
-    for size, light, rules in LOOKS:
+    for size, light, rules in looks:
         page.set_viewport_size(size)
         # As high as the page, so that no bar at the bottom lies over a button on its way up.
         page.set_viewport_size({**size, "height": page.evaluate(HEIGHT)})
@@ -99,8 +96,9 @@ def _why(node: dict[str, Any]) -> str:
 class Tour:
     """A walk along pages that collects what is wrong, so that one walk tells all."""
 
-    def __init__(self, page: Page, *, least_target: int) -> None:
+    def __init__(self, page: Page, looks: Looks, *, least_target: int) -> None:
         self.page = page
+        self.looks = looks
         self.least_target = least_target
         self.found: list[str] = []
         self.titles: dict[str, str] = {}
@@ -124,7 +122,7 @@ class Tour:
 
     def look(self, name: str) -> None:
         """Look at the page that is there."""
-        seen = problems(self.page, least_target=self.least_target)
+        seen = problems(self.page, self.looks, least_target=self.least_target)
         self.found += [f"{name}: {problem}" for problem in seen]
 
     def refused(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import OpenPage
-from tests.journeys.looking import problems
+from tests.journeys.looking import Looks, problems
 from tests.journeys.room import (
     SIDES,
     agree,
@@ -24,7 +24,7 @@ REGIE_TARGET, PHONE_TARGET = 24, 44
 NOTE = "Elke maandag samen koffie aan de poort"
 
 
-def test_every_part_is_usable_by_all(open_page: OpenPage, server: Server) -> None:
+def test_every_part_is_usable_by_all(open_page: OpenPage, server: Server, looks: Looks) -> None:
     """Axe, target sizes and 320 px, on each face in each part (WCAG 2.2 AA)."""
     room = new_room(open_page, server, "Voor iedereen")
     found: list[str] = []
@@ -38,7 +38,7 @@ def test_every_part_is_usable_by_all(open_page: OpenPage, server: Server) -> Non
         }
         for face in faces or of:
             page, target = of[face]
-            seen = problems(page, least_target=target)
+            seen = problems(page, looks, least_target=target)
             found.extend(f"{face}: {page.title()}: {one}" for one in seen)
             page.set_viewport_size(DESK)
 
