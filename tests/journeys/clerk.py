@@ -40,9 +40,10 @@ def _tasks() -> dict[str, Work]:
         round_ = make.open_round(of, form=Form(form), length=Length(length), now=timezone.now())
         return {"at": f"/p{of.pk}/kompas/{round_.pk}/", "code": round_.code}
 
-    def cast(code: str, side: str, value: int) -> None:
+    def cast(code: str, value: int, side: str = "education", token: str = "") -> None:
         ballot = make.Ballot(value, perspective=Perspective(side))
-        make.cast(Round.objects.get(code=code), ballot, today=timezone.localdate())
+        round_ = Round.objects.get(code=code, closed_at=None)
+        make.cast(round_, ballot, token=token, today=timezone.localdate())
 
     def mail(code: str, *, remind: bool) -> None:
         rounds = Round.objects.filter(code=code, closed_at=None)

@@ -1,4 +1,4 @@
-"""A live conversation: one who leads, a big screen and six phones, each in a browser of its own."""
+"""A live conversation: who leads, a big screen and five phones, each in a browser of its own."""
 
 import re
 
@@ -45,11 +45,11 @@ def desk(room: Room) -> Locator:
     return room.lead.locator('[data-part="desk"] .card > ul > li')
 
 
-def to_the_picture(room: Room, open_page: OpenPage) -> None:
-    """Let six people in and answer, and show what came of it."""
+def to_the_picture(room: Room, open_page: OpenPage, server: Server) -> None:
+    """Let five people in and answer, and show what came of it."""
     come_in(room, open_page)
     go_on(room, "fill")
-    fill_in(room)
+    fill_in(room, server)
     press(room)
     phase(room.screen, "look").wait_for(state="attached")
     press(room)
@@ -62,7 +62,7 @@ def to_the_cards(room: Room) -> None:
     go_on(room, "choose")
     for one in room.phones:
         one.locator("[name=plus][value=trust]").click()
-    expect(room.lead.locator('[data-part="work"] [data-count="dotted"]')).to_have_text("6")
+    expect(room.lead.locator('[data-part="work"] [data-count="dotted"]')).to_have_text("5")
     press(room)
     room.screen.locator('[data-picture="chosen"]').wait_for()
     go_on(room, "talk")
@@ -72,7 +72,7 @@ def test_from_the_code_to_the_report(open_page: OpenPage, server: Server) -> Non
     """A whole conversation, as the screens themselves lead through it (0.07, N8, X.03)."""
     room = new_room(open_page, server, "Vaartoever")
     expect(room.screen.locator(".digits")).to_have_text(re.compile(room.code[:3]))
-    to_the_picture(room, open_page)
+    to_the_picture(room, open_page, server)
     for one in room.phones:
         expect(one.locator("#stage svg").first).to_be_visible()
     to_the_cards(room)
@@ -109,7 +109,7 @@ def test_from_the_code_to_the_report(open_page: OpenPage, server: Server) -> Non
     go_on(room, "close")
     for number, one in enumerate(room.phones):
         one.locator(f'[name=worth][value="{3 + number % 3}"]').click()
-    expect(room.lead.locator('[data-part="counts"] [data-count="worth"]')).to_have_text("6")
+    expect(room.lead.locator('[data-part="counts"] [data-count="worth"]')).to_have_text("5")
     room.lead.locator('[data-part="next"] a.big').click()
     main_button(room.lead).click()
     arrived(room.lead, r"/p\d+/gesprek/\d+/verslag/")
