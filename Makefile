@@ -33,12 +33,17 @@ develop:  ## Put what developing needs in .venv too
 
 # Three at a time, also on two cores: what people wait for in a browser, tests wait for too.
 .PHONY: test
-test: develop  ## Run every test, those in a browser too
-	@CHROMIUM="$$(tools/chromium || true)" SERVICES="$$(tools/services || true)" $(python) -m pytest -n 3
+test: develop  ## Run all tests, those in a browser too
+	@CHROMIUM="$$(tools/chromium || true)" SERVICES="$$(tools/services || true)" $(python) -m pytest -n 3 -m "not slow"
+
+# What repeats a test of make test in more ways, for a machine that has the time.
+.PHONY: faults
+faults: develop  ## Run the long forms of some tests
+	@CHROMIUM="$$(tools/chromium || true)" SERVICES="$$(tools/services || true)" $(python) -m pytest -n 3 -m slow
 
 .PHONY: journeys
 journeys: develop  ## Run only the tests in a browser
-	@CHROMIUM="$$(tools/chromium || true)" $(python) -m pytest -n 3 -m journey
+	@CHROMIUM="$$(tools/chromium || true)" $(python) -m pytest -n 3 -m "journey and not slow"
 
 .PHONY: check
 check: develop  ## Check style, types, layers, templates, migrations and words

@@ -49,8 +49,9 @@ def pages(lived_in: House, cast: tuple[str, ...] = CAST) -> Iterator[tuple[str, 
     doors = [(door.name, door.where) for door in DOORS if door.method == "get"]
     doors += [(name, "open") for name in ("compass:result", *REPORTS)]
     for who in cast:
+        visitor = lived_in.visitor(who)
         for name, where in doors:
-            answer = lived_in.visitor(who).get(lived_in.address(name, where))
+            answer = visitor.get(lived_in.address(name, where))
             yield f"{who} at {name} {where}", answer.content
 
 
@@ -68,7 +69,6 @@ def seen(lived_in: House) -> dict[str, bytes]:
 
 
 @pytest.mark.django_db
-@pytest.mark.slow
 class TestBeforeClosing:
     def test_no_page_of_anybody_depends_on_an_answer(self) -> None:
         """Turn every answer around: not a byte of any page may change (INV9)."""

@@ -21,6 +21,7 @@ from brugwerk.compass.operations import answers
 from brugwerk.compass.rules.lifecycle import PAPER
 from brugwerk.kit.tokens import derived_id, token_hash
 from tests import make
+from tests.make.pouring import poured
 
 GUESTS = 200
 UNRELATED = 0.3
@@ -56,9 +57,17 @@ class TestSchema:
         assert record is Paper or record is Seat or record._meta.pk.has_default()
 
 
+Taken = list[tuple[str, Seat, Paper, Answer]]
+
+
 @pytest.fixture
-def taken(db: None) -> list[tuple[str, Seat, Paper, Answer]]:
+def taken(db: None) -> Taken:
     """Return who answered, in the order in which they did, with all rows of each."""
+    return poured("taken", take)
+
+
+def take() -> Taken:
+    """Let all guests come in and answer."""
     round_ = make.open_round(make.partnership())
     found = []
     for turn in range(GUESTS):
@@ -112,9 +121,8 @@ class TestTheFile:
         assert abs(correlation(list(range(14)), self.places())) > 0.98
 
 
-@pytest.mark.slow
 class TestRows:
-    def test_nothing_is_in_step(self, taken: list[tuple[str, Seat, Paper, Answer]]) -> None:
+    def test_nothing_is_in_step(self, taken: Taken) -> None:
         """Neither the numbers with each other, nor any of them with who came first (R9)."""
         columns = {
             "coming": list(range(GUESTS)),
@@ -126,7 +134,7 @@ class TestRows:
         for one, other in combinations(columns, 2):
             assert abs(correlation(columns[one], columns[other])) < UNRELATED, (one, other)
 
-    def test_rows_share_no_value(self, taken: list[tuple[str, Seat, Paper, Answer]]) -> None:
+    def test_rows_share_no_value(self, taken: Taken) -> None:
         seats = {seat.pk for _token, seat, _paper, _answer in taken}
         papers = {paper.pk for _token, _seat, paper, _answer in taken}
         known = {answer.pk for _token, _seat, _paper, answer in taken}
@@ -134,9 +142,7 @@ class TestRows:
         assert not seats & known
         assert not papers & known
 
-    def test_what_the_database_knows_makes_no_number_of_a_paper(
-        self, taken: list[tuple[str, Seat, Paper, Answer]]
-    ) -> None:
+    def test_what_the_database_knows_makes_no_number_of_a_paper(self, taken: Taken) -> None:
         """Try on all that a seat keeps what we do with a secret, and what anybody would try."""
         papers = {paper.pk for _token, _seat, paper, _answer in taken}
         for token, seat, _paper, _answer in taken:
@@ -192,7 +198,6 @@ def on_disk(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.glob("brugwerk.sqlite3*")))
 
 
-@pytest.mark.slow
 def test_the_bytes_of_the_file_forget_too(tmp_path: Path) -> None:
     """T06b: with the real settings, what closing erases is overwritten in the file."""
     environment = os.environ | {

@@ -1,18 +1,20 @@
 """Mistakes: a conversation begun wrongly, a question with a name in it, a text that must go."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 
 from brugwerk.accounts.models import User
 from brugwerk.compass.models import Round
 from brugwerk.compass.rules.shapes import Form
+from brugwerk.conversations.forms import fields
 from brugwerk.conversations.models import Conversation, Note, Participant
 from brugwerk.conversations.operations import ending, starting, writing
 from brugwerk.conversations.queries.facts import earlier, must_look_back
 from brugwerk.conversations.rules.gathering import Desk
 from brugwerk.conversations.rules.phases import REPORT_FOR, Kind, Phase, Scope
+from brugwerk.kit.identifying import Mark
 from brugwerk.partnerships.models import Membership, Partnership
 from tests import make
 
@@ -205,3 +207,19 @@ def test_any_other_cookie_is_a_guess(cards: Conversation) -> None:
         status = client.get(f"/c/{wrong + number}/").status_code
     assert status == 429
     assert Client().get(f"/c/{cards.code}/").status_code == 429
+
+
+def test_what_is_too_long_is_refused_before_it_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searching takes the square of the length, and anybody with a phone may send a megabyte."""
+    searched: list[str] = []
+
+    def search(text: str) -> frozenset[Mark]:
+        searched.append(text)
+        return frozenset()
+
+    monkeypatch.setattr(fields, "marks", search)
+    field = fields.SentenceField(max_length=10)
+    assert field.clean("tien lang.") == "tien lang."
+    with pytest.raises(ValidationError):
+        field.clean("elf tekens.")
+    assert searched == ["tien lang."]

@@ -1,4 +1,4 @@
-"""A conversation costs the same questions to the database for two people and for sixty."""
+"""A conversation costs the same questions to the database for six people and for twelve."""
 
 import pytest
 from django.db import connection
@@ -18,7 +18,7 @@ from tests import make
 from tests.make.rounds import Ballot
 
 FEW = [Ballot(perspective=Perspective.WELFARE)] * 6
-MANY = FEW * 6
+MANY = FEW * 2
 MOST_LEAD, MOST_PHONE, MOST_SCREEN, MOST_REPORT = 32, 26, 20, 28
 
 

@@ -9,6 +9,7 @@ from brugwerk.accounts.models import User
 from brugwerk.demo import operations
 from brugwerk.demo.rules import DOMAIN
 from brugwerk.partnerships.queries import actor_for
+from tests.make.pouring import poured
 
 NOW = datetime(2027, 3, 14, 9, 30, tzinfo=UTC)
 TODAY = date(2027, 3, 14)
@@ -17,7 +18,7 @@ HOST = Actor(host=True)
 
 @pytest.fixture
 def demo() -> None:
-    operations.load(now=NOW)
+    poured("demo", lambda: operations.load(now=NOW))
 
 
 def user(name: str) -> User:

@@ -38,17 +38,9 @@ NASTY: Mapping[str, str] = {
 RAW = ("%ED%A0%80", "%FF%FE", "%00", "%C0%80", "%F4%90%80%80")  # half characters, wrong bytes
 
 
-ONE_AT_A_TIME = ("test_no_field", "test_no_byte")
-
-
 @pytest.fixture
-def lived_in(db: None, request: pytest.FixtureRequest) -> House:
-    """Return the house, furnished for who looks at one form only with what it leads to."""
-    name = request.node.name
-    if not name.startswith(ONE_AT_A_TIME):
-        return house()
-    room = name.partition("[")[2].partition(":")[0]
-    return house(talks=room == "conversations", rooms={room})
+def lived_in(db: None) -> House:
+    return house()
 
 
 ALONE = ("markup", "nul", "number")

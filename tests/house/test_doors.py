@@ -1,7 +1,5 @@
 """Every address has a door, and every door is tried by the whole cast (G1, G3, T01a)."""
 
-import re
-
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
@@ -10,17 +8,10 @@ from django.urls import reverse
 from tests.house.doors import CAST, DOORS, JOIN, ONLY_POST, SIGN_IN, WRONG, Door
 from tests.make.house import CODE, OVER, TALK, House, addresses, house
 
-ONE_AT_A_TIME = ("test_door[", "test_what_changes", "test_nobody_is_sent")
-
 
 @pytest.fixture
-def lived_in(db: None, request: pytest.FixtureRequest) -> House:
-    """Return the house, furnished for who looks at one address only with what it leads to."""
-    name = request.node.name
-    if not name.startswith(ONE_AT_A_TIME):
-        return house()
-    room = re.split(r"[\[ :]", name.partition(":")[0])[-1]
-    return house(talks=room == "conversations", rooms={room})
+def lived_in(db: None) -> House:
+    return house()
 
 
 def outcome(answer: HttpResponse) -> int:

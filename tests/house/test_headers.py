@@ -140,7 +140,6 @@ def collected(settings: Settings, tmp_path: Path) -> Client:
     return Client()
 
 
-@pytest.mark.slow
 @pytest.mark.django_db
 def test_headers_of_files(collected: Client) -> None:
     page = collected.get(reverse("desk:start")).content.decode()

@@ -7,14 +7,16 @@ this thread, and Django refuses its database there.
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from brugwerk.demo.rules import DOMAIN
+from tests.journeys.devices import Devices
+from tests.journeys.looking import ALL_FOUR, BOTH, Looks
 from tests.journeys.server import Server, running
-from tests.journeys.steps import PHONE, sign_in
+from tests.journeys.steps import sign_in
 
 ARGUMENTS = (
     "--headless=new",
@@ -25,8 +27,15 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 10_000
 OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(
+    params=[pytest.param(BOTH, id="both"), pytest.param(ALL_FOUR, id="all", marks=pytest.mark.slow)]
+)
+def looks(request: pytest.FixtureRequest) -> Looks:
+    """Return in which widths and lights pages are looked at: each once, or all together."""
+    return cast("Looks", request.param)
 
 
 @pytest.fixture(scope="package")
@@ -47,62 +56,26 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture(scope="package")
-def signed_in_before() -> dict[str, Any]:
+def devices(browser: Browser, server: Server) -> Devices:
+    return Devices(browser, server.address)
+
+
+@pytest.fixture(scope="package")
+def signed_in_before() -> dict[str, list[Any]]:
     """Hold the cookies of who signed in, so that everybody signs in once."""
-    return {}
-
-
-class Watch:
-    """What no page may ever do: ask another computer for something, or break in the browser."""
-
-    def __init__(self, server: Server) -> None:
-        self.own = f"{server.address}/"
-        self.problems: list[str] = []
-
-    def on(self, context: BrowserContext) -> None:
-        """Look at everything that the pages of a context ask and say."""
-        context.on("request", self._asked)
-        context.on("weberror", lambda error: self.problems.append(f"script: {error.error}"))
-        context.on("console", lambda line: self._said(line.type, line.text))
-
-    def _asked(self, request: Request) -> None:
-        if not request.url.startswith((self.own, "data:", "blob:")):
-            self.problems.append(f"asked elsewhere: {request.url}")
-
-    def _said(self, kind: str, text: str) -> None:
-        if kind == "error" and not text.startswith("Failed to load resource"):
-            self.problems.append(f"console: {text}")
+    return {"": []}
 
 
 @pytest.fixture
-def open_page(
-    browser: Browser, server: Server, signed_in_before: dict[str, Any]
-) -> Iterator[OpenPage]:
+def open_page(devices: Devices, signed_in_before: dict[str, list[Any]]) -> Iterator[OpenPage]:
     """Open a page on a device of its own: a phone, unless the size says otherwise."""
-    watch = Watch(server)
-    contexts: list[BrowserContext] = []
-
-    def new(**options: Any) -> BrowserContext:  # noqa: ANN401
-        settings: dict[str, Any] = {
-            "base_url": server.address,
-            "viewport": PHONE,
-            "locale": "nl-BE",
-            "timezone_id": "Europe/Brussels",
-        }
-        context = browser.new_context(**(settings | options))
-        context.set_default_timeout(PATIENCE_MS)
-        watch.on(context)
-        contexts.append(context)
-        return context
 
     def open_as(who: str = "", **options: Any) -> Page:  # noqa: ANN401
-        if who and who not in signed_in_before:
-            page = new().new_page()
+        if who not in signed_in_before:
+            page = devices.open_page([])
             sign_in(page, f"{who}{DOMAIN}")
-            signed_in_before[who] = page.context.storage_state()
-        return new(storage_state=signed_in_before.get(who), **options).new_page()
+            signed_in_before[who] = [*page.context.cookies()]
+        return devices.open_page(signed_in_before[who], **options)
 
     yield open_as
-    for context in contexts:
-        context.close()
-    assert not watch.problems
+    devices.take_back()

@@ -12,15 +12,15 @@ from tests.journeys.steps import DESK, PHONE, path_of
 AXE = str(Axe().axe_script)
 NARROW = ViewportSize(width=320, height=640)
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-# Rules about structure give the same answer in every light: they run once at each width, and what
-# depends on colour or on width runs in all four.
+# Rules about structure give the same answer in every light: they run once at each width. What
+# depends on colour or on width runs in all four in the long form.
 ALL = {"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations"]}
 SEEN = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "target-size"]},
     "resultTypes": ["violations"],
 }
 HEIGHT = "Math.max(document.documentElement.scrollHeight, 640)"
-RUN = "(options) => axe.run(document, options).then((found) => found.violations)"
+RUN = "([part, rules]) => axe.run(part || document, rules).then((found) => found.violations)"
 OUTLINE = """() => ({
   title: document.title,
   language: document.documentElement.lang,
@@ -48,24 +48,24 @@ SMALL = """(least) => [...document.querySelectorAll("a, button, summary, input, 
   .map((one) => one.outerHTML.slice(0, 120))"""
 
 
-LOOKS: tuple[tuple[ViewportSize, Literal["light", "dark"], object], ...] = (
-    (DESK, "light", ALL),
-    (DESK, "dark", SEEN),
-    (PHONE, "dark", ALL),
-    (PHONE, "light", SEEN),
-)
+Looks = tuple[tuple[ViewportSize, Literal["light", "dark"], object], ...]
+BOTH: Looks = ((DESK, "light", ALL), (PHONE, "dark", ALL))
+ALL_FOUR: Looks = (*BOTH, (DESK, "dark", SEEN), (PHONE, "light", SEEN))
 
 
-def problems(page: Page, *, least_target: int) -> Iterator[str]:
-    """Look at one page on a wide screen, a phone and a narrow phone, by day and by night."""
+def problems(page: Page, looks: Looks, *, least_target: int, part: str = "") -> Iterator[str]:
+    """Look at one page on a wide screen, a phone and a narrow phone, by day and by night.
+
+    A selector says which part is new, when the rest of the page has been looked at already.
+    """
     page.evaluate(AXE)
     yield from _outline(page.evaluate(OUTLINE))
-    for size, light, rules in LOOKS:
+    for size, light, rules in looks:
         page.set_viewport_size(size)
         # As high as the page, so that no bar at the bottom lies over a button on its way up.
         page.set_viewport_size({**size, "height": page.evaluate(HEIGHT)})
         page.emulate_media(color_scheme=light, reduced_motion="reduce")
-        for found in page.evaluate(RUN, rules):
+        for found in page.evaluate(RUN, [part, rules]):
             yield f"{light} {size['width']}: {_told(found)}"
     for small in page.evaluate(SMALL, least_target):
         yield f"smaller than {least_target}: {small}"
@@ -99,8 +99,9 @@ def _why(node: dict[str, Any]) -> str:
 class Tour:
     """A walk along pages that collects what is wrong, so that one walk tells all."""
 
-    def __init__(self, page: Page, *, least_target: int) -> None:
+    def __init__(self, page: Page, looks: Looks, *, least_target: int) -> None:
         self.page = page
+        self.looks = looks
         self.least_target = least_target
         self.found: list[str] = []
         self.titles: dict[str, str] = {}
@@ -122,9 +123,9 @@ class Tour:
             self.found.append(f"{path}: has the title of {before}: {self.page.title()}")
         self.look(path)
 
-    def look(self, name: str) -> None:
-        """Look at the page that is there."""
-        seen = problems(self.page, least_target=self.least_target)
+    def look(self, name: str, *, part: str = "") -> None:
+        """Look at the page that is there, or at what is new in it."""
+        seen = problems(self.page, self.looks, least_target=self.least_target, part=part)
         self.found += [f"{name}: {problem}" for problem in seen]
 
     def refused(
@@ -139,18 +140,18 @@ class Tour:
         """Send the form of a page with something missing, and look at what it says."""
         self.page.set_viewport_size(DESK)
         self.page.goto(path)
-        sent = self.page.locator("main form")
-        if form:
-            sent = self.page.locator(f'main form[action$="/{form}/"]')
+        part = f'main form[action$="/{form}/"]' if form else ""
+        sent = self.page.locator(part or "main form")
         for field in sent.locator(empty).all() if empty else []:
             field.fill("")
         for name in tick:
             sent.locator(f"[name={name}]").first.check()
         with self.page.expect_navigation():
             sent.locator(button).first.click()
-        if not self.page.locator("main .errors, main [role=alert]").count():
+        told = "main .errors, main [role=alert]"
+        if not self.page.locator(told).count():
             self.found.append(f"{path} {form}: sent, and nothing said that it was wrong")
-        self.look(f"{path} {form} sent")
+        self.look(f"{path} {form} sent", part=part and f"{part}, {told}")
 
     def end(self) -> None:
         """Tell everything at once."""

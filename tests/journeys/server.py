@@ -1,5 +1,6 @@
 """Brugwerk as production runs it: its own process, on a port and a data folder of its own."""
 
+import json
 import os
 import re
 import socket
@@ -9,19 +10,21 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Server:
-    """A running Brugwerk with the demo, and a look past its screens."""
+    """A running Brugwerk with the demo, and a look and a hand past its screens."""
 
     port: int
     data: Path
+    clerk: subprocess.Popen[str] | None = field(default=None, init=False)
 
     @property
     def address(self) -> str:
@@ -59,8 +62,29 @@ class Server:
 
     def mail(self, code: str, *, remind: bool = False) -> None:
         """Let the mails of a round go out as on the next working day that allows them."""
-        script = [sys.executable, "-m", "tests.journeys.postman", code, "remind" if remind else ""]
-        subprocess.run(script, check=True, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE)  # noqa: S603
+        self.let("mail", code=code, remind=remind)
+
+    def let(self, task: str, **words: object) -> Any:  # noqa: ANN401 -- as the clerk answers
+        """Let the clerk do something, and return what came of it."""
+        if self.clerk is None:
+            self.clerk = subprocess.Popen(
+                [sys.executable, "-m", "tests.journeys.clerk"],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self.clerk.stdin
+        assert self.clerk.stdout
+        self.clerk.stdin.write(f"{json.dumps([task, words])}\n")
+        self.clerk.stdin.flush()
+        return json.loads(self.clerk.stdout.readline())
+
+    def send_clerk_home(self) -> None:
+        """End the clerk, who goes when nobody can ask any more."""
+        if self.clerk:
+            self.clerk.communicate(timeout=20)
 
     def _count(self, table: str, code: str) -> int:
         rows = self._read(
@@ -94,6 +118,7 @@ def running(data: Path) -> Iterator[Server]:
             _wait(server, process, log)
             yield server
         finally:
+            server.send_clerk_home()
             process.terminate()
             process.wait(timeout=20)
     if broken := re.findall(r"(?ms)^\S+ \S+ ERROR .*", log.read_text(encoding="utf-8")):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from brugwerk.demo.rules import PASSWORD
+from brugwerk.demo.rules import DOMAIN, PASSWORD
+from tests.journeys.server import Server
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
@@ -79,22 +80,43 @@ def start_round(
     return OpenRound(path_of(page), page.locator(".code").inner_text().replace(" ", ""))
 
 
+def new_partnership(server: Server, name: str, who: str = "leen") -> str:
+    """Return the address of a partnership that one of the demo has begun."""
+    return f"/p{server.let('partnership', name=name, email=f'{who}{DOMAIN}')}/"
+
+
 def new_round(
-    page: Page, name: str, *, form: str = "anonymous", length: str = "short"
+    server: Server, name: str, *, form: str = "anonymous", length: str = "short"
 ) -> OpenRound:
-    """Begin a partnership and its first round."""
-    return start_round(page, found(page, name), form=form, length=length)
+    """Return the first round of a new partnership of Leen."""
+    number = server.let("partnership", name=name, email=f"leen{DOMAIN}")
+    return OpenRound(**server.let("open_round", partnership=number, form=form, length=length))
 
 
-def join(page: Page, code: str, side: str = "education", *, name: str = "") -> None:
-    """Type the code, choose a side and see the first question."""
+def type_code(page: Page, code: str) -> None:
+    """Come to the first page of a round with the code that is told."""
     page.goto("/")
     page.locator("[name=code]").fill(f"{code[:3]} {code[3:]}")
     main_button(page).click()
     arrived(page, rf"/c/{code}/")
+
+
+def join(page: Page, code: str, side: str = "education", *, name: str = "") -> None:
+    """Open a round as its QR code does, choose a side and see the first question."""
+    page.goto(f"/c/{code}/")
+    choose_side(page, side, name=name)
+
+
+def choose_side(page: Page, side: str, *, name: str = "") -> None:
+    """Say on the first page of a round who one is."""
     if name:
         page.locator("[name=name]").fill(name)
     page.locator(f"[name=perspective][value={side}]").click()
+
+
+def with_all_questions(page: Page) -> None:
+    """Wait until the phone holds every question, so that the next ones need no network."""
+    page.locator("#question[data-held]").wait_for()
 
 
 def on_question(page: Page, number: int) -> None:

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenPage
-from tests.journeys.steps import DESK, answer, join, new_round, on_question
+from tests.journeys.server import Server
+from tests.journeys.steps import answer, join, new_round, on_question
 
 pytestmark = pytest.mark.journey
 MOST_REQUESTS = 8
@@ -16,8 +17,8 @@ MOST_BYTES_WITH_FONT = 100_000
 MOST_HTML = 15_000
 
 
-def test_the_first_question_is_light(open_page: OpenPage) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Weinig data")
+def test_the_first_question_is_light(open_page: OpenPage, server: Server) -> None:
+    round_ = new_round(server, "Weinig data")
     phone = open_page()
     join(phone, round_.code)
     on_question(phone, 1)

@@ -5,13 +5,14 @@ from playwright.sync_api import Page, expect
 
 from brugwerk.content.pack import pack
 from tests.journeys.conftest import OpenPage
-from tests.journeys.steps import DESK, answer, join, new_round, on_question
+from tests.journeys.server import Server
+from tests.journeys.steps import answer, join, new_round, on_question
 
 pytestmark = pytest.mark.journey
 
 
-def test_switching_languages_keeps_the_answers(open_page: OpenPage) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Twee talen")
+def test_switching_languages_keeps_the_answers(open_page: OpenPage, server: Server) -> None:
+    round_ = new_round(server, "Twee talen")
     phone = open_page()
     join(phone, round_.code, "civil_society")
     expect(phone.locator("html")).to_have_attribute("lang", "nl")
@@ -32,9 +33,10 @@ def test_switching_languages_keeps_the_answers(open_page: OpenPage) -> None:
     assert len(words) == 2
 
 
-def test_families_are_not_asked_what_is_for_professionals(open_page: OpenPage) -> None:
-    host = open_page("leen", viewport=DESK)
-    round_ = new_round(host, "Ouders erbij", length="full")
+def test_families_are_not_asked_what_is_for_professionals(
+    open_page: OpenPage, server: Server
+) -> None:
+    round_ = new_round(server, "Ouders erbij", length="full")
     asked = {side: _asked(open_page(), round_.code, side) for side in ("education", "family")}
     for_everybody = {one.key for one in pack().statements if one.families}
     assert asked["education"] == {one.key for one in pack().statements}

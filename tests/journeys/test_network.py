@@ -18,6 +18,7 @@ from tests.journeys.steps import (
     main_button,
     new_round,
     on_question,
+    with_all_questions,
 )
 
 pytestmark = pytest.mark.journey
@@ -30,21 +31,17 @@ def _kept(server: Server, code: str) -> list[str]:
     return sorted("" if value is None else str(value) for _key, value in server.answers(code))
 
 
-def _join_with_all_questions(page: Page, code: str) -> None:
+def _join_with_all_questions(page: Page, code: str, *, name: str = "") -> None:
     """Join, and wait until the phone has every question."""
-    with page.expect_response("**/alles/") as all_questions:
-        join(page, code)
-    all_questions.value.finished()
+    join(page, code, name=name)
+    with_all_questions(page)
     on_question(page, 1)
 
 
 def test_six_answers_survive_a_lost_network(open_page: OpenPage, server: Server) -> None:
     host, phone = open_page("leen", viewport=DESK), open_page()
-    round_ = new_round(host, "Slecht bereik", form="named")
-    phone.goto(f"/c/{round_.code}/")
-    with phone.expect_response("**/alles/"):
-        join(phone, round_.code, name="Mira")
-    on_question(phone, 1)
+    round_ = new_round(server, "Slecht bereik", form="named")
+    _join_with_all_questions(phone, round_.code, name="Mira")
     answer(phone, SIX[0]).click()
     on_question(phone, 2)
     expect(phone.locator("[data-saved]")).not_to_be_empty()
@@ -67,7 +64,7 @@ def test_six_answers_survive_a_lost_network(open_page: OpenPage, server: Server)
 def test_an_answer_given_offline_is_sent_after_a_restart(
     open_page: OpenPage, server: Server
 ) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Batterij leeg")
+    round_ = new_round(server, "Batterij leeg")
     phone = open_page()
     _join_with_all_questions(phone, round_.code)
     phone.context.set_offline(True)
@@ -84,8 +81,8 @@ def test_an_answer_given_offline_is_sent_after_a_restart(
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_double_tap_is_one_answer(open_page: OpenPage, server: Server, *, script: bool) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Dubbel getikt")
-    phone = open_page(java_script_enabled=script)
+    round_ = new_round(server, "Dubbel getikt")
+    phone = open_page(script=script)
     if script:
         _join_with_all_questions(phone, round_.code)
         phone.evaluate(TAP_TWICE, '#question button.answer[value="3"]')
@@ -98,7 +95,7 @@ def test_a_double_tap_is_one_answer(open_page: OpenPage, server: Server, *, scri
 
 
 def test_fast_fingers_do_not_wait(open_page: OpenPage, server: Server) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Vlugge vingers")
+    round_ = new_round(server, "Vlugge vingers")
     phone = open_page()
     _join_with_all_questions(phone, round_.code)
     answer_all(phone)
@@ -108,7 +105,7 @@ def test_fast_fingers_do_not_wait(open_page: OpenPage, server: Server) -> None:
 def test_going_back_shows_the_answer_and_another_one_replaces_it(
     open_page: OpenPage, server: Server
 ) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Toch anders")
+    round_ = new_round(server, "Toch anders")
     phone = open_page()
     _join_with_all_questions(phone, round_.code)
     answer(phone, "5").click()
@@ -127,8 +124,10 @@ def test_going_back_shows_the_answer_and_another_one_replaces_it(
     assert _kept(server, round_.code) == ["2"]
 
 
-def test_the_title_and_the_languages_follow_the_question(open_page: OpenPage) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Op dezelfde plaats")
+def test_the_title_and_the_languages_follow_the_question(
+    open_page: OpenPage, server: Server
+) -> None:
+    round_ = new_round(server, "Op dezelfde plaats")
     phone = open_page()
     _join_with_all_questions(phone, round_.code)
     first = phone.title()
@@ -146,7 +145,7 @@ def test_the_title_and_the_languages_follow_the_question(open_page: OpenPage) ->
 
 
 def test_two_tabs_are_one_person(open_page: OpenPage, server: Server) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Twee tabbladen")
+    round_ = new_round(server, "Twee tabbladen")
     phone = open_page()
     _join_with_all_questions(phone, round_.code)
     other = phone.context.new_page()
@@ -161,8 +160,8 @@ def test_two_tabs_are_one_person(open_page: OpenPage, server: Server) -> None:
     assert server.papers(round_.code) == 1
 
 
-def test_the_same_phone_returns_to_the_same_place(open_page: OpenPage) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Straks verder")
+def test_the_same_phone_returns_to_the_same_place(open_page: OpenPage, server: Server) -> None:
+    round_ = new_round(server, "Straks verder")
     phone = open_page()
     _join_with_all_questions(phone, round_.code)
     for number in (1, 2):
@@ -178,7 +177,7 @@ def test_the_same_phone_returns_to_the_same_place(open_page: OpenPage) -> None:
 
 
 def test_the_next_person_uses_the_same_phone(open_page: OpenPage, server: Server) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Een gsm voor het gezin")
+    round_ = new_round(server, "Een gsm voor het gezin")
     phone = open_page()
     for side in ("family", "family"):
         join(phone, round_.code, side)
@@ -191,9 +190,9 @@ def test_the_next_person_uses_the_same_phone(open_page: OpenPage, server: Server
     assert len(server.answers(round_.code)) == 12
 
 
-def test_closing_while_somebody_answers_says_so(open_page: OpenPage) -> None:
+def test_closing_while_somebody_answers_says_so(open_page: OpenPage, server: Server) -> None:
     host, phone = open_page("leen", viewport=DESK), open_page()
-    round_ = new_round(host, "Net te laat")
+    round_ = new_round(server, "Net te laat")
     _join_with_all_questions(phone, round_.code)
     close(host, round_)
     answer(phone, "4").click()

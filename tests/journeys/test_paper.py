@@ -15,9 +15,10 @@ pytestmark = pytest.mark.journey
 
 def test_the_sheet_and_the_poster_print_without_the_screen_around_them(
     open_page: OpenPage,
+    server: Server,
 ) -> None:
     host = open_page("leen", viewport=DESK)
-    round_ = new_round(host, "Op papier", length="normal")
+    round_ = new_round(server, "Op papier", length="normal")
     for place, pages in (("papier/", 4), ("affiche/", 1)):
         host.goto(f"{round_.at}{place}")
         host.emulate_media(media="print")
@@ -32,7 +33,7 @@ def test_the_sheet_and_the_poster_print_without_the_screen_around_them(
 
 def test_a_sheet_is_typed_in(open_page: OpenPage, server: Server) -> None:
     host = open_page("leen", viewport=DESK)
-    round_ = new_round(host, "Uit de doos")
+    round_ = new_round(server, "Uit de doos")
     host.goto(round_.at)
     leads_to(host, "/papier/invoeren/").click()
     main_button(host).click()
@@ -49,8 +50,8 @@ def test_a_sheet_is_typed_in(open_page: OpenPage, server: Server) -> None:
     assert [value for _key, value in server.answers(round_.code)] == [4] * 6
 
 
-def test_who_is_not_in_the_partnership_sees_no_sheet(open_page: OpenPage) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Niet voor iedereen")
+def test_who_is_not_in_the_partnership_sees_no_sheet(open_page: OpenPage, server: Server) -> None:
+    round_ = new_round(server, "Niet voor iedereen")
     other = open_page("nele").request
     for place in ("", "papier/", "papier/invoeren/", "affiche/", "sluiten/"):
         assert other.get(f"{round_.at}{place}").status == 404

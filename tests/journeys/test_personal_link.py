@@ -24,7 +24,7 @@ def test_looking_at_the_link_changes_nothing_and_its_button_opens(
     open_page: OpenPage, server: Server
 ) -> None:
     host = open_page("leen", viewport=DESK)
-    round_ = new_round(host, "Link uit de mail")
+    round_ = new_round(server, "Link uit de mail")
     server.mail(round_.code)
     link = mailed(host, LEEN, LINK)
     before = server.links(round_.code)
@@ -53,7 +53,7 @@ def test_a_second_link_is_refused_after_the_first_answer(
     open_page: OpenPage, server: Server
 ) -> None:
     host = open_page("leen", viewport=DESK)
-    round_ = new_round(host, "Twee links")
+    round_ = new_round(server, "Twee links")
     server.mail(round_.code)
     first = mailed(host, LEEN, LINK)
     server.mail(round_.code, remind=True)
@@ -79,7 +79,7 @@ def test_a_member_answers_on_the_screen_of_the_round_and_comes_back_to_it(
     open_page: OpenPage, server: Server
 ) -> None:
     host = open_page("leen", viewport=DESK)
-    round_ = new_round(host, "Zelf antwoorden")
+    round_ = new_round(server, "Zelf antwoorden")
     for number in (1, 2):
         host.goto(round_.at)
         host.locator('form[action$="/meedoen/"] button').click()

@@ -6,20 +6,21 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenPage
+from tests.journeys.server import Server
 from tests.journeys.steps import (
     DESK,
-    SIX,
     OpenRound,
     answer_all,
     arrived,
+    choose_side,
     close,
     finish,
     found,
-    join,
     leads_to,
     main_button,
     path_of,
     start_round,
+    type_code,
 )
 
 pytestmark = pytest.mark.journey
@@ -28,11 +29,11 @@ AGREED = "We bellen elkaar voor elk overleg"
 FILES = {".pdf": b"%PDF", ".docx": b"PK", ".xlsx": b"PK", ".csv": b"\xef\xbb\xbf"}
 
 
-def test_a_partnership_holds_two_rounds(open_page: OpenPage) -> None:
+def test_a_partnership_holds_two_rounds(open_page: OpenPage, server: Server) -> None:
     host = open_page("leen", viewport=DESK)
     partnership = found(host, "Twee keer kijken")
     first = _started_in_three_screens(host, partnership)
-    _answered(open_page, first, SIDES, script=True)
+    _answered(open_page(), server, first, SIDES)
     close(host, first)
     expect(host.locator("#bridge, .spread")).to_have_count(0)
     expect(host.locator(".cards .card")).to_have_count(6)
@@ -41,7 +42,7 @@ def test_a_partnership_holds_two_rounds(open_page: OpenPage) -> None:
     _round_off(host)
     arrived(host, partnership)
     second = _second(host, partnership)
-    _answered(open_page, second, SIDES * 2, script=False)
+    _answered(open_page(script=False), server, second, SIDES * 2)
     close(host, second)
     for part in ("alike", "differ", "bridge", "unheard", "links", "talk"):
         expect(host.locator(f"#{part}")).to_be_visible()
@@ -60,17 +61,15 @@ def _started_in_three_screens(host: Page, partnership: str) -> OpenRound:
     return started
 
 
-def _answered(
-    open_page: OpenPage, round_: OpenRound, sides: tuple[str, ...], *, script: bool
-) -> None:
-    """Let one phone after the other answer all six, the first one with a first look around."""
-    for number, side in enumerate(sides):
-        phone = open_page(java_script_enabled=script)
-        join(phone, round_.code, side)
-        answer_all(phone, [*SIX[number:], *SIX[:number]])
-        if number == 0:
-            finish(phone)
-        phone.context.close()
+def _answered(phone: Page, server: Server, round_: OpenRound, sides: tuple[str, ...]) -> None:
+    """Let one phone answer all six and look around at the end, and others answer elsewhere."""
+    first, *others = sides
+    type_code(phone, round_.code)
+    choose_side(phone, first)
+    answer_all(phone)
+    finish(phone)
+    for number, side in enumerate(others):
+        server.let("cast", code=round_.code, side=side, value=1 + number)
 
 
 def _say_voice_absent(host: Page) -> None:

@@ -24,9 +24,9 @@ pytestmark = pytest.mark.journey
 
 
 def test_a_round_without_script(open_page: OpenPage, server: Server) -> None:
-    host = open_page("leen", viewport=DESK, java_script_enabled=False)
-    phone = open_page(java_script_enabled=False)
-    round_ = new_round(host, "Zonder script")
+    host = open_page("leen", viewport=DESK, script=False)
+    phone = open_page(script=False)
+    round_ = new_round(server, "Zonder script")
     join(phone, round_.code, "family")
     on_question(phone, 1)
     answer(phone, "1").click()
@@ -53,9 +53,9 @@ def test_a_round_without_script(open_page: OpenPage, server: Server) -> None:
     expect(leads_to(phone, "/")).to_be_visible()
 
 
-def test_a_tap_on_no_answer_says_so(open_page: OpenPage) -> None:
-    round_ = new_round(open_page("leen", viewport=DESK), "Niets getikt")
-    phone = open_page(java_script_enabled=False)
+def test_a_tap_on_no_answer_says_so(open_page: OpenPage, server: Server) -> None:
+    round_ = new_round(server, "Niets getikt")
+    phone = open_page(script=False)
     join(phone, round_.code)
     on_question(phone, 1)
     form = phone.locator("form[data-answers]")

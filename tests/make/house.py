@@ -1,6 +1,6 @@
 """A whole house: De Brug in the middle of its life, with the cast and every kind of record."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,6 +22,7 @@ from tests.make import people, rounds
 from tests.make import talks as talks_
 from tests.make.clock import NOW, TODAY, day
 from tests.make.places import ROOMS
+from tests.make.pouring import poured
 
 CODE, TALK, OVER = "482913", "900001", "900002"
 PHONE = "the-secret-of-a-phone-in-both-conversations"
@@ -59,14 +60,13 @@ class House:
         return reverse(name, args=self.places[where])
 
 
-def house(
-    form: Form = Form.ANONYMOUS, *, talks: bool = True, rooms: Collection[str] | None = None
-) -> House:
-    """Return the house, saved; its open round takes answers in this form.
+def house(form: Form = Form.ANONYMOUS) -> House:
+    """Return the house, saved; its open round takes answers in this form."""
+    return poured(("house", form), lambda: built_house(form))
 
-    Without talks nobody converses in it, and with ``rooms`` only those are furnished, which is
-    quicker for who does not look at the others.
-    """
+
+def built_house(form: Form) -> House:
+    """Return the house as the real operations make it."""
     brug, kade = people.partnership("De Brug"), people.partnership("De Kade")
     amina = people.member(brug, Role.FACILITATOR, name="Amina")
     bram = people.member(brug, name="Bram", perspective=Perspective.WELFARE)
@@ -93,8 +93,6 @@ def house(
         invited_on=TODAY,
         expires_on=day(30),
     )
-    talking = _conversations(brug, amina) if talks else {}
-    furnished = [room for room in ROOMS if rooms is None or room in rooms]
     return House(
         brug=brug,
         kade=kade,
@@ -119,11 +117,11 @@ def house(
             "stone": (brug.pk, "trust"),
             "block": ("trust",),
             "begin": (first_time_token(),),
-            **talking,
+            **_conversations(brug, amina),
             **{
                 name: place
-                for room in furnished
-                for name, place in ROOMS[room](brug, users).items()
+                for furnish in ROOMS.values()
+                for name, place in furnish(brug, users).items()
             },
         },
     )

@@ -1,8 +1,7 @@
 """What each room puts in the house of De Brug, and the places of its addresses.
 
 One file for each room, with ``places(brug, users)``: it makes the records that the room's doors
-lead to, and returns what stands in their addresses by a short name. A room is only furnished for
-who looks at it.
+lead to, and returns what stands in their addresses by a short name.
 """
 
 from collections.abc import Callable, Mapping

@@ -123,6 +123,7 @@
         const box = document.createElement("div");
         box.innerHTML = html;
         for (const page of box.querySelectorAll("template")) pages.set(page.dataset.step, page);
+        if (pages.size) place.dataset.held = ""; // from here on no network is needed
       })
       .catch(() => {});
 
