@@ -55,5 +55,6 @@ REGISTER = {
         "lies_with": SHARED,
         "replied_by": PERSONAL,
         "replied_on": SHARED,
+        "version": INTERNAL,
     },
 }

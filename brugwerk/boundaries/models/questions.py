@@ -62,6 +62,7 @@ class OfferQuestion(models.Model):
         related_name="+",
     )
     replied_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=0)
 
     objects = OfferQuestionQuerySet.as_manager()
 
