@@ -17,6 +17,9 @@ from brugwerk.kit.records import locked
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 
+ASKED = ("to", "text", "from_whom", "goal", "reply_by")
+AMENDED = ("text", "from_whom", "goal")
+
 
 class NoPartner(Exception):
     """The organisation takes no part here, or the goal is not one of this partnership."""
@@ -26,16 +29,8 @@ class DayPast(Exception):
     """A reply cannot be asked for a day that is past."""
 
 
-class Replied(Exception):
-    """Somebody replied already; ``question`` is how it stands."""
-
-    def __init__(self, question: OfferQuestion) -> None:
-        super().__init__(question.pk)
-        self.question = question
-
-
 class Overtaken(Exception):
-    """Somebody else changed the question in the meantime; ``question`` is how it stands."""
+    """Somebody else changed the question or replied; ``question`` is how it stands now."""
 
     def __init__(self, question: OfferQuestion) -> None:
         super().__init__(question.pk)
@@ -77,20 +72,17 @@ def amend(
 ) -> OfferQuestion:
     """Change the words of a question as long as nobody replied.
 
-    To whom it goes and by when stay: nobody puts a late reply off. Raises Replied, Overtaken,
-    NoPartner.
+    To whom it goes and by when stay: nobody puts a late reply off. Raises Overtaken, NoPartner.
     """
     question = locked(question)
     require(policy.may_ask(actor, question.partnership))
-    if question.replied_on:
-        raise Replied(question)
-    if question.version != version:
+    if question.replied_on or question.version != version:
         raise Overtaken(question)
     _belongs(question.partnership, details["goal"])
-    for field in ("text", "goal", "from_whom"):
+    for field in AMENDED:
         setattr(question, field, details[field])
     question.version += 1
-    question.save(update_fields=["text", "goal", "from_whom", "version"])
+    question.save(update_fields=[*AMENDED, "version"])
     record(actor=actor, kind="boundaries.question_amended", subject=question)
     return question
 
@@ -107,13 +99,13 @@ def reply(
 ) -> OfferQuestion:
     """Reply in plain words, for one's own organisation or as a facilitator for it (1.15).
 
-    Raises ReplyIncomplete, Replied.
+    Raises ReplyIncomplete, Overtaken.
     """
     question = locked(question)
     own = own_membership(actor, question.partnership, today=today)
     require(policy.may_reply(actor, question, own))
     if question.replied_on:
-        raise Replied(question)
+        raise Overtaken(question)
     if fields := unsaid(kind, text, lies_with):
         raise ReplyIncomplete(fields)
     question.reply_kind = kind

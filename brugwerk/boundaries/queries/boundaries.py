@@ -103,10 +103,12 @@ def action_lines(actor: Actor, boundary: Boundary, *, today: date) -> Sequence[A
     """Return what was agreed about a boundary, what comes first on top."""
     own = boundary.actions.values("pk")
     found = Action.objects.visible_to(actor).filter(pk__in=own).order_by("due_on", "pk")
-    return [
-        ActionLine(one, is_late(one.due_on, Result(one.result) if one.result else None, today))
-        for one in found
-    ]
+    return [_line(one, today) for one in found]
+
+
+def _line(action: Action, today: date) -> ActionLine:
+    result = Result(action.result) if action.result else None
+    return ActionLine(action, is_late(action.due_on, result, today))
 
 
 def latest_step(boundary: Boundary) -> BoundaryStep | None:
@@ -135,3 +137,28 @@ def exercise_page(actor: Actor, partnership: Partnership) -> ExercisePage:
         may_name=page.may_name,
         may_agree=policy.may_decide(actor, partnership),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheTable:
+    """A boundary on the table, and what was agreed about it so far."""
+
+    boundary: Boundary
+    actions: Sequence[ActionLine]
+    waits: bool
+
+
+def on_the_table(actor: Actor, page: ExercisePage, *, today: date) -> Sequence[OnTheTable]:
+    """Return what is on the table, with its agreements, in one query more whatever there is."""
+    through = Boundary.actions.through.objects.filter(boundary__in=page.on_the_table)
+    links = list(through.values_list("boundary_id", "action_id"))
+    seen = Action.objects.visible_to(actor).filter(pk__in=[action for _own, action in links])
+    actions = {one.pk: _line(one, today) for one in seen}
+    return [
+        OnTheTable(
+            boundary,
+            [actions[pk] for own, pk in links if own == boundary.pk and pk in actions],
+            boundary.state == BoundaryState.DISCUSSED,
+        )
+        for boundary in page.on_the_table
+    ]

@@ -33,6 +33,12 @@ def question_or_404(actor: Actor, partnership: Partnership, pk: int) -> OfferQue
         raise Http404 from error
 
 
+def question_before(actor: Actor, partnership: Partnership, number: str) -> OfferQuestion | None:
+    """Return the question of this number, as typed in an address, if it is one of these."""
+    found = questions(actor, partnership)
+    return next((one for one in found if str(one.pk) == number), None) if number else None
+
+
 def goals(actor: Actor, partnership: Partnership) -> QuerySet[Goal]:
     """Return the goals that a question may be about."""
     return Goal.objects.visible_to(actor).filter(partnership=partnership).living()

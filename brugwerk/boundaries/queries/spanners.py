@@ -9,7 +9,6 @@ from brugwerk.access.verdict import Verdict
 from brugwerk.boundaries import policy
 from brugwerk.boundaries.models import BoundarySpanner, BoundarySpannerQuerySet
 from brugwerk.partnerships.models import Partnership
-from brugwerk.partnerships.queries import own_membership
 from brugwerk.partnerships.rules import Perspective
 
 
@@ -66,8 +65,3 @@ def spanners_page(actor: Actor, partnership: Partnership, *, today: date) -> Spa
         own=next(mine, None),
         may_declare=policy.may_declare(actor, partnership),
     )
-
-
-def has_place(actor: Actor, partnership: Partnership, *, today: date) -> bool:
-    """Test whether the actor is a member now, so that a card can be written."""
-    return own_membership(actor, partnership, today=today) is not None
