@@ -18,6 +18,7 @@ exercise_parts = [
 one_boundary = [
     path("", boundaries.boundary, name="boundary"),
     path("wijzigen/", boundaries.describe, name="describe"),
+    path("ordenen/", exercise.sort_one, name="sort"),
     path("stap/", boundaries.step, name="step"),
     path("afspreken/", deciding.agree, name="agree"),
     path("wie-doet-wat/", deciding.action, name="action"),

@@ -36,13 +36,13 @@ BOUNDARY_STATES = {
 }
 
 BOUNDARY_ACTS = {
-    BoundaryAct.NAME: _("Somebody named it"),
-    BoundaryAct.DISCUSS: _("You put it on the table"),
-    BoundaryAct.AGREE: _("You agreed on it"),
-    BoundaryAct.TRY: _("You began to try it"),
-    BoundaryAct.MOVE: _("You moved it"),
-    BoundaryAct.KEEP: _("You keep it"),
-    BoundaryAct.LOOK: _("You looked again"),
+    BoundaryAct.NAME: _("Named"),
+    BoundaryAct.DISCUSS: _("Laid on the table"),
+    BoundaryAct.AGREE: _("Agreed on"),
+    BoundaryAct.TRY: _("Begun to try"),
+    BoundaryAct.MOVE: _("Moved"),
+    BoundaryAct.KEEP: _("Kept, on purpose"),
+    BoundaryAct.LOOK: _("Looked at again"),
 }
 
 CAPABILITIES = {

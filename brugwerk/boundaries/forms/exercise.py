@@ -1,44 +1,20 @@
 """What a group sends us while it does the boundary exercise."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.boundaries.forms.boundaries import LookDay, Sorted
 from brugwerk.boundaries.rules import MOST_AT_ONCE
 
-DETAILS = ("conscious", "kind", "felt_by", "felt_more", "kept_out")
 
-
-class SortRow(Sorted):
-    """One boundary among several; ``what`` is only shown."""
+class SortForm(Sorted):
+    """What a group says of one boundary; where you may cross it comes with the talk."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, what: str, pk: int, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **{**kwargs, "prefix": f"b{pk}"})
-        self.what, self.pk = what, pk
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """Return what was said of this boundary."""
-        return {name: self.cleaned_data[name] for name in DETAILS}
-
-    @property
-    def filled(self) -> bool:
-        """Test whether anything was said of this boundary."""
-        return any(self.details.values())
-
-
-def rows(
-    posted: QueryDict | None, found: Sequence[tuple[int, str, Mapping[str, Any]]]
-) -> Sequence[SortRow]:
-    """Return a row for each boundary: its number, its line and what was said of it so far."""
-    return [SortRow(posted, initial=initial, what=what, pk=pk) for pk, what, initial in found]
 
 
 class ChooseForm(forms.Form):

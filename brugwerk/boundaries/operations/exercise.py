@@ -1,4 +1,4 @@
-"""The parts of the boundary exercise in which a group works on several boundaries at once."""
+"""What only the boundary exercise does."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,38 +10,14 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.boundaries import policy
 from brugwerk.boundaries.models import Boundary
-from brugwerk.boundaries.operations.boundaries import Changed, change, look_again
+from brugwerk.boundaries.operations.boundaries import change, look_again
 from brugwerk.partnerships.models import Partnership
 
 
-class SomeChanged(Exception):
-    """Somebody else sorted some of these in the meantime; ``now`` is how those stand."""
-
-    def __init__(self, now: Sequence[Boundary]) -> None:
-        super().__init__(len(now))
-        self.now = now
-
-
 @transaction.atomic
-def sort(
-    *,
-    actor: Actor,
-    partnership: Partnership,
-    rows: Sequence[tuple[Boundary, int, Mapping[str, Any]]],
-) -> None:
-    """Say of several boundaries what they are: each with its version and its details (1.07).
-
-    All or nothing. Raises SomeChanged.
-    """
-    require(policy.may_name(actor, partnership))
-    overtaken = []
-    for boundary, version, details in sorted(rows, key=lambda row: row[0].pk):
-        try:
-            change(boundary, actor=actor, details=details, version=version)
-        except Changed as error:
-            overtaken.append(error.now)
-    if overtaken:
-        raise SomeChanged(overtaken)
+def sort(*, actor: Actor, boundary: Boundary, details: Mapping[str, Any], version: int) -> Boundary:
+    """Say of one boundary whether it is on purpose and who feels it (1.07). Raises Changed."""
+    return change(boundary, actor=actor, details=details, version=version)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404
+from django.utils.functional import Promise
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
@@ -20,8 +21,6 @@ from brugwerk.boundaries.rules import (
 from brugwerk.goals.models import Action
 from brugwerk.goals.rules import Result, is_late
 from brugwerk.partnerships.models import Partnership
-
-SORTED_AT_ONCE = 12
 
 
 def boundaries(actor: Actor, partnership: Partnership) -> BoundaryQuerySet:
@@ -76,7 +75,7 @@ class BoundaryPage:
     steps: Sequence[BoundaryStep]
     actions: Sequence[ActionLine]
     acts: Sequence[BoundaryAct]
-    refused: Verdict | None
+    refused: str | Promise
     may_change: Verdict
     may_add_action: bool
     may_remove: Verdict
@@ -91,7 +90,7 @@ def boundary_page(actor: Actor, boundary: Boundary, *, today: date) -> BoundaryP
         steps=list(boundary.steps.select_related("by__user")),
         actions=action_lines(actor, boundary, today=today),
         acts=[act for act, verdict in verdicts.items() if verdict],
-        refused=next((verdict for verdict in verdicts.values() if not verdict), None),
+        refused=next((verdict.reason for verdict in verdicts.values() if not verdict), ""),
         may_change=policy.may_change(actor, boundary),
         may_add_action=boundary.state in (BoundaryState.AGREED, BoundaryState.TRIED)
         and bool(policy.may_add_action(actor, boundary)),
@@ -130,9 +129,10 @@ class ExercisePage:
 def exercise_page(actor: Actor, partnership: Partnership) -> ExercisePage:
     """Return what is there for each part of the exercise (q1.3)."""
     page = boundaries_page(actor, partnership)
+    named = sorted(page.named, key=lambda one: one.pk)  # as they were written
     return ExercisePage(
-        named=page.named,
-        unsorted=[one for one in page.named if not one.conscious],
+        named=named,
+        unsorted=[one for one in named if not one.conscious],
         on_the_table=page.on_the_table,
         may_name=page.may_name,
         may_agree=policy.may_decide(actor, partnership),
@@ -162,3 +162,8 @@ def on_the_table(actor: Actor, page: ExercisePage, *, today: date) -> Sequence[O
         )
         for boundary in page.on_the_table
     ]
+
+
+def next_to_sort(page: ExercisePage, after: Boundary) -> Boundary | None:
+    """Return the next boundary that nobody sorted yet, in the order of writing."""
+    return next((one for one in page.unsorted if one.pk > after.pk), None)

@@ -14,7 +14,7 @@ from brugwerk.boundaries.forms import boundaries as forms
 from brugwerk.boundaries.operations import boundaries as operations
 from brugwerk.boundaries.queries import boundaries as queries
 from brugwerk.boundaries.rules import BoundaryAct, BoundaryState
-from brugwerk.boundaries.views.shared import WORDS, tell_named
+from brugwerk.boundaries.views.shared import EXERCISE, WORDS, tell_named
 from brugwerk.goals.words import RESULTS
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
@@ -98,6 +98,8 @@ def describe(request: ActorRequest, pk: int, boundary_pk: int) -> HttpResponse:
             data["version"] = str(overtaken.version)  # who sends it again knows what stands there
         else:
             messages.success(request, _("Saved."))
+            if EXERCISE in request.GET:
+                return redirect("boundaries:exercise_agree", pk)
             return redirect("boundaries:boundary", pk, found.pk)
     context = {
         "partnership": partnership,

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
+from brugwerk.boundaries import policy
 from brugwerk.boundaries.forms.boundaries import NameForm
-from brugwerk.boundaries.forms.exercise import ChooseForm, RoundOffForm, rows
+from brugwerk.boundaries.forms.exercise import ChooseForm, RoundOffForm, SortForm
 from brugwerk.boundaries.operations import boundaries as operations
 from brugwerk.boundaries.operations import exercise as together
 from brugwerk.boundaries.queries import boundaries as queries
-from brugwerk.boundaries.queries.boundaries import SORTED_AT_ONCE
 from brugwerk.boundaries.rules import LINES, LOOK_AGAIN_DAYS, BoundaryState
 from brugwerk.boundaries.views.shared import WORDS, in_days, tell_named
 from brugwerk.goals.words import RESULTS
@@ -90,57 +90,48 @@ def write(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "boundaries/exercise_write_page.html", context, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def sort(request: ActorRequest, pk: int) -> HttpResponse:
-    """Part 2: on purpose or not, and who feels it; at most 12 boundaries at a time."""
+    """Part 2: everything that was written, to sort one after the other."""
     partnership = partnership_or_404(request.actor, pk)
     page = queries.exercise_page(request.actor, partnership)
-    require(page.may_name)
+    context = {"partnership": partnership, "page": page, "part": PARTS[1], **WORDS}
+    return render(request, "boundaries/exercise_sort_page.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sort_one(request: ActorRequest, pk: int, boundary_pk: int) -> HttpResponse:
+    """Part 2, one boundary: on purpose or not, and who feels it (1.07)."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = queries.boundary_or_404(request.actor, partnership, boundary_pk)
+    require(policy.may_change(request.actor, found))
+    page = queries.exercise_page(request.actor, partnership)
+    following = queries.next_to_sort(page, found)
     data = request.POST.copy() if request.method == "POST" else None
-    sent = set(data.getlist("row")) if data is not None else set()
-    wanted = [one for one in page.named if str(one.pk) in sent] if sent else page.unsorted
-    on_page = {one.pk: one for one in wanted[:SORTED_AT_ONCE]}
-    fields = ("conscious", "kind", "felt_by", "felt_more", "kept_out", "version")
-    forms = rows(
-        data,
-        [
-            (one.pk, one.what, {name: getattr(one, name) for name in fields})
-            for one in on_page.values()
-        ],
-    )
-    overtaken: list[str] = []
-    status = form_status(request)
-    valid = [form.is_valid() for form in forms]  # each says what is wrong with it
-    if data is not None and all(valid):
-        filled = [form for form in forms if form.filled]
+    form = SortForm(data, initial={name: getattr(found, name) for name in SortForm.base_fields})
+    overtaken, status = None, form_status(request)
+    if data is not None and form.is_valid():
+        details = dict(form.cleaned_data)
+        version = details.pop("version")
         try:
-            together.sort(
-                actor=request.actor,
-                partnership=partnership,
-                rows=[
-                    (on_page[form.pk], form.cleaned_data["version"], form.details)
-                    for form in filled
-                ],
-            )
-        except together.SomeChanged as error:
-            status = 409
-            for now in error.now:
-                overtaken.append(now.what)
-                data[f"b{now.pk}-version"] = str(now.version)
+            together.sort(actor=request.actor, boundary=found, details=details, version=version)
+        except operations.Changed as error:
+            overtaken, status = error.now, 409
+            data["version"] = str(overtaken.version)  # who sends it again knows what stands there
         else:
-            left = {one.pk for one in page.unsorted} - set(on_page)
-            return redirect(
-                "boundaries:exercise_sort" if left else "boundaries:exercise_choose", pk
-            )
+            if following:
+                return redirect("boundaries:sort", pk, following.pk)
+            return redirect("boundaries:exercise_sort", pk)
     context = {
         "partnership": partnership,
-        "page": page,
+        "boundary": found,
+        "following": following,
         "part": PARTS[1],
-        "rows": forms,
+        "form": form,
         "overtaken": overtaken,
-        "refused": data is not None and not all(valid),
+        **WORDS,
     }
-    return render(request, "boundaries/exercise_sort_page.html", context, status=status)
+    return render(request, "boundaries/sort_page.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

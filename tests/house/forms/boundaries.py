@@ -24,7 +24,19 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("boundaries:look_again", LOOKED, "boundary", texts=("note", "reason", "next_step")),
     Form("boundaries:exercise_write", LINES, "partnership", texts=("line2",)),
-    Form("boundaries:exercise_sort", {"row": "1"}, "partnership"),
+    Form(
+        "boundaries:sort",
+        {
+            "conscious": "no",
+            "kind": "time",
+            "felt_by": "family",
+            "felt_more": "x",
+            "kept_out": "x",
+            "version": "0",
+        },
+        "boundary",
+        texts=("felt_more", "kept_out"),
+    ),
     Form("boundaries:exercise_choose", {"boundaries": "1"}, "partnership"),
     Form(
         "boundaries:exercise_round_off",
