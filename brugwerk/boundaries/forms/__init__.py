@@ -1,0 +1,1 @@
+"""What people send us about boundaries, about themselves, and as questions to the offer."""

@@ -1,0 +1,1 @@
+"""Changing boundaries, cards of boundary spanners, and questions to the offer."""

@@ -1,0 +1,1 @@
+"""The screens of boundaries, boundary spanners and questions to the offer."""
