@@ -15,12 +15,15 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.accounts.models import User
 from brugwerk.audit.operations import record
+from brugwerk.boundaries.models import Boundary
 from brugwerk.compass.models import Round
 from brugwerk.conversations.models import Conversation
 from brugwerk.demo import people, policy, queries
 from brugwerk.demo.calendar import Calendar
+from brugwerk.demo.foundation import lay, stories
 from brugwerk.demo.rounds import Host, hold_all
 from brugwerk.demo.rules import DOMAIN
+from brugwerk.goals.models import Goal
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import GRANTS, Role
@@ -40,7 +43,7 @@ def load(*, now: datetime) -> None:
     if queries.is_loaded():
         raise DemoPresent
     region: dict[str, Any] = json.loads(REGION.read_text(encoding="utf-8"))
-    calendar = Calendar(now)
+    calendar, foundation = Calendar(now), stories()
     organisations = people.organisations(region["organisaties"])
     users = people.accounts(region["mensen"])
     members = {
@@ -54,7 +57,9 @@ def load(*, now: datetime) -> None:
             user_id=users[story["begeleiders"][0]].pk,
             grants={made.pk: GRANTS[Role.FACILITATOR]},
         )
-        hold_all(Host(actor, made, found, calendar), story)
+        host = Host(actor, made, found, calendar)
+        hold_all(host, story)
+        lay(host, story["id"], foundation, organisations)
 
 
 @transaction.atomic
@@ -97,7 +102,7 @@ def _erase_partnerships(going: QuerySet[Partnership]) -> None:
     """Erase partnerships with all below them, and organisations that nobody else works with."""
     voices = [
         voice
-        for kind in (Round, Conversation)
+        for kind in (Round, Conversation, Goal, Boundary)
         for voice in kind._default_manager.filter(
             partnership__in=going, voice__isnull=False
         ).values_list("voice_id", flat=True)

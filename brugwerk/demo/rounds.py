@@ -28,6 +28,7 @@ from brugwerk.demo.rules import (
 from brugwerk.goals import operations as goals
 from brugwerk.kit.tokens import new_token, random_id, token_hash
 from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.rules import GRANTS, Role
 
 Story = Mapping[str, Any]
 
@@ -43,6 +44,11 @@ class Host:
     partnership: Partnership
     members: Mapping[str, Membership]
     calendar: Calendar
+
+    def as_member(self, member: Membership) -> Actor:
+        """Return one of the members, to act in that name."""
+        grants = {self.partnership.pk: GRANTS[Role(member.role)]}
+        return Actor(user_id=member.user_id, grants=grants)
 
 
 def hold_all(host: Host, story: Story) -> None:

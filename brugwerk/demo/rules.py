@@ -86,7 +86,9 @@ UNHEARD: Mapping[str, Unheard] = MappingProxyType(
         "leerkrachten": Unheard.TEACHERS,
     }
 )
-VOICES: Mapping[str, Mode] = MappingProxyType({"zelf": Mode.DIRECT, "afwezig": Mode.ABSENT})
+VOICES: Mapping[str, Mode] = MappingProxyType(
+    {"zelf": Mode.DIRECT, "vertegenwoordigd": Mode.REPRESENTED, "afwezig": Mode.ABSENT}
+)
 RESULTS: Mapping[str, Result] = MappingProxyType(
     {"gelukt": Result.DONE, "deels": Result.PARTLY, "niet": Result.NOT_DONE}
 )

@@ -56,6 +56,12 @@ class DetailsForm(forms.Form):
     )
 
 
+class ChangeForm(DetailsForm):
+    """The partnership itself, later on: its why has a page and a history of its own."""
+
+    why = None  # type: ignore[assignment]
+
+
 class MemberFields(forms.Form):
     """From which side somebody takes part."""
 

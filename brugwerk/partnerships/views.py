@@ -49,8 +49,8 @@ def details(request: ActorRequest, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     require(policy.may_change(request.actor, partnership))
     data = request.POST if request.method == "POST" else None
-    initial = {name: getattr(partnership, name) for name in forms.DetailsForm.base_fields}
-    form = forms.DetailsForm(data, initial=initial)
+    initial = {name: getattr(partnership, name) for name in forms.ChangeForm.base_fields}
+    form = forms.ChangeForm(data, initial=initial)
     if data is not None and form.is_valid():
         operations.change_details(
             actor=request.actor, partnership=partnership, details=form.cleaned_data

@@ -1,33 +1,55 @@
 """What we agreed, over all rooms of the foundation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
+from brugwerk.boundaries.queries import due as boundary_due
+from brugwerk.goals.models import Goal
+from brugwerk.goals.queries import goals as goal_queries
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Perspective
+from brugwerk.stewardship.models import Absence
+from brugwerk.stewardship.queries import absences
+from brugwerk.voices.queries import Due
+
+DUE: Sequence[Callable[..., Sequence[Due]]] = (goal_queries.due, boundary_due)
+"""What every room has to be looked at again (INV27)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundationPage:
-    """What we agreed: why, who, with whom, and until when."""
+    """What we agreed: why, goals, who with whom, and what waits to be looked at again."""
 
     members: Sequence[Membership]
     organisations: Sequence[object]
     by_perspective: Sequence[tuple[Perspective, int]]
+    goals: Sequence[Goal]
+    due: Sequence[Due]
+    away: Sequence[Absence]
     may_change: Verdict
 
 
 def foundation_page(actor: Actor, partnership: Partnership, *, today: date) -> FoundationPage:
-    """Return the base of a partnership: its why and its partners."""
+    """Return the base of a partnership, in a fixed number of queries."""
     page = partnership_queries.people_page(actor, partnership, today=today)
     counts = [(p, sum(m.perspective == p for m in page.members)) for p in Perspective]
     return FoundationPage(
         members=page.members,
         organisations=page.organisations,
         by_perspective=counts,
+        goals=list(goal_queries.goals(actor, partnership).living()),
+        due=[one for one in due(actor, today=today) if one.partnership_id == partnership.pk],
+        away=list(absences.absences(actor, partnership).going_on()),
         may_change=page.may_invite,
     )
+
+
+def due(actor: Actor, *, today: date) -> list[Due]:
+    """Return all that waits to be looked at again in the actor's partnerships, oldest first."""
+    found = chain.from_iterable(room(actor, today=today) for room in DUE)
+    return sorted(found, key=lambda one: (one.review_on, one.href))

@@ -12,9 +12,13 @@ from brugwerk.compass.models import Round
 from brugwerk.compass.rules.lifecycle import State
 from brugwerk.conversations.models import Conversation
 from brugwerk.conversations.queries.finding import running
+from brugwerk.desk.queries.foundation import due
 from brugwerk.goals.models import Action
 from brugwerk.goals.policy import may_change_actions
 from brugwerk.partnerships.models import Partnership
+from brugwerk.partnerships.queries import partnerships
+from brugwerk.stewardship.models import Absence
+from brugwerk.stewardship.queries.absences import waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Todo:
     href: str
     round: Round | None = None
     action: Action | None = None
+    what: str = ""
 
 
 def todos(actor: Actor, *, today: date) -> list[Todo]:
@@ -48,7 +53,24 @@ def todos(actor: Actor, *, today: date) -> list[Todo]:
         if compass_policy.may_hold_rounds(actor, round_.partnership_id):
             href = reverse("compass:overview", args=[round_.partnership_id])
             found.append(Todo("next_round", round_.partnership, href, round=round_))
+    found += _overdue(actor, today)
     return found[:5]
+
+
+def _overdue(actor: Actor, today: date) -> list[Todo]:
+    """Return absences that leave something hanging, and what waits to be looked at again."""
+    mine = partnerships(actor).in_bulk()
+    left = [Todo("absence", one.membership.partnership, _absence(one)) for one in waiting(actor)]
+    return left + [
+        Todo("review", mine[one.partnership_id], one.href, what=one.what)
+        for one in due(actor, today=today)
+        if one.partnership_id in mine
+    ]
+
+
+def _absence(absence: Absence) -> str:
+    place = [absence.membership.partnership_id, absence.pk]
+    return reverse("stewardship:absence", args=place)
 
 
 def _place(conversation: Conversation) -> list[int]:

@@ -1,0 +1,259 @@
+"""Putting the demo's foundation in place: by the real operations, only earlier."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from brugwerk.boundaries.models import Boundary
+from brugwerk.boundaries.operations import boundaries, questions, spanners
+from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
+from brugwerk.content.rules import Level
+from brugwerk.demo.rounds import Host
+from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
+from brugwerk.goals.models import Goal, WhySupport
+from brugwerk.goals.operations import goals, tasks
+from brugwerk.goals.rules import FamiliesSince, StartedBy, Together
+from brugwerk.organisations.models import Organisation
+from brugwerk.stewardship.operations import absences
+from brugwerk.stewardship.rules import Why
+
+Story = Mapping[str, Any]
+STORIES = Path(__file__).parent / "fundament.json"
+STARTED_BY = {
+    "gezinnen": StartedBy.FAMILIES,
+    "professionals": StartedBy.PROFESSIONALS,
+    "samen": StartedBy.TOGETHER,
+    "beleid": StartedBy.POLICY,
+}
+SINCE = {
+    "idee": FamiliesSince.IDEA,
+    "ontwerp": FamiliesSince.DRAFT,
+    "nog_niet": FamiliesSince.NOT_YET,
+}
+TOGETHER = {
+    "verdeeld": Together.DIVIDED,
+    "na_elkaar": Together.SEQUENTIAL,
+    "samen": Together.COLLECTIVE,
+}
+KINDS = {
+    "tijd": BoundaryKind.TIME,
+    "gewoonte": BoundaryKind.HABIT,
+    "wet": BoundaryKind.LAW,
+    "gebied": BoundaryKind.TERRITORY,
+}
+CONSCIOUS = {"ja": Conscious.YES, "nee": Conscious.NO, "half": Conscious.MIXED}
+ACTS = {
+    "besproken": BoundaryAct.DISCUSS,
+    "afgesproken": BoundaryAct.AGREE,
+    "uitgeprobeerd": BoundaryAct.TRY,
+    "verschoven": BoundaryAct.MOVE,
+    "behouden": BoundaryAct.KEEP,
+}
+
+
+def stories() -> Mapping[str, list[Story]]:
+    """Return the stories of the foundation by kind."""
+    found: Mapping[str, list[Story]] = json.loads(STORIES.read_text(encoding="utf-8"))
+    return found
+
+
+def lay(
+    host: Host, key: str, told: Mapping[str, list[Story]], partners: Mapping[str, Organisation]
+) -> None:
+    """Lay the foundation of one partnership: goals first, since the rest stands on them."""
+    made = {one["id"]: _goal(host, one) for one in _of(told["doelen"], key)}
+    for task in told["taken"]:
+        if task["doel"] in made:
+            _task(host, made[task["doel"]], task)
+    for one in _of(told["doelen"], key):
+        _ends(host, made[one["id"]], one)
+    for kind, put in (("grenzen", _boundary), ("grenswerkers", _spanner), ("afwezig", _absence)):
+        for one in _of(told[kind], key):
+            put(host, one)
+    for one in _of(told["vragen"], key):
+        _question(host, one, partners)
+    for one in _of(told["achter_ons"], key):
+        _stands_behind(host, one, partners)
+
+
+def _stands_behind(host: Host, story: Story, partners: Mapping[str, Organisation]) -> None:
+    WhySupport.objects.create(
+        partnership=host.partnership,
+        organisation=partners[story["organisatie"]],
+        by=host.members[story["wie"]],
+        on=host.calendar.day(story["dag"]),
+    )
+
+
+def _of(told: list[Story], key: str) -> list[Story]:
+    return [one for one in told if one["partnerschap"] == key]
+
+
+def _goal(host: Host, story: Story) -> Goal:
+    """Write a goal, say whose voice was there, begin, and measure, each on its day."""
+    calendar, begun = host.calendar, host.calendar.day(story["gestart"])
+    goal = goals.begin(
+        actor=host.actor,
+        partnership=host.partnership,
+        fields={
+            "title": story["doel"],
+            "why": story["waarom"],
+            "for_whom": story["voor_wie"],
+            "expected_change": story["verandering"],
+            "specific": story["specifiek"],
+            "measurable": story["meetbaar"],
+            "active": story["actief"],
+            "realistic": story["realistisch"],
+            "due_on": calendar.day(story["tegen"]),
+            "review_on": calendar.day(story["herbekijken"]),
+            "started_by": STARTED_BY[story["gestart_door"]],
+            "families_since": SINCE[story["gezinnen_sinds"]],
+            "unit": story["eenheid"],
+            "target": story["streef"],
+            "block": BLOCKS[story["blok"]],
+            "strengthens": [BLOCKS[name] for name in story["versterkt"]],
+            "level": Level.MESO,
+            "coordinator": host.members[story["coordinator"]],
+        },
+        today=begun,
+    )
+    if voice := story["stem"]:
+        goals.say_voice(
+            actor=host.actor,
+            goal=goal,
+            mode=VOICES[voice["wijze"]],
+            reason=voice.get("reden", ""),
+            next_step=voice.get("stap", ""),
+            today=begun,
+        )
+    if story["stand"] != "ontwerp":
+        goals.activate(actor=host.actor, goal=goal, today=begun)
+    for day, value in story["metingen"]:
+        goals.measure(
+            actor=host.actor, goal=goal, on=calendar.day(day), value=Decimal(value), note=""
+        )
+    return goal
+
+
+def _task(host: Host, goal: Goal, story: Story) -> None:
+    tasks.add_task(
+        actor=host.actor,
+        goal=goal,
+        fields={
+            "what": story["taak"],
+            "together": TOGETHER[story["samen"]],
+            "landing": story["landing"],
+            "level": Level.MICRO,
+            "family_facing": story["gezinnen_merken"],
+            "substitute": host.members.get(story["vervanger"] or ""),
+        },
+        today=goal.begun_on,
+    )
+
+
+def _ends(host: Host, goal: Goal, story: Story) -> None:
+    if story["stand"] == "bereikt":
+        goals.end(
+            actor=host.actor,
+            goal=goal,
+            reached=True,
+            learned=story["geleerd"],
+            today=host.calendar.day(story["klaar"]),
+        )
+
+
+def _boundary(host: Host, story: Story) -> None:
+    """Name a boundary and take it through its life, each step on its day."""
+    calendar = host.calendar
+    first = story["stappen"][0][1] if story["stappen"] else 0
+    (boundary,) = boundaries.name(
+        actor=host.actor,
+        partnership=host.partnership,
+        lines=[story["wat"]],
+        today=calendar.day(first - 14),
+    )
+    boundary = boundaries.describe(
+        actor=host.actor,
+        boundary=boundary,
+        details={
+            "kind": KINDS[story["soort"]],
+            "conscious": CONSCIOUS[story["bewust"]],
+            "felt_by": [PERSPECTIVES[story["wie_voelt"]]],
+            "kept_out": story["houdt_buiten"],
+            "block": BLOCKS["afstemming"],
+            "strengthens": [],
+        },
+        version=boundary.version,
+    )
+    for name, day in story["stappen"]:
+        boundary = _step(host, boundary, ACTS[name], day)
+
+
+def _step(host: Host, boundary: Boundary, act: BoundaryAct, day: int) -> Boundary:
+    ends = act in (BoundaryAct.MOVE, BoundaryAct.KEEP)
+    return boundaries.take(
+        actor=host.actor,
+        boundary=boundary,
+        act=act,
+        note="",
+        today=host.calendar.day(day),
+        review_on=host.calendar.day(day + 90),
+        voice={"mode": VOICES["zelf"], "reason": "", "next_step": ""} if ends else None,
+    )
+
+
+def _spanner(host: Host, story: Story) -> None:
+    member = host.members[story["wie"]]
+    spanners.declare(
+        actor=host.as_member(member),
+        partnership=host.partnership,
+        details={
+            "worlds": [PERSPECTIVES[name] for name in story["werelden"]],
+            "worlds_more": "",
+            "potential": False,
+            "capabilities": ["connect", "reflect"],
+            "addressable_for": story["waarvoor"],
+            "available": story["wanneer"],
+            "review_on": host.calendar.day(story["sinds"] + 365),
+        },
+        today=host.calendar.day(story["sinds"]),
+    )
+
+
+def _question(host: Host, story: Story, partners: Mapping[str, Organisation]) -> None:
+    calendar = host.calendar
+    host.partnership.organisations.add(partners[story["aan"]])
+    question = questions.ask(
+        actor=host.actor,
+        partnership=host.partnership,
+        details={
+            "to": partners[story["aan"]],
+            "text": story["vraag"],
+            "from_whom": FromWhom.FAMILIES,
+            "reply_by": calendar.day(story["tegen"]),
+            "goal": None,
+        },
+        today=calendar.day(story["gesteld"]),
+    )
+    if "antwoord" in story:
+        questions.reply(
+            actor=host.as_member(host.members[story["door"]]),
+            question=question,
+            kind=ReplyKind.DIFFERENTLY,
+            text=story["antwoord"],
+            lies_with="",
+            today=calendar.day(story["beantwoord"]),
+        )
+
+
+def _absence(host: Host, story: Story) -> None:
+    absences.report(
+        actor=host.actor,
+        membership=host.members[story["wie"]],
+        why=Why.LEAVING,
+        from_on=host.calendar.day(story["vanaf"]),
+        until_on=None,
+        today=host.calendar.day(-7),
+    )
