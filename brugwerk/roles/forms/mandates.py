@@ -15,9 +15,22 @@ from brugwerk.voices.forms import RegisterFields
 
 Choices = Sequence[tuple[int, str]]
 MOST_HOURS = 200
+TAGS = ("review_on", "block", "strengthens", "level", "version")
 
 
-class MandateForm(RegisterFields):
+class _WithTags(RegisterFields):
+    """A register whose tags stand apart, folded, below its own fields."""
+
+    version = forms.IntegerField(
+        required=False, min_value=0, max_value=2**31, widget=forms.HiddenInput
+    )
+
+    def own_fields(self) -> list[forms.BoundField]:
+        """Return the fields that people fill in themselves, in order."""
+        return [self[name] for name in self.fields if name not in TAGS]
+
+
+class MandateForm(_WithTags):
     """What somebody may decide and do, and who gives that."""
 
     membership = forms.TypedChoiceField(label=_("For whom?"), coerce=int)
@@ -55,9 +68,6 @@ class MandateForm(RegisterFields):
     from_on = DateField(label=_("From when?"), required=False)
     until = DateField(label=_("Until when?"), required=False)
     given = forms.BooleanField(label=_("This mandate was given already"), required=False)
-    version = forms.IntegerField(
-        required=False, min_value=0, max_value=2**31, widget=forms.HiddenInput
-    )
     field_order = (
         *("membership", "scope", "organisation", "giver", "given_by", "given", "from_on", "until"),
         *("hours_per_month", "support_promised", "review_on", "block", "strengthens", "level"),
@@ -92,7 +102,7 @@ class MandateForm(RegisterFields):
         return cleaned
 
 
-class JointMandateForm(RegisterFields):
+class JointMandateForm(_WithTags):
     """What all partners together may decide and do, and who gave that (5.01)."""
 
     scope = forms.CharField(

@@ -8,7 +8,7 @@ from brugwerk.roles.queries.mandates import (
     mandates_page,
     own_felt,
 )
-from brugwerk.roles.queries.matrix import Matrix, goals, matrix, tasks
+from brugwerk.roles.queries.matrix import HeldNow, Matrix, goals, held_in, matrix, review_of, tasks
 from brugwerk.roles.queries.mine import Held, held_by, letters, mine
 from brugwerk.roles.queries.people import Holders, holders
 from brugwerk.roles.queries.roles import (
@@ -21,6 +21,7 @@ from brugwerk.roles.queries.roles import (
 
 __all__ = [
     "Held",
+    "HeldNow",
     "Holders",
     "Matrix",
     "due",
@@ -28,6 +29,7 @@ __all__ = [
     "fillings",
     "goals",
     "held_by",
+    "held_in",
     "holders",
     "letters",
     "letters_of",
@@ -37,6 +39,7 @@ __all__ = [
     "matrix",
     "mine",
     "own_felt",
+    "review_of",
     "role_page",
     "roles",
     "roles_page",

@@ -1,16 +1,18 @@
 """The matrix: who does what, for all goals or for one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from brugwerk.access.actor import Actor
 from brugwerk.goals.models import Goal, GoalQuerySet, Task, TaskQuerySet
 from brugwerk.partnerships.models import Partnership
-from brugwerk.roles.models import MatrixReview
+from brugwerk.roles import words
+from brugwerk.roles.models import Assignment, MatrixReview
 from brugwerk.roles.queries.marks import Mark, Row, columns, marks, much, row
 from brugwerk.roles.queries.people import Holders, holders
+from brugwerk.roles.rules.letters import HolderKind, Letter
 
 WIDE = 8  # ux.md screen 12: above eight columns a list for each task reads better
 
@@ -125,3 +127,41 @@ def _by_role(who: Holders, rows: Sequence[Row], *, mine: bool) -> Iterator[RoleT
             fillers=", ".join(who.fillers.get(key, ())),
             tasks=[(one, one.by_role[key]) for one in rows if key in one.by_role],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class HeldNow:
+    """How one task is divided now, in the words of the form; with what holders object to."""
+
+    letters: Mapping[Letter, list[str]]
+    substitute: str
+    until: date | None
+    objections: Sequence[str]
+
+
+def held_in(actor: Actor, task: Task) -> HeldNow:
+    """Return how one task is divided now."""
+    open_ = Assignment.objects.visible_to(actor).open().filter(task=task).with_holders()
+    found = list(open_.order_by("pk"))
+    return HeldNow(
+        letters={
+            letter: [one.holder for one in found if one.letter == letter] for letter in Letter
+        },
+        substitute=f"{HolderKind.MEMBER}{task.substitute_id}" if task.substitute_id else "",
+        until=max((one.until for one in found if one.until), default=None),
+        objections=[
+            words.objection(_name(one), one.letter, one.objection) for one in found if one.objection
+        ],
+    )
+
+
+def _name(one: Assignment) -> str:
+    if one.membership:
+        return str(one.membership.user)
+    return str(one.organisation or one.role or words.THE_FAMILY)
+
+
+def review_of(actor: Actor, goal: Goal) -> MatrixReview | None:
+    """Return when people look at the division of a goal again, if they said so."""
+    mine = MatrixReview.objects.filter(goal__partnership_id__in=actor.grants)
+    return mine.filter(goal=goal).first()

@@ -71,7 +71,7 @@ class Holders:
 
     @staticmethod
     def _kind(key: str) -> str:
-        word = HOLDER_KINDS.get(key[0]) if key != FAMILY else None
+        word = HOLDER_KINDS.get(HolderKind(key[0])) if key != FAMILY else None
         return f" ({word})" if word else ""
 
 
