@@ -18,6 +18,7 @@ from brugwerk.roles.models import (
     RoleFillingQuerySet,
     RoleQuerySet,
 )
+from brugwerk.roles.rules.letters import stands
 from brugwerk.roles.rules.lives import FillingState
 
 
@@ -70,7 +71,7 @@ class RolePage:
 
     card: RoleCard
     earlier: Sequence[RoleFilling]
-    letters: Sequence[Assignment]
+    letters: Sequence[tuple[Assignment, bool]]
     tasks: Sequence[str]
     may_write: Verdict
     may_end: Verdict
@@ -114,14 +115,27 @@ def role_page(actor: Actor, role: Role, *, today: date) -> RolePage:
     """Return one role: who fills it, who did, and the letters that it holds."""
     own = policy.own(actor, role.partnership_id)
     found = fillings(actor, role.partnership).filter(role=role)
+    keepers = {
+        pk
+        for one in found.current(today)
+        for pk in (one.membership_id, one.covered_by(today))
+        if pk
+    }
     return RolePage(
         card=RoleCard(role, _shown(actor, list(found.open()), own, today)),
         earlier=list(found.filter(state=FillingState.ENDED).order_by("-ended_on", "-pk")),
-        letters=list(letters_of(actor, role)),
+        letters=[
+            (one, _is_sure(one, {*keepers, one.covered_by(today) or 0}))
+            for one in letters_of(actor, role)
+        ],
         tasks=[line for text in role.accountabilities.splitlines() if (line := text.strip())],
         may_write=policy.may_divide(actor, role.partnership),
         may_end=policy.may_end_role(actor, role.partnership),
     )
+
+
+def _is_sure(letter: Assignment, keepers: set[int]) -> bool:
+    return stands(letter.confirmed_on, letter.confirmed_by_id, keepers, family=False)
 
 
 def letters_of(actor: Actor, role: Role) -> AssignmentQuerySet:
