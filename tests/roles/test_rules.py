@@ -35,9 +35,8 @@ WELL = {Letter.RESPONSIBLE: ["m1"], Letter.ACCOUNTABLE: ["m2"]}
 
 
 def found(**division: Any) -> list[Finding]:  # noqa: ANN401
-    return [
-        one.finding for one in findings(Division(**{"held": WELL, "substitute": True} | division))
-    ]
+    whole: dict[str, Any] = {"held": WELL, "substitute": True, **division}
+    return [one.finding for one in findings(Division(**whole))]
 
 
 @pytest.mark.parametrize(

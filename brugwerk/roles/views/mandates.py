@@ -80,7 +80,7 @@ def new_mandate(request: ActorRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("roles:mandate", partnership.pk, made.pk)
-    context = {"partnership": partnership, "form": form, "mandate": None}
+    context = {"partnership": partnership, "form": form, "mandate": None, "joint": False}
     return render(request, "roles/mandate_form_page.html", context, status=form_status(request))
 
 
@@ -104,7 +104,7 @@ def joint_mandate(request: ActorRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("roles:mandates", partnership.pk)
-    context = {"partnership": partnership, "form": form, "mandate": None}
+    context = {"partnership": partnership, "form": form, "mandate": None, "joint": True}
     return render(request, "roles/mandate_form_page.html", context, status=form_status(request))
 
 
@@ -142,7 +142,7 @@ def change_mandate(request: ActorRequest, pk: int, mandate_pk: int) -> HttpRespo
         else:
             messages.success(request, _("Saved."))
             return redirect("roles:mandate", partnership.pk, found.pk)
-    context = {"partnership": partnership, "form": form, "mandate": found}
+    context = {"partnership": partnership, "form": form, "mandate": found, "joint": joint}
     return render(request, "roles/mandate_form_page.html", context, status=status)
 
 
