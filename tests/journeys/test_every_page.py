@@ -57,6 +57,7 @@ ELSEWHERE = {
     *("/inloggen/", "/inloggen/code/", "/inloggen/code/typen/", "/wachtwoord/kiezen/"),
     *("/c/*/verslag/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
+    "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
 }
 STEERING = (
     *("verder", "terug", "naar", "tonen", "beeld", "overnemen", "klok", "minuten", "aanbod"),
@@ -84,6 +85,11 @@ NO_PAGE = {
     *(f"/p*/fundament/rollen/wie/*/{act}/" for act in ("ja", "ingewerkt")),
     *(f"/p*/fundament/rollen/mandaten/*/{act}/" for act in ("geven", "voelen")),
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
+    *(
+        f"/p*/fundament/overleg/*/{act}/"
+        for act in ("stoel/*/vrij", "lege-stoel/*/bezet", "vraag/stellen")
+    ),
+    *(f"/p*/fundament/overleg/*/{act}/" for act in ("woord/*/weg", "verbinding/*/weg")),
 }
 
 

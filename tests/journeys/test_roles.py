@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenPage
-from tests.journeys.looking import Tour
+from tests.journeys.looking import BOTH, Tour
 from tests.journeys.server import ROOT, Server
 from tests.journeys.steps import DESK, arrived, leads_to, main_button
 
@@ -27,7 +27,7 @@ def goal(server: Server) -> str:
 def test_a_letter_is_hatched_until_its_holder_says_yes(open_page: OpenPage, goal: str) -> None:
     """5.10, 5.21, N17."""
     leen = open_page("leen", viewport=DESK)
-    tour = Tour(leen, least_target=24)
+    tour = Tour(leen, BOTH, least_target=24)
     tour.see(f"{ROOM}taak/")
     leen.locator("[name=goal]").select_option(label=goal)
     leen.locator("[name=what]").fill(TASK)
