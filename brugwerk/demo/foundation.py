@@ -10,6 +10,7 @@ from brugwerk.boundaries.models import Boundary
 from brugwerk.boundaries.operations import boundaries, questions, spanners
 from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
 from brugwerk.content.rules import Level
+from brugwerk.demo import division
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
 from brugwerk.goals.models import Goal, WhySupport
@@ -69,13 +70,32 @@ def lay(
             _task(host, made[task["doel"]], task)
     for one in _of(told["doelen"], key):
         _ends(host, made[one["id"]], one)
-    for kind, put in (("grenzen", _boundary), ("grenswerkers", _spanner), ("afwezig", _absence)):
+    for kind, put in (
+        ("rollen", division.role),
+        ("grenzen", _boundary),
+        ("grenswerkers", _spanner),
+    ):
         for one in _of(told[kind], key):
             put(host, one)
-    for one in _of(told["vragen"], key):
-        _question(host, one, partners)
-    for one in _of(told["achter_ons"], key):
-        _stands_behind(host, one, partners)
+    forums = {one["id"]: division.forum(host, one) for one in _of(told["overleg"], key)}
+    for one in _of(told["koppelingen"], key):
+        division.level_link(host, forums, one)
+    _with_partners(host, key, told, partners)
+    for one in _of(told["afwezig"], key):  # last, since it lists all that stands in a name
+        _absence(host, one)
+
+
+def _with_partners(
+    host: Host, key: str, told: Mapping[str, list[Story]], partners: Mapping[str, Organisation]
+) -> None:
+    """Put what names a partner organisation."""
+    for kind, put in (
+        ("vragen", _question),
+        ("achter_ons", _stands_behind),
+        ("mandaten", division.mandate),
+    ):
+        for one in _of(told[kind], key):
+            put(host, one, partners)
 
 
 def _stands_behind(host: Host, story: Story, partners: Mapping[str, Organisation]) -> None:
@@ -138,7 +158,7 @@ def _goal(host: Host, story: Story) -> Goal:
 
 
 def _task(host: Host, goal: Goal, story: Story) -> None:
-    tasks.add_task(
+    task = tasks.add_task(
         actor=host.actor,
         goal=goal,
         fields={
@@ -151,6 +171,7 @@ def _task(host: Host, goal: Goal, story: Story) -> None:
         },
         today=goal.begun_on,
     )
+    division.divide(host, task, story)
 
 
 def _ends(host: Host, goal: Goal, story: Story) -> None:

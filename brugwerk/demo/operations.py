@@ -23,10 +23,12 @@ from brugwerk.demo.calendar import Calendar
 from brugwerk.demo.foundation import lay, stories
 from brugwerk.demo.rounds import Host, hold_all
 from brugwerk.demo.rules import DOMAIN
+from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Goal
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import GRANTS, Role
+from brugwerk.roles.models import Role as PartnerRole
 from brugwerk.voices.models import VoiceRecord
 
 REGION = Path(__file__).parent / "wissebeke.json"
@@ -102,7 +104,7 @@ def _erase_partnerships(going: QuerySet[Partnership]) -> None:
     """Erase partnerships with all below them, and organisations that nobody else works with."""
     voices = [
         voice
-        for kind in (Round, Conversation, Goal, Boundary)
+        for kind in (Round, Conversation, Goal, Boundary, PartnerRole, Forum)
         for voice in kind._default_manager.filter(
             partnership__in=going, voice__isnull=False
         ).values_list("voice_id", flat=True)

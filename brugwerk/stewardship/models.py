@@ -10,7 +10,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.stewardship import words
 from brugwerk.stewardship.rules import OVER, State
 
-THINGS = ("goal", "action", "task")
+THINGS = ("goal", "action", "task", "letter", "filling", "forum", "seat")
 """One key for each kind of thing; exactly one is filled."""
 
 
@@ -80,6 +80,16 @@ class Item(models.Model):
         "goals.Action", on_delete=models.CASCADE, null=True, related_name="+"
     )
     task = models.ForeignKey("goals.Task", on_delete=models.CASCADE, null=True, related_name="+")
+    letter = models.ForeignKey(
+        "roles.Assignment", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    filling = models.ForeignKey(
+        "roles.RoleFilling", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, null=True, related_name="+")
+    seat = models.ForeignKey(
+        "forums.ForumSeat", on_delete=models.CASCADE, null=True, related_name="+"
+    )
     outcome = models.CharField(
         _("what becomes of it"), max_length=14, choices=words.OUTCOMES, blank=True
     )

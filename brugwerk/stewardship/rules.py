@@ -73,6 +73,10 @@ class Kind(StrEnum):
     GOAL = "goal"
     ACTION = "action"
     SUBSTITUTE = "substitute"
+    LETTER = "letter"
+    ROLE = "role"
+    FORUM = "forum"
+    SEAT = "seat"
 
 
 def missing(

@@ -30,4 +30,8 @@ KINDS = {
     Kind.GOAL: _("Coordinates a goal"),
     Kind.ACTION: _("Does an agreement"),
     Kind.SUBSTITUTE: _("Can take over a task"),
+    Kind.LETTER: _("Has a part in a task"),
+    Kind.ROLE: _("Fills a role"),
+    Kind.FORUM: _("Coordinates a forum"),
+    Kind.SEAT: _("Sits in a forum"),
 }

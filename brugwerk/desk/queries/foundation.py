@@ -8,16 +8,23 @@ from itertools import chain
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.boundaries.queries import due as boundary_due
+from brugwerk.forums.queries import due as forums_due
 from brugwerk.goals.models import Goal
 from brugwerk.goals.queries import goals as goal_queries
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Perspective
+from brugwerk.roles.queries.due import due as roles_due
 from brugwerk.stewardship.models import Absence
 from brugwerk.stewardship.queries import absences
 from brugwerk.voices.queries import Due
 
-DUE: Sequence[Callable[..., Sequence[Due]]] = (goal_queries.due, boundary_due)
+DUE: Sequence[Callable[..., Sequence[Due]]] = (
+    goal_queries.due,
+    boundary_due,
+    roles_due,
+    forums_due,
+)
 """What every room has to be looked at again (INV27)."""
 
 

@@ -199,7 +199,7 @@ def go(*, actor: Actor, absence: Absence, today: date) -> Absence:
     absence.over_on = today
     absence.save(update_fields=["state", "over_on"])
     for item in absence.items.select_related("stand_in"):
-        passing.hand_over(item)
+        passing.hand_over(item, actor=actor, today=today)
     last_day = max(absence.from_on - timedelta(days=1), today - timedelta(days=1))
     partnerships.change_membership(
         actor=actor, membership=absence.membership, details={"ends_on": last_day}

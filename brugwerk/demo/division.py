@@ -1,0 +1,164 @@
+"""Who does what in the demo, and where people meet: letters, roles, mandates and forums."""
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
+
+from brugwerk.content.rules import Block, Level
+from brugwerk.demo.rounds import Host
+from brugwerk.demo.rules import VOICES
+from brugwerk.forums.models import EmptyChair, Forum
+from brugwerk.forums.operations import begin, link, seat
+from brugwerk.forums.rules.life import Kind
+from brugwerk.forums.rules.table import AsWhat
+from brugwerk.goals.models import Task
+from brugwerk.organisations.models import Organisation
+from brugwerk.roles.models import Assignment, Mandate, Role, RoleFilling
+from brugwerk.roles.rules.lives import FillingState, MandateState
+from brugwerk.voices.operations import hear
+
+Story = Mapping[str, Any]
+KINDS = {"gewoon": Kind.REGULAR, "dialoog": Kind.DIALOGUE, "vrij": Kind.FREE}
+
+
+def divide(host: Host, task: Task, story: Story) -> None:
+    """Give each letter of a task; most holders said yes on the day that it was divided."""
+    yes = task.begun_on if story["bevestigd"] else None
+    letters = [
+        Assignment(
+            task=task,
+            letter=letter,
+            membership=host.members[name],
+            begun_on=task.begun_on,
+            confirmed_on=yes,
+            confirmed_by=host.members[name] if yes else None,
+        )
+        for letter, names in story["rollen"].items()
+        for name in names
+        if name in host.members
+    ]
+    if story["gezin"]:
+        letters.append(
+            Assignment(task=task, letter=story["gezin"], family=True, begun_on=task.begun_on)
+        )
+    Assignment.objects.bulk_create(letters)
+
+
+def role(host: Host, story: Story) -> None:
+    """Write down a role and who fills it."""
+    day = host.calendar.day
+    made = Role.objects.create(
+        partnership=host.partnership,
+        name=story["naam"],
+        purpose=story["waarvoor"],
+        accountabilities="\n".join(story["taken"]),
+        block=Block.ALIGNMENT,
+        level=Level.MICRO,
+        review_on=day(80),
+    )
+    RoleFilling.objects.create(
+        role=made,
+        membership=host.members[story["wie"]],
+        from_on=day(story["van"]),
+        until=host.calendar.day_or_none(story["tot"]),
+        state=FillingState.ACTIVE,
+        continuity_critical=story["onmisbaar"],
+    )
+
+
+def mandate(host: Host, story: Story, partners: Mapping[str, Organisation]) -> None:
+    """Write down a mandate that a leader gave."""
+    day = host.calendar.day
+    Mandate.objects.create(
+        partnership=host.partnership,
+        membership=host.members[story["wie"]],
+        given_by=story["van_wie"],
+        organisation=partners[story["organisatie"]],
+        scope=story["waarvoor"],
+        level=Level(story["niveau"]),
+        block=Block.LEVELS,
+        hours_per_month=story["uren"],
+        support_promised=story["steun"],
+        from_on=day(story["van"]),
+        until=day(story["tot"]),
+        given_on=day(story["van"]),
+        state=MandateState.GIVEN,
+    )
+
+
+def forum(host: Host, story: Story) -> Forum:
+    """Begin a forum with its seats, the chair that stays empty, and how families were heard."""
+    day, begun = host.calendar.day, host.calendar.day(story["gestart"])
+    made = begin(
+        actor=host.actor,
+        partnership=host.partnership,
+        coordinator=host.members[story["coordinator"]],
+        details={
+            "name": story["naam"],
+            "purpose": story["doel"],
+            "for_whose_benefit": story["voor"],
+            "kind": KINDS[story["soort"]],
+            "level": Level(story["niveau"]),
+            "block": Block.LEVELS,
+            "rrule": story["ritme"],
+            "first_on": host.calendar.day_or_none(story["eerste"]),
+            "starts_at": time.fromisoformat(story["uur"]) if story["uur"] else None,
+            "minutes": story["minuten"],
+            "place": story["plaats"],
+            "review_on": day(story["herbekijken"]),
+        },
+        today=begun,
+    )
+    for name in story["leden"]:
+        _seat(host, made, name, story["gestart"])
+    if chair := story["lege_stoel"]:
+        EmptyChair.objects.create(
+            forum=made,
+            who=chair["wie"],
+            why_missing=chair["waarom"],
+            what_they_would_bring=chair["brengt"],
+            next_step=chair["stap"],
+            since_on=begun,
+        )
+    voice = story["stem"]
+    hear(
+        made,
+        mode=VOICES[voice["wijze"]],
+        reason=voice.get("reden", ""),
+        next_step=voice.get("stap", ""),
+        on=begun,
+    )
+    return made
+
+
+def _seat(host: Host, made: Forum, name: str, begun: int) -> None:
+    seat(
+        actor=host.actor,
+        forum=made,
+        details={
+            "membership": host.members[name],
+            "organisation": None,
+            "outside": "",
+            "perspective": "",
+            "as_what": AsWhat.MEMBER,
+            "why_here": "",
+            "until": None,
+        },
+        today=host.calendar.day(begun),
+    )
+
+
+def level_link(host: Host, forums: Mapping[str, Forum], story: Story) -> None:
+    """Say who carries word from one level to the other, and how it comes back."""
+    link(
+        actor=host.actor,
+        forum=forums[story["van"]],
+        details={
+            "to_forum": None,
+            "to_outside": story["naar_buiten"],
+            "representative_up": host.members[story["op"]],
+            "how_back": story["terug"],
+            "review_on": host.calendar.day(120),
+        },
+        today=host.calendar.day(-100),
+    )
