@@ -1,0 +1,1 @@
+"""Who does what: letters, what is missing, and the lives of roles and mandates. Pure."""
