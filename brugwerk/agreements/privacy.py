@@ -43,6 +43,7 @@ REGISTER = {
         "text": SHARED,
         "state": SHARED,
         "goal": SHARED,
+        "role": SHARED,
         "promised_by": SHARED,
         "to_families": SHARED,
         "due_on": SHARED,

@@ -43,6 +43,7 @@ class Clause(models.Model):
         _("state"), max_length=8, choices=words.CLAUSE_STATES, default=ClauseState.LIVES
     )
     goal = models.ForeignKey("goals.Goal", on_delete=models.SET_NULL, null=True, related_name="+")
+    role = models.ForeignKey("roles.Role", on_delete=models.SET_NULL, null=True, related_name="+")
     promised_by = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
     )
