@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.agreements.rules.closing import Outcome
-from brugwerk.agreements.rules.life import Answer, ClauseState, Kind, State
+from brugwerk.agreements.rules.diff import Sort
+from brugwerk.agreements.rules.life import Answer, ClauseAct, ClauseState, Kind, State
 
 KINDS = {
     Kind.COVENANT: _("Covenant"),
@@ -38,3 +39,25 @@ ANSWERS = {
     Answer.AGREED: _("Agreed"),
     Answer.OTHER: _("We see it differently"),
 }
+
+SORTS = {
+    Sort.ADDED: _("New"),
+    Sort.REMOVED: _("Gone"),
+    Sort.CHANGED: _("Changed"),
+    Sort.MOVED: _("Moved"),
+}
+
+CLAUSE_ACTS = {
+    ClauseAct.REST: _("Let it rest for now"),
+    ClauseAct.WAKE: _("Let it live again"),
+    ClauseAct.LET_GO: _("Let it go for good"),
+}
+
+MOMENTS = {
+    "rest": _("rests"),
+    "wake": _("lives again"),
+    "let_go": _("let go"),
+    "keep": _("kept"),
+    "back": _("not kept after all"),
+}
+"""What a moment in the life of a clause is called."""

@@ -12,7 +12,7 @@ from brugwerk.access.verdict import require
 from brugwerk.agreements import policy
 from brugwerk.agreements.models import Agreement, AgreementParty, Clause
 from brugwerk.agreements.pack import starters
-from brugwerk.agreements.rules.life import MOST_CLAUSES, Kind, State, moved
+from brugwerk.agreements.rules.life import MOST_CLAUSES, Kind, State, moved, shifted
 from brugwerk.audit.operations import record
 from brugwerk.content.rules import Block, Level
 from brugwerk.kit.lifecycle import OutOfTurn
@@ -124,12 +124,27 @@ def change_clause(*, actor: Actor, clause: Clause, details: dict[str, Any], edit
 def move_clause(*, actor: Actor, clause: Clause, after: int | None) -> None:
     """Set a clause after another one; ``None`` sets it first."""
     agreement = writable(actor, clause.agreement)
+    _set_after(agreement, clause, after)
+    record(actor=actor, kind="agreements.clause_moved", subject=clause)
+
+
+@transaction.atomic
+def shift_clause(*, actor: Actor, clause: Clause, step: int) -> None:
+    """Set a clause one place up (-1) or down (1), past what was let go."""
+    agreement = writable(actor, clause.agreement)
+    standing = list(agreement.clauses.standing().values_list("pk", flat=True))
+    if clause.pk not in standing:
+        raise OutOfTurn
+    _set_after(agreement, clause, shifted(standing, clause.pk, step))
+    record(actor=actor, kind="agreements.clause_moved", subject=clause)
+
+
+def _set_after(agreement: Agreement, clause: Clause, after: int | None) -> None:
     clauses = {one.pk: one for one in agreement.clauses.only("pk", "position", "agreement")}
     order = moved(list(clauses), clause.pk, after)
     for position, pk in enumerate(order, start=1):
         clauses[pk].position = position
     Clause.objects.bulk_update(clauses.values(), ["position"])
-    record(actor=actor, kind="agreements.clause_moved", subject=clause)
 
 
 @transaction.atomic

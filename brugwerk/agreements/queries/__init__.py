@@ -1,5 +1,6 @@
 """Reading agreements and expectations, always through the eyes of an actor."""
 
+from brugwerk.agreements.models import Agreement, Clause, Expectation, Version
 from brugwerk.agreements.queries.agreements import (
     AgreementPage,
     Overview,
@@ -7,6 +8,7 @@ from brugwerk.agreements.queries.agreements import (
     agreement_page,
     agreements,
     clause_or_404,
+    drafts,
     goals,
     overview,
     party_or_404,
@@ -25,6 +27,7 @@ from brugwerk.agreements.queries.reminders import Waiting, due, held_by, waiting
 from brugwerk.agreements.queries.texts import (
     current_version,
     differences,
+    readable,
     signatures,
     since,
     text_of,
@@ -33,11 +36,15 @@ from brugwerk.agreements.queries.texts import (
 )
 
 __all__ = [
+    "Agreement",
     "AgreementPage",
+    "Clause",
     "ClosingLine",
+    "Expectation",
     "Overview",
     "PairPage",
     "PairsPage",
+    "Version",
     "Waiting",
     "agreement_or_404",
     "agreement_page",
@@ -46,6 +53,7 @@ __all__ = [
     "closing_lines",
     "current_version",
     "differences",
+    "drafts",
     "due",
     "expectation_or_404",
     "goals",
@@ -56,6 +64,7 @@ __all__ = [
     "pairs_page",
     "party_or_404",
     "possible_parties",
+    "readable",
     "roles",
     "signatures",
     "since",

@@ -32,6 +32,11 @@ def agreements(actor: Actor, partnership: Partnership) -> AgreementQuerySet:
     return Agreement.objects.visible_to(actor).filter(partnership=partnership)
 
 
+def drafts(actor: Actor, partnership: Partnership) -> AgreementQuerySet:
+    """Return the agreements whose text is being written."""
+    return agreements(actor, partnership).filter(state__in=WRITABLE)
+
+
 def agreement_or_404(actor: Actor, partnership: Partnership, pk: int) -> Agreement:
     """Return one of the agreements; a stranger gets 404 (T1)."""
     found = agreements(actor, partnership).filter(pk=pk)

@@ -10,9 +10,8 @@ from django.http import Http404
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.agreements import policy
-from brugwerk.agreements.models import AgreementQuerySet, Expectation, ExpectationQuerySet
-from brugwerk.agreements.queries.agreements import agreements
-from brugwerk.agreements.rules.life import WRITABLE, Answer
+from brugwerk.agreements.models import Expectation, ExpectationQuerySet
+from brugwerk.agreements.rules.life import Answer
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.policy import may_lead
@@ -112,7 +111,6 @@ class PairPage:
     """Two partners side by side, in both directions (4.19)."""
 
     sides: tuple[Side, Side]
-    drafts: AgreementQuerySet
 
 
 def pair_page(
@@ -138,7 +136,6 @@ def pair_page(
             _side(actor, partnership, own, lines, one, other),
             _side(actor, partnership, own, lines, other, one),
         ),
-        drafts=agreements(actor, partnership).filter(state__in=WRITABLE),
     )
 
 

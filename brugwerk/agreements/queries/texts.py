@@ -1,5 +1,7 @@
 """The text of an agreement, as it is written now and as it was submitted; and what differs."""
 
+from dataclasses import dataclass
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -92,6 +94,21 @@ def head(text: AgreementText) -> list[str]:
         *(": ".join(part for part in (p.name, p.why) if part) for p in text.parties),
     ]
     return [fact for fact in found if fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A text to read on a screen: numbered, with what stands beside each clause in words."""
+
+    text: AgreementText
+    head: list[str]
+    clauses: list[tuple[int, ClauseText, list[str]]]
+
+
+def readable(text: AgreementText) -> Readable:
+    """Return a text to read."""
+    numbered = enumerate(text.clauses, start=1)
+    return Readable(text, head(text), [(number, one, facts(one)) for number, one in numbered])
 
 
 def differences(before: AgreementText, after: AgreementText) -> Difference:

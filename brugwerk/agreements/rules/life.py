@@ -138,3 +138,10 @@ def moved(order: list[int], pk: int, after: int | None) -> list[int]:
     rest = [one for one in order if one != pk]
     at = rest.index(after) + 1 if after in rest else 0
     return [*rest[:at], pk, *rest[at:]]
+
+
+def shifted(standing: list[int], pk: int, step: int) -> int | None:
+    """Return after which one a thing comes when it goes up or down; None is first."""
+    rest = [one for one in standing if one != pk]
+    at = standing.index(pk) + step
+    return rest[min(at, len(rest)) - 1] if at > 0 else None
