@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.agreements import words
-from brugwerk.agreements.forms.writing import NO_NAMES
+from brugwerk.agreements.forms.writing import NO_NAMES, NOTHING
 from brugwerk.agreements.rules.life import Answer
 from brugwerk.kit.fields import DateField, LineField, choices, sometimes
 
@@ -62,6 +62,6 @@ class MakeClauseForm(forms.Form):
     def __init__(self, *args: Any, agreements: QuerySet[Any], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.fields["agreement"] = forms.ModelChoiceField(
-            agreements, label=_("In which draft?"), empty_label="–"
+            agreements, label=_("In which draft?"), empty_label=NOTHING
         )
         self.order_fields(("agreement", "heading"))

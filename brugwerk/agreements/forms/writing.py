@@ -13,6 +13,7 @@ from brugwerk.kit.fields import DateField, LineField, choices
 from brugwerk.voices.forms import RegisterFields
 
 NO_NAMES = _("Write no names of families.")
+NOTHING = _("choose")
 
 
 class BeginForm(forms.Form):
@@ -113,7 +114,7 @@ class ClauseForm(forms.Form):
             ("role", _("Which role is it about?"), roles),
         ):
             self.fields[name] = forms.ModelChoiceField(
-                found, label=label, required=False, empty_label="–"
+                found, label=label, required=False, empty_label=_("none")
             )
         self.order_fields(
             ("heading", "text", "promised_by", "to_families", "due_on", "goal", "role")
@@ -129,7 +130,7 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, clauses: QuerySet[Any], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.fields["clause"] = forms.ModelChoiceField(
-            clauses, label=_("Set this clause"), required=False, empty_label="–"
+            clauses, label=_("Set this clause"), required=False, empty_label=NOTHING
         )
         self.fields["after"] = forms.ModelChoiceField(
             clauses, label=_("after"), required=False, empty_label=_("right at the beginning")
@@ -149,7 +150,7 @@ class PartyForm(forms.Form):
     def __init__(self, *args: Any, organisations: QuerySet[Any], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.fields["organisation"] = forms.ModelChoiceField(
-            organisations, label=_("Which organisation?"), empty_label="–"
+            organisations, label=_("Which organisation?"), empty_label=NOTHING
         )
         self.order_fields(("organisation", "why"))
 
@@ -164,7 +165,7 @@ class CoordinatorForm(forms.Form):
         )
 
 
-class _Member(forms.ModelChoiceField):
+class _Member(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401
         """Return the name of a member, and the organisation where there is one."""
         return " · ".join(str(part) for part in (obj.user, obj.organisation) if part)

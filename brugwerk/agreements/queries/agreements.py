@@ -18,7 +18,7 @@ from brugwerk.agreements.models import (
     Signature,
     Version,
 )
-from brugwerk.agreements.queries.texts import current_version, signatures, text_of
+from brugwerk.agreements.queries.texts import current_version, signatures
 from brugwerk.agreements.rules.life import OVER, WRITABLE, Runs, State, runs
 from brugwerk.goals.models import Goal
 from brugwerk.organisations.models import Organisation
@@ -154,7 +154,7 @@ class AgreementPage:
     parties: Sequence[PartyLine]
     versions: Sequence[Version]
     version: Version | None
-    unchanged: bool
+    covered: bool
     runs: Runs
     may: Verdicts
 
@@ -187,7 +187,7 @@ def agreement_page(
         parties=[PartyLine(one, signed.get(one.organisation_id)) for one in parties],
         versions=list(agreement.versions.defer("snapshot").order_by("-number")),
         version=version,
-        unchanged=version is not None and version.digest == text_of(agreement).digest,
+        covered=agreement.covered_by(today) is not None,
         runs=_runs(agreement, today),
         may=verdicts(
             actor,
@@ -225,17 +225,19 @@ def verdicts(
     )
 
 
-def goals(actor: Actor, partnership: Partnership) -> QuerySet[Goal]:
-    """Return the goals that a clause can be about."""
-    return Goal.objects.visible_to(actor).filter(partnership=partnership).living()
+def goals(actor: Actor, partnership: Partnership, also: int | None = None) -> QuerySet[Goal]:
+    """Return the goals that a clause can be about, and the one that it is about already."""
+    seen = Goal.objects.visible_to(actor).filter(partnership=partnership)
+    return seen.filter(Q(pk__in=seen.living().values("pk")) | Q(pk=also))
 
 
-def roles(actor: Actor, partnership: Partnership) -> QuerySet[Role]:
-    """Return the roles that a clause can be about."""
-    found = Role.objects.visible_to(actor).filter(partnership=partnership)
-    return found.filter(ended_on=None)
+def roles(actor: Actor, partnership: Partnership, also: int | None = None) -> QuerySet[Role]:
+    """Return the roles that a clause can be about, and the one that it is about already."""
+    seen = Role.objects.visible_to(actor).filter(partnership=partnership)
+    return seen.filter(Q(ended_on=None) | Q(pk=also))
 
 
-def possible_parties(agreement: Agreement) -> QuerySet[Organisation]:
-    """Return the partner organisations that are in this agreement and that could be."""
-    return agreement.partnership.organisations.order_by("name")
+def possible_parties(agreement: Agreement, also: int | None = None) -> QuerySet[Organisation]:
+    """Return the partners of the partnership, and one that is named already but left."""
+    here = agreement.partnership.organisations.values("pk")
+    return Organisation.objects.filter(Q(pk__in=here) | Q(pk=also)).order_by("name")

@@ -58,7 +58,7 @@ def clause(request: ActorRequest, pk: int, agreement_pk: int, clause_pk: int) ->
     if data is None:
         return _page(request, line)
     require(policy.may_change(request.actor, one))
-    form = _form(request, one, data)
+    form = _form(request, one, data, line)
     if not form.is_valid():
         return _page(request, line, form=form, status=422)
     try:
@@ -67,7 +67,7 @@ def clause(request: ActorRequest, pk: int, agreement_pk: int, clause_pk: int) ->
             actor=request.actor, clause=line, details=form.cleaned_data, edition=edition
         )
     except operations.Changed as changed:
-        form = _form(request, one, again(data, changed.now.edition))
+        form = _form(request, one, again(data, changed.now.edition), line)
         now = queries.clause_or_404(one, clause_pk)
         return _page(request, now, form=form, status=409)
     messages.success(request, _("Saved."))
@@ -174,17 +174,14 @@ def _to(line: Clause) -> HttpResponse:
 
 
 def _form(
-    request: ActorRequest,
-    one: Agreement,
-    data: QueryDict | None,
-    initial: dict[str, object] | None = None,
+    request: ActorRequest, one: Agreement, data: QueryDict | None, line: Clause | None = None
 ) -> writing.ClauseForm:
     return writing.ClauseForm(
         data,
-        initial=initial or {},
-        goals=queries.goals(request.actor, one.partnership),
-        roles=queries.roles(request.actor, one.partnership),
-        organisations=queries.possible_parties(one),
+        initial={name: getattr(line, name) for name in FIELDS} if line else {},
+        goals=queries.goals(request.actor, one.partnership, line.goal_id if line else None),
+        roles=queries.roles(request.actor, one.partnership, line.role_id if line else None),
+        organisations=queries.possible_parties(one, line.promised_by_id if line else None),
     )
 
 
@@ -210,7 +207,7 @@ def _page(
     own = own_membership(request.actor, one.partnership, today=timezone.localdate())
     may_change = policy.may_change(request.actor, one)
     if form is None and may_change:
-        form = _form(request, one, None, {name: getattr(line, name) for name in FIELDS})
+        form = _form(request, one, None, line)
     context = {
         "partnership": one.partnership,
         "agreement": one,

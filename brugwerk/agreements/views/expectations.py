@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from brugwerk.access.requests import ActorRequest
-from brugwerk.access.verdict import require
+from brugwerk.access.verdict import Verdict, require
 from brugwerk.agreements import policy, queries
 from brugwerk.agreements.forms import expecting as forms
 from brugwerk.agreements.operations import expecting as operations
@@ -60,7 +60,7 @@ def pair(request: ActorRequest, pk: int, one_pk: int, other_pk: int) -> HttpResp
     return show(request, "pair_page", context, status=form_status(request))
 
 
-def _own_side(page: queries.PairPage) -> policy.Verdict:
+def _own_side(page: queries.PairPage) -> Verdict:
     verdicts = [side.may_write for side in page.sides]
     return next((verdict for verdict in verdicts if verdict), verdicts[0])
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from brugwerk.access.requests import ActorRequest
-from brugwerk.access.verdict import require
+from brugwerk.access.verdict import Verdict, require
 from brugwerk.agreements import policy, queries
 from brugwerk.agreements.forms import living as forms
 from brugwerk.agreements.operations import signing as operations
@@ -124,7 +124,7 @@ def _changed(
     return _sign_page(request, one, version, form, changed=True, difference=difference, status=409)
 
 
-def _may_sign(request: ActorRequest, one: Agreement, version: Version) -> policy.Verdict:
+def _may_sign(request: ActorRequest, one: Agreement, version: Version) -> Verdict:
     own = own_membership(request.actor, one.partnership, today=timezone.localdate())
     return policy.may_sign(
         request.actor,
@@ -199,7 +199,7 @@ def version(request: ActorRequest, pk: int, agreement_pk: int, number: int) -> H
         raise Http404
     text = queries.written_in(shown)
     before = queries.version(one, number - 1)
-    context = {
+    context: dict[str, object] = {
         "partnership": one.partnership,
         "agreement": one,
         "version": shown,
