@@ -31,6 +31,10 @@ FIXED = {
     State.ENDED: _("This agreement is rounded off."),
     State.WITHDRAWN: _("This agreement is withdrawn."),
 }
+NO_ORGANISATION = _("You take part for yourself. Only an organisation signs.")
+NO_PARTY = _("Your organisation is no partner in this agreement.")
+SIGNED_ALREADY = _("Your organisation signed this version already.")
+NOTHING_TO_SIGN = _("There is nothing to sign at this moment.")
 NOT_NOW = _("That does not go at this moment. Look at where the agreement is now.")
 
 
@@ -109,15 +113,13 @@ def may_sign(
     verdict = partnerships.may_write(actor, agreement.partnership)
     if not verdict:
         return verdict
-    if agreement.state != State.SUBMITTED:
-        return denied(_("There is nothing to sign at this moment."))
-    if own is None or own.organisation_id is None:
-        return denied(_("You take part for yourself. Only an organisation signs."))
-    if own.organisation_id not in parties:
-        return denied(_("Your organisation is no partner in this agreement."))
-    if own.organisation_id in signed:
-        return denied(_("Your organisation signed this version already."))
-    return ALLOWED
+    refusals = (
+        (own is None or own.organisation_id is None, NO_ORGANISATION),
+        (own and own.organisation_id not in parties, NO_PARTY),
+        (own and own.organisation_id in signed, SIGNED_ALREADY),
+        (agreement.state != State.SUBMITTED, NOTHING_TO_SIGN),
+    )
+    return next((denied(reason) for refused, reason in refusals if refused), ALLOWED)
 
 
 def may_set_clause(actor: Actor, agreement: Agreement) -> Verdict:

@@ -16,6 +16,14 @@ NO_NAMES = _("Write no names of families.")
 NOTHING = _("choose")
 
 
+class TextField(forms.CharField):
+    """Some sentences; browsers end a line in another way than texts here do."""
+
+    def to_python(self, value: object) -> str:
+        """Return the text with plain line ends, so that the same words are the same text."""
+        return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
 class BeginForm(forms.Form):
     """A new agreement."""
 
@@ -40,9 +48,12 @@ class BeginForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Any], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        self.fields["organisations"] = forms.ModelMultipleChoiceField(
-            organisations,
+        # A field for records asks the database for any number, also one that it cannot hold.
+        self.partners = {str(one.pk): one for one in organisations}
+        self.fields["organisations"] = forms.TypedMultipleChoiceField(
             label=_("Which partners is it between?"),
+            choices=[(pk, one.name) for pk, one in self.partners.items()],
+            coerce=self.partners.__getitem__,
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
@@ -52,7 +63,7 @@ class DetailsForm(RegisterFields):
     """What stands above the clauses."""
 
     title = LineField(label=_("What is it called?"), max_length=200)
-    purpose = forms.CharField(
+    purpose = TextField(
         label=_("What is it for?"),
         help_text=_("In one or two sentences. Who is better off because of it?"),
         max_length=2000,
@@ -85,7 +96,7 @@ class ClauseForm(forms.Form):
     """One clause."""
 
     heading = LineField(label=_("Heading"), max_length=200)
-    text = forms.CharField(
+    text = TextField(
         label=_("What do you agree?"),
         help_text=NO_NAMES,
         max_length=5000,

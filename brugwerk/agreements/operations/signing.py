@@ -11,6 +11,7 @@ from brugwerk.agreements.models import Agreement, Signature, Version
 from brugwerk.agreements.queries.texts import current_version, text_of, written_in
 from brugwerk.agreements.rules.life import (
     AGREEMENT_LIFE,
+    WRITABLE,
     Act,
     State,
     all_signed,
@@ -99,7 +100,7 @@ def sign(
     agreement = locked(agreement)
     own = own_membership(actor, agreement.partnership, today=today)
     version = current_version(agreement)
-    if version is None or agreement.state != State.SUBMITTED or version.digest != digest:
+    if version is None or agreement.state in WRITABLE or version.digest != digest:
         require(policy.may_write(actor, agreement))
         raise TextChanged
     parties = {party.organisation: party.name for party in written_in(version).parties}

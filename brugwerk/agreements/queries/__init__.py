@@ -1,6 +1,7 @@
 """Reading agreements and expectations, always through the eyes of an actor."""
 
 from brugwerk.agreements.models import Agreement, Clause, Expectation, Version
+from brugwerk.agreements.queries.aftermath import ending, since_version
 from brugwerk.agreements.queries.agreements import (
     AgreementPage,
     Overview,
@@ -55,6 +56,7 @@ __all__ = [
     "differences",
     "drafts",
     "due",
+    "ending",
     "expectation_or_404",
     "goals",
     "held_by",
@@ -68,6 +70,7 @@ __all__ = [
     "roles",
     "signatures",
     "since",
+    "since_version",
     "text_of",
     "version",
     "waiting_for_signature",

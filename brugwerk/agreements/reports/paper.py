@@ -37,6 +37,8 @@ class Paper:
     number: int
     made_on: date | None
     signatures: Sequence[Signature] = ()
+    since: Sequence[str] = ()
+    ending: Sequence[str] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -77,6 +79,8 @@ def paper(made: Paper) -> Report:
                 Section(plain(clause.heading), tuple(_article(clause)), level=2, number=number)
                 for number, clause in enumerate(text.clauses, start=1)
             ),
+            *([Section(_("Since this version"), (_lines_of(made.since),))] if made.since else []),
+            *([Section(_("How it ended"), (_lines_of(made.ending),))] if made.ending else []),
             *([] if made.is_draft else [Section(_("Signatures"), tuple(_signing(made)))]),
         ),
         source=_("This is a draft. Nobody is asked to sign it yet.") if made.is_draft else "",
@@ -114,6 +118,10 @@ def _day(day: date | None) -> str:
 
 def _told(text: str) -> list[Part]:
     return [Paragraph(line) for line in plain(text).splitlines() if line.strip()]
+
+
+def _lines_of(told: Sequence[str]) -> Part:
+    return bullets([plain(line) for line in told])
 
 
 def _parties(text: AgreementText) -> Part:

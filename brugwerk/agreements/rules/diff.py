@@ -29,7 +29,7 @@ class Piece:
 
 
 Pieces = tuple[Piece, ...]
-WORDS = re.compile(r"\S+\s*|\s+")
+WORDS = re.compile(r"\S+[^\S\n]*|\n|[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from brugwerk.agreements.operations import signing
 from brugwerk.agreements.operations import writing as operations
 from brugwerk.agreements.pack import starters
 from brugwerk.agreements.views.parts import again, found, show
+from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import (
     memberships,
@@ -120,8 +121,12 @@ def party_leaves(request: ActorRequest, pk: int, agreement_pk: int, party_pk: in
     """Let a partner leave the agreement."""
     one = found(request, pk, agreement_pk)
     party = queries.party_or_404(one, party_pk)
-    operations.party_leaves(actor=request.actor, party=party, today=timezone.localdate())
-    messages.success(request, _("Saved."))
+    try:
+        operations.party_leaves(actor=request.actor, party=party, today=timezone.localdate())
+    except OutOfTurn:
+        messages.warning(request, _("This partner left already."))
+    else:
+        messages.success(request, _("Saved."))
     return redirect("agreements:parties", pk, one.pk)
 
 

@@ -57,4 +57,6 @@ def _paper(one: Agreement, number: int) -> Paper:
         version.number,
         version.made_on,
         queries.signatures(version),
+        [] if number or one.alive_on is None else queries.since_version(one, version),
+        [] if number else queries.ending(one),
     )
