@@ -82,6 +82,10 @@ NO_PAGE = {
     *(f"/c/*/{act}/" for act in ("stippen", "oogst", "dank", "dat-ben-ik/*", "waard")),
     *("/p*/kompas/*/gesprek/", *(f"/p*/gesprek/*/{act}/" for act in STEERING)),
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
+    *(f"/p*/fundament/overeenkomsten/*/bepaling/*/{act}/" for act in ("toestand", "nagekomen")),
+    *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("bepaling/*/weg", "partners/*/weg")),
+    *("/p*/fundament/overeenkomsten/*/intrekken/",),
+    *("/p*/fundament/overeenkomsten/verwachtingen/*/terugnemen/",),
 }
 
 
