@@ -35,6 +35,7 @@ REGISTER = {
         "accountabilities": SHARED,
         "goal": SHARED,
         "ended_on": SHARED,
+        "version": INTERNAL,
     },
     "RoleFilling": {
         "id": INTERNAL,
@@ -68,6 +69,7 @@ REGISTER = {
         "given_on": SHARED,
         "end_reason": SHARED,
         "ended_on": SHARED,
+        "version": INTERNAL,
     },
     "FeltMandate": {"id": INTERNAL, "mandate": OWN, "value": OWN, "on": OWN, "fresh": OWN},
     "FeltBandShown": {"id": INTERNAL, "partnership": SHARED, "band": SHARED, "shown_on": SHARED},

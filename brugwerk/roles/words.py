@@ -1,9 +1,12 @@
 """The words that screens use for the values in ``rules``."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from brugwerk.roles.rules.felt import FeltBand
-from brugwerk.roles.rules.letters import FamilyWay, Finding, Letter
+from brugwerk.roles.rules.letters import FamilyWay, Finding, HolderKind, Letter
 from brugwerk.roles.rules.lives import FillingState, MandateState
 
 LETTERS = {
@@ -23,6 +26,15 @@ QUESTIONS = {
 }
 
 THE_FAMILY = _("the family")
+HOLDER_KINDS = {HolderKind.ORGANISATION: _("organisation"), HolderKind.ROLE: _("role")}
+GONE = _("{who} (no longer here)")
+
+VIEWS = {
+    "": _("As it fits best"),
+    "table": _("As a table"),
+    "list": _("As a list of tasks"),
+    "roles": _("By role"),
+}
 
 FAMILY_WAYS = {
     FamilyWay.TOLD: _("They told us themselves"),
@@ -34,7 +46,6 @@ FINDINGS = {
     Finding.NOBODY_DECIDES: _("Nobody decides on this task."),
     Finding.NOBODY_DOES: _("Nobody does this task."),
     Finding.NO_SUBSTITUTE: _("No substitute yet."),
-    Finding.LEAVES: _("{who} leaves in {days} days."),
     Finding.GONE: _("No longer here: {who}."),
     Finding.ROLE_EMPTY: _("Nobody fills this role now: {who}."),
     Finding.FAMILY_ONLY_INFORMED: _("The family only hears the result."),
@@ -71,3 +82,18 @@ FELT_BANDS = {
     FeltBand.FAIR: _("could be better"),
     FeltBand.FIRM: _("firm"),
 }
+
+
+def finding(what: Finding, names: Sequence[str], days: int) -> str:
+    """Say what the division of a task still misses."""
+    if what is Finding.LEAVES:
+        said = ngettext("{who} leaves in {days} day.", "{who} leaves in {days} days.", days)
+    else:
+        said = str(FINDINGS[what])
+    return said.format(who=", ".join(names), days=days)
+
+
+def objection(name: str, letter: str, reason: str) -> str:
+    """Say that a holder finds a letter not right, in the holder's words."""
+    said = _("{who} says that {letter} is not right: “{reason}”")
+    return str(said).format(who=name, letter=letter, reason=reason)

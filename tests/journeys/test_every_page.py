@@ -81,6 +81,8 @@ NO_PAGE = {
     *("/c/*/*", "/c/*/stroom/", "/scherm/*/stroom/", "/p*/gesprek/*/stroom/"),
     *(f"/c/*/{act}/" for act in ("stippen", "oogst", "dank", "dat-ben-ik/*", "waard")),
     *("/p*/kompas/*/gesprek/", *(f"/p*/gesprek/*/{act}/" for act in STEERING)),
+    *(f"/p*/fundament/rollen/wie/*/{act}/" for act in ("ja", "ingewerkt")),
+    *(f"/p*/fundament/rollen/mandaten/*/{act}/" for act in ("geven", "voelen")),
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
     *(f"/p*/fundament/overeenkomsten/*/bepaling/*/{act}/" for act in ("toestand", "nagekomen")),
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("bepaling/*/weg", "partners/*/weg")),

@@ -72,6 +72,7 @@ class Mandate(Register):
     given_on = models.DateField(null=True)
     end_reason = models.CharField(_("why it was withdrawn"), max_length=300, blank=True)
     ended_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = MandateQuerySet.as_manager()
 

@@ -42,6 +42,7 @@ class Role(Register):
         "goals.Goal", verbose_name=_("goal"), on_delete=models.SET_NULL, null=True, related_name="+"
     )
     ended_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = RoleQuerySet.as_manager()
 

@@ -1,0 +1,76 @@
+"""Changing who does what: letters, roles and mandates."""
+
+from brugwerk.roles.operations.confirming import (
+    FamiliesSayHow,
+    LetterGone,
+    confirm,
+    confirm_for_families,
+    object_to,
+)
+from brugwerk.roles.operations.letters import (
+    SomebodyDecides,
+    TaskIsThere,
+    UnknownHolder,
+    add_task,
+    divide,
+    plan_review,
+)
+from brugwerk.roles.operations.mandates import (
+    GiverUnknown,
+    change_mandate,
+    feel,
+    give,
+    note_mandate,
+    withdraw,
+)
+from brugwerk.roles.operations.passing_on import hand_over, stand_in
+from brugwerk.roles.operations.roles import (
+    AlreadyFills,
+    ChangedMeanwhile,
+    HoldsLetters,
+    NameTaken,
+    NotHere,
+    accept,
+    change_role,
+    create_role,
+    end_filling,
+    end_role,
+    hear,
+    look_back_on_transition,
+    propose,
+)
+
+__all__ = [
+    "AlreadyFills",
+    "ChangedMeanwhile",
+    "FamiliesSayHow",
+    "GiverUnknown",
+    "HoldsLetters",
+    "LetterGone",
+    "NameTaken",
+    "NotHere",
+    "SomebodyDecides",
+    "TaskIsThere",
+    "UnknownHolder",
+    "accept",
+    "add_task",
+    "change_mandate",
+    "change_role",
+    "confirm",
+    "confirm_for_families",
+    "create_role",
+    "divide",
+    "end_filling",
+    "end_role",
+    "feel",
+    "give",
+    "hand_over",
+    "hear",
+    "look_back_on_transition",
+    "note_mandate",
+    "object_to",
+    "plan_review",
+    "propose",
+    "stand_in",
+    "withdraw",
+]
