@@ -90,6 +90,10 @@ NO_PAGE = {
         for act in ("stoel/*/vrij", "lege-stoel/*/bezet", "vraag/stellen")
     ),
     *(f"/p*/fundament/overleg/*/{act}/" for act in ("woord/*/weg", "verbinding/*/weg")),
+    *(f"/p*/fundament/overeenkomsten/*/bepaling/*/{act}/" for act in ("toestand", "nagekomen")),
+    *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("bepaling/*/weg", "partners/*/weg")),
+    *("/p*/fundament/overeenkomsten/*/intrekken/",),
+    *("/p*/fundament/overeenkomsten/verwachtingen/*/terugnemen/",),
 }
 
 

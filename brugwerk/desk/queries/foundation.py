@@ -7,6 +7,7 @@ from itertools import chain
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
+from brugwerk.agreements.queries.reminders import due as agreements_due
 from brugwerk.boundaries.queries import due as boundary_due
 from brugwerk.forums.queries import due as forums_due
 from brugwerk.goals.models import Goal
@@ -24,6 +25,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     boundary_due,
     roles_due,
     forums_due,
+    agreements_due,
 )
 """What every room has to be looked at again (INV27)."""
 

@@ -43,15 +43,37 @@ class Drawing:
     words: str
 
 
-Part = Paragraph | Bullets | Table | Drawing
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Where one party signs: its name, and lines with a word before them, empty or filled in."""
+
+    party: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Where all parties sign; no block is cut between two pages."""
+
+    blocks: tuple[SignatureBlock, ...]
+
+
+Part = Paragraph | Bullets | Table | Drawing | Signatures
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it."""
+    """A heading with what stands under it; an article of an agreement has a number."""
 
     heading: str
     parts: tuple[Part, ...]
+    level: int = 1
+    number: int | None = None
+
+    @property
+    def title(self) -> str:
+        """Return the heading as it is printed."""
+        return self.heading if self.number is None else f"{self.number}. {self.heading}"
 
 
 @dataclass(frozen=True, slots=True)

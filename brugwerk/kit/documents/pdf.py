@@ -9,7 +9,15 @@ from typing import Any, Literal
 import typst
 
 import brugwerk.kit
-from brugwerk.kit.documents.parts import Bullets, Drawing, Paragraph, Part, Report, Table
+from brugwerk.kit.documents.parts import (
+    Bullets,
+    Drawing,
+    Paragraph,
+    Part,
+    Report,
+    Signatures,
+    Table,
+)
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 FONTS = Path(brugwerk.kit.__file__).parent / "fonts_pdf"
@@ -55,7 +63,11 @@ def _data(made: Report) -> dict[str, Any]:
         "region": region,
         "lines": made.lines,
         "sections": [
-            {"heading": section.heading, "parts": [_part(part) for part in section.parts]}
+            {
+                "heading": section.title,
+                "level": section.level,
+                "parts": [_part(part) for part in section.parts],
+            }
             for section in made.sections
         ],
         "source": made.source,
@@ -73,6 +85,9 @@ def _part(part: Part) -> dict[str, Any]:
             return {"kind": "table", "header": header, "rows": rows, "widths": widths}
         case Drawing(svg, words):
             return {"kind": "drawing", "svg": svg, "words": words}
+        case Signatures(blocks):
+            told = [{"party": block.party, "lines": block.lines} for block in blocks]
+            return {"kind": "signatures", "blocks": told}
 
 
 def _paragraph(part: Paragraph) -> dict[str, str]:

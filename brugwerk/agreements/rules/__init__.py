@@ -1,0 +1,1 @@
+"""The life of agreements: states, clauses, versions, and what ending asks. Pure."""

@@ -1,0 +1,1 @@
+"""The screens of agreements and expectations."""
