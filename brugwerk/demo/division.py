@@ -120,6 +120,7 @@ def forum(host: Host, story: Story) -> Forum:
             next_step=chair["stap"],
             since_on=begun,
         )
+    made.refresh_from_db()  # seats say whose voice is there
     voice = story["stem"]
     hear(
         made,

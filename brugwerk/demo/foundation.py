@@ -10,7 +10,7 @@ from brugwerk.boundaries.models import Boundary
 from brugwerk.boundaries.operations import boundaries, questions, spanners
 from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
 from brugwerk.content.rules import Level
-from brugwerk.demo import division
+from brugwerk.demo import division, papers
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
 from brugwerk.goals.models import Goal, WhySupport
@@ -93,6 +93,8 @@ def _with_partners(
         ("vragen", _question),
         ("achter_ons", _stands_behind),
         ("mandaten", division.mandate),
+        ("overeenkomsten", papers.agreement),
+        ("verwachtingen", papers.expectation),
     ):
         for one in _of(told[kind], key):
             put(host, one, partners)

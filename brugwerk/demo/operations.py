@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.accounts.models import User
+from brugwerk.agreements.models import Agreement
 from brugwerk.audit.operations import record
 from brugwerk.boundaries.models import Boundary
 from brugwerk.compass.models import Round
@@ -104,7 +105,7 @@ def _erase_partnerships(going: QuerySet[Partnership]) -> None:
     """Erase partnerships with all below them, and organisations that nobody else works with."""
     voices = [
         voice
-        for kind in (Round, Conversation, Goal, Boundary, PartnerRole, Forum)
+        for kind in (Round, Conversation, Goal, Boundary, PartnerRole, Forum, Agreement)
         for voice in kind._default_manager.filter(
             partnership__in=going, voice__isnull=False
         ).values_list("voice_id", flat=True)

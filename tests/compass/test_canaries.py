@@ -24,7 +24,10 @@ REPORTS = ("compass:as_pdf", "compass:as_word", "compass:as_csv", "compass:as_xl
 CHANGING = re.compile(
     rb'name="(csrfmiddlewaretoken|key)" value="[\w-]+"|data-now="\d+"|"now": \d+|now=\\"\d+'
 )
-FILES = ("as_pdf closed", "as_word closed", "xlsx", "as_pdf over", "as_word over", "report_word")
+FILES = (
+    *("as_pdf closed", "as_word closed", "xlsx", "as_pdf over", "as_word over", "report_word"),
+    *("agreements:pdf", "agreements:word", "version_pdf", "version_word", "calendars:feed"),
+)
 
 
 def answered(form: Form) -> House:

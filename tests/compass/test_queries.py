@@ -14,6 +14,7 @@ from brugwerk.partnerships.models import Partnership
 from tests import make
 
 MOST = 13
+ACROSS_ROOMS = 14  # more on the two pages that look into every room of the foundation
 
 
 def add_rounds(of: Partnership, number: int) -> None:
@@ -65,7 +66,7 @@ def test_rounds_cost_nothing_more(
     Round.objects.filter(number__gt=1).delete()
     add_rounds(brug, 30)
     many = cost(client, PAGES[page](brug))
-    assert few == many <= MOST + (page == "result") * 2
+    assert few == many <= MOST + (page == "result") * 2 + (page == "foundation") * ACROSS_ROOMS
 
 
 def test_members_cost_nothing_more(client: Client, brug: Partnership, amina: User) -> None:
@@ -88,7 +89,7 @@ def test_partnerships_cost_nothing_more(client: Client, brug: Partnership, amina
         make.join(other, amina, "facilitator")  # type: ignore[arg-type]
         make.draft(other)
     assert (cost(client, today), cost(client, overview)) == few
-    assert max(few) <= MOST
+    assert max(few) <= MOST + ACROSS_ROOMS
 
 
 def test_a_question_costs_little(brug: Partnership, monkeypatch: pytest.MonkeyPatch) -> None:

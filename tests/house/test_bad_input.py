@@ -209,4 +209,5 @@ def test_a_name_with_everything_in_it_shows_on_every_page(lived_in: House) -> No
     for door in DOORS:
         if door.method == "get" and door.statuses[0] == 200:
             page = lived_in.visitor("amina").get(lived_in.address(door.name, door.where))
-            assert b"<img" not in page.content, door.name
+            if page["Content-Type"].startswith("text/html"):  # a calendar holds text alone
+                assert b"<img" not in page.content, door.name

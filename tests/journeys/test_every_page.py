@@ -59,6 +59,19 @@ ELSEWHERE = {
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
     "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
 }
+# Pages of a goal, a boundary or an agreement in a state that nothing of Amal's is in; the journeys
+# of those rooms go there.
+ELSEWHERE |= {
+    *("/p*/fundament/doelen/*/stap/*/", "/p*/fundament/overleg/*/woord/"),
+    *(f"/p*/fundament/grenzen/*/{act}/" for act in ("afspreken", "beslissen", "wie-doet-wat")),
+    *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("afronden", "afronden/*", "bepaling")),
+    *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("gegevens", "partners", "tot-leven")),
+    "/p*/fundament/overeenkomsten/*/voorleggen/",
+    *(
+        f"/p*/fundament/overeenkomsten/verwachtingen/*/{act}/"
+        for act in ("aanpassen", "antwoorden")
+    ),
+}
 STEERING = (
     *("verder", "terug", "naar", "tonen", "beeld", "overnemen", "klok", "minuten", "aanbod"),
     *(
@@ -92,7 +105,12 @@ NO_PAGE = {
     *(f"/p*/fundament/overleg/*/{act}/" for act in ("woord/*/weg", "verbinding/*/weg")),
     *(f"/p*/fundament/overeenkomsten/*/bepaling/*/{act}/" for act in ("toestand", "nagekomen")),
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("bepaling/*/weg", "partners/*/weg")),
-    *("/p*/fundament/overeenkomsten/*/intrekken/",),
+    *("/p*/fundament/overeenkomsten/*/intrekken/", "/p*/fundament/overeenkomsten/*/volgorde/"),
+    *("/agenda/*.ics", "/profiel/agenda/*/stoppen/", "/p*/fundament/waarom/achter/"),
+    *("/p*/fundament/doelen/*/starten/", "/p*/fundament/grenswerkers/ik/weg/"),
+    *(f"/p*/fundament/grenzen/*/{act}/" for act in ("stap", "weg")),
+    *(f"/p*/fundament/taken/*/{act}/" for act in ("past", "verder")),
+    *(f"/p*/mensen/afwezig/*/{act}/" for act in ("afscheid", "klaar", "terug")),
     *("/p*/fundament/overeenkomsten/verwachtingen/*/terugnemen/",),
 }
 

@@ -7,6 +7,7 @@ own, undone with its transaction. Every process builds for real before it pours.
 import copy
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import time
 from typing import Any, TypeVar, cast
 
 from django.apps import apps
@@ -55,8 +56,13 @@ def rows_by_table() -> Rows:
         found = {}
         for table in _tables():
             cursor.execute(f"SELECT * FROM {table}")  # noqa: S608
-            found[table] = cursor.fetchall()
+            found[table] = [tuple(_plain(value) for value in row) for row in cursor.fetchall()]
     return {table: rows for table, rows in found.items() if rows}
+
+
+def _plain(value: object) -> object:
+    """Return an hour as SQLite takes it back; all else comes and goes in one form."""
+    return value.isoformat() if isinstance(value, time) else value
 
 
 def _is_empty() -> bool:

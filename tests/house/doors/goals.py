@@ -3,7 +3,7 @@
 from tests.house.doors.parts import AWAY, GO, HALF, HELD, HELD_GO, MEMBERS, NO, NONE, get, post
 
 MEMBERS_GO = (GO, GO, NONE, NONE, NONE, *AWAY)
-NOBODY = (NO, NO, NONE, NONE, NONE, *AWAY)
+FOR_ONE = (GO, NO, NONE, NONE, NONE, *AWAY)
 TASK = {"what": "Lokaal zoeken", "together": "collective", "level": "micro"}
 DOORS = (
     get("goals:overview", MEMBERS, "partnership"),
@@ -35,7 +35,7 @@ DOORS = (
     post("goals:fit", MEMBERS_GO, "goal_task", text="Het past."),
     get("goals:why", MEMBERS, "partnership"),
     post("goals:why", HELD_GO, "partnership", why="Daarom.", reason="Zo is het."),
-    post("goals:stand_behind", NOBODY, "partnership"),  # none of them came for an organisation
+    post("goals:stand_behind", FOR_ONE, "partnership"),  # who came for an organisation
 )
 ONLY_POST = {
     "goals:activate": "goal",

@@ -50,9 +50,9 @@ FORMS = (
     ),
     Form(
         "partnerships:details",
-        {"name": "x", "region": "x", "why": "x", "stage": "", "started_on": "", "review_on": ""},
+        {"name": "x", "region": "x", "stage": "", "started_on": "", "review_on": ""},
         "partnership",
-        texts=("name", "region", "why"),
+        texts=("name", "region"),
     ),
     Form(
         "partnerships:invite",

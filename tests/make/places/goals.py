@@ -9,8 +9,10 @@ from tests.make import goals
 
 
 def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[object, ...]]:
-    """Make a goal of Amina in De Brug with a task that is done."""
+    """Make a goal of Amina, who came for De Linde, and another with a task."""
     amina = users["amina"].memberships.get(partnership=brug)
+    amina.organisation = brug.organisations.earliest("pk")
+    amina.save(update_fields=["organisation"])
     draft = goals.goal(brug, amina, state=GoalState.DRAFT)
     with_task = goals.goal(brug, amina, title="Ouders kiezen mee.", state=GoalState.DRAFT)
     task = goals.task(with_task)
