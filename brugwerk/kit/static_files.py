@@ -1,4 +1,4 @@
-"""Static files named by their content, and one stylesheet that is kept in five files."""
+"""Static files named by their content, and one stylesheet that is kept in six files."""
 
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
@@ -8,12 +8,12 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 FOLDER = Path(__file__).parent / "static" / "kit"
-PARTS = ("tokens.css", "base.css", "parts.css", "drawings.css", "print.css")
+PARTS = ("tokens.css", "base.css", "parts.css", "drawings.css", "foundation.css", "print.css")
 STYLESHEET = "kit/brugwerk.css"
 
 
 def stylesheet() -> bytes:
-    """Return the five parts as one file, in the order of their layers."""
+    """Return the six parts as one file, in the order of their layers."""
     return b"\n".join((FOLDER / part).read_bytes() for part in PARTS)
 
 
