@@ -211,8 +211,14 @@ class TaskForm(forms.Form):
     quick_win = forms.BooleanField(label=_("A quick win: done within six weeks"), required=False)
     family_facing = forms.BooleanField(label=_("Families notice this"), required=False)
 
-    def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, members: Any, goals: Any = None, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
+        if goals is not None:  # a task that is there may move to another goal (N27)
+            self.fields["goal"] = sometimes(
+                forms.ModelChoiceField(
+                    label=_("For which goal?"), queryset=goals, required=False, empty_label=None
+                )
+            )
         self.fields["substitute"].queryset = members  # type: ignore[attr-defined]
         self.fields["substitute"].label_from_instance = _person  # type: ignore[attr-defined]
 

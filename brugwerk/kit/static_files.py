@@ -8,7 +8,15 @@ from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 FOLDER = Path(__file__).parent / "static" / "kit"
-PARTS = ("tokens.css", "base.css", "parts.css", "roles.css", "drawings.css", "print.css")
+PARTS = (
+    "tokens.css",
+    "base.css",
+    "parts.css",
+    "roles.css",
+    "foundation.css",
+    "drawings.css",
+    "print.css",
+)
 STYLESHEET = "kit/brugwerk.css"
 
 

@@ -47,7 +47,7 @@ def chart(points: Sequence[Point], *, target: Decimal | None, unit: str) -> Safe
     for (x, _y), (day, _value), side in zip(
         (spots[0], spots[-1]), (points[0], points[-1]), ("start", "end"), strict=True
     ):
-        words = escape(date_format(day, "j M Y"))
+        words = escape(date_format(day, "SHORT_DATE_FORMAT"))
         parts.append(
             f'<text class="day" x="{x}" y="{HEIGHT - 8}" text-anchor="{side}">{words}</text>'
         )

@@ -37,7 +37,8 @@ def add_task(*, actor: Actor, goal: Goal, fields: Mapping[str, Any], today: date
 def change_task(*, actor: Actor, task: Task, fields: Mapping[str, Any]) -> Task:
     """Change a task, or move it to another goal of the partnership. Raises NotQuick."""
     task = locked(task)
-    require(policy.may_write(actor, task.goal))
+    for goal in (task.goal, locked(fields.get("goal", task.goal))):
+        require(policy.may_write(actor, goal))
     if fields.get("quick_win") and not is_quick(task.begun_on, fields.get("due_on")):
         raise NotQuick
     for name, value in fields.items():

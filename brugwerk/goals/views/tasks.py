@@ -51,11 +51,16 @@ def change(request: ActorRequest, pk: int, task_pk: int) -> HttpResponse:
     form = forms.TaskForm(
         request.POST or None,
         members=memberships(request.actor, partnership, today=today),
-        initial={name: getattr(task, name) for name in forms.TaskForm.base_fields},
+        goals=queries.goals(request.actor, partnership).living(),
+        initial={name: getattr(task, name) for name in ("goal", *forms.TaskForm.base_fields)},
     )
     if request.method == "POST" and form.is_valid():
         try:
-            operations.change_task(actor=request.actor, task=task, fields=form.cleaned_data)
+            task = operations.change_task(
+                actor=request.actor,
+                task=task,
+                fields={**form.cleaned_data, "goal": form.cleaned_data["goal"] or task.goal},
+            )
         except operations.NotQuick:
             form.add_error("due_on", _("A quick win is done within six weeks."))
         else:
