@@ -33,7 +33,7 @@ class Meeting(models.Model):
     ``sequence`` counts what changed for a calendar, ``version`` every change, so that two at once
     notice. ``voice`` says how children and parents were heard; without it no report closes (INV2).
     ``writes`` is fixed when it is planned: a meeting of a free forum leaves nothing behind,
-    whatever its forum becomes later. The database holds that for every table of a meeting (INV29, N24).
+    whatever its forum becomes later. The database holds that for each table (INV29, N24).
     """
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="meetings")
