@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import ALLOWED, Verdict, denied
-from brugwerk.forums.models import Forum
+from brugwerk.forums.models import Forum, ForumSeat, LevelLink
 from brugwerk.forums.rules.life import ForumState, Kind
 from brugwerk.partnerships import policy as partnerships
 from brugwerk.partnerships.models import Membership, Partnership
 
 ROUNDED_OFF = _("This forum is rounded off.")
+SEAT_ENDED = _("This seat has ended.")
 
 
 def may_begin(actor: Actor, partnership: Partnership) -> Verdict:
@@ -46,6 +47,45 @@ def may_run(actor: Actor, forum: Forum, membership: Membership | None, *, today:
     if partnerships.may_lead(actor, forum.partnership):
         return ALLOWED
     return denied(_("Only who coordinates this forum, or a facilitator, decides this."))
+
+
+def may_change_seat(actor: Actor, forum: Forum, seat: ForumSeat) -> Verdict:
+    """Decide whether the actor may change why and as what somebody sits here."""
+    if seat.ended_on is not None:
+        return denied(SEAT_ENDED)
+    return may_add(actor, forum)
+
+
+def may_end_seat(
+    actor: Actor, forum: Forum, seat: ForumSeat, membership: Membership | None, *, today: date
+) -> Verdict:
+    """Decide whether the actor may end or pass on a seat: one's own, or as who runs the forum."""
+    if seat.ended_on is not None:
+        return denied(SEAT_ENDED)
+    if forum.state == ForumState.STOPPED:
+        return denied(ROUNDED_OFF)
+    own = membership is not None and membership.user_id == actor.user_id
+    if own and membership and membership.pk in (seat.membership_id, seat.covered_by(today)):
+        return partnerships.may_write(actor, forum.partnership)
+    return may_run(actor, forum, membership, today=today)
+
+
+def may_hand_over(
+    actor: Actor, forum: Forum, membership: Membership | None, *, today: date
+) -> Verdict:
+    """Decide whether the actor may name another coordinator.
+
+    A facilitator may do so in a forum that is rounded off too: nobody is held by what is over.
+    """
+    if forum.state == ForumState.STOPPED:
+        return partnerships.may_lead(actor, forum.partnership)
+    return may_run(actor, forum, membership, today=today)
+
+
+def may_change_link(actor: Actor, link: LevelLink) -> Verdict:
+    """Decide whether the actor may change a link: as long as one of its forums goes on."""
+    first = may_add(actor, link.from_forum)
+    return first if first or link.to_forum is None else may_add(actor, link.to_forum)
 
 
 def may_seat_people(forum: Forum) -> Verdict:

@@ -115,15 +115,20 @@ class Why(StrEnum):
 def asks(
     *, review_on: date | None, sunset_on: date | None, newest_first: Sequence[Worth], today: date
 ) -> tuple[Why, ...]:
-    """Return every reason to ask today whether a forum goes on, changes or stops."""
+    """Return why it is asked today whether a forum goes on, changes or stops; nothing: not now."""
     found = []
     if sunset_on is not None and sunset_on <= today:
         found.append(Why.SUNSET)
     if review_on is not None and review_on <= today:
         found.append(Why.YEARLY)
-    if without_value(newest_first):
+    if found and without_value(newest_first):
         found.append(Why.NO_VALUE)
     return tuple(found)
+
+
+def needs_why(worth: Worth, newest_first: Sequence[Worth]) -> bool:
+    """Test whether the choice needs a reason: a second time without value, whatever is chosen."""
+    return without_value((worth, *newest_first))
 
 
 class ValueKind(StrEnum):

@@ -1,0 +1,197 @@
+"""What the screens of forums show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import Verdict
+from brugwerk.forums import policy, words
+from brugwerk.forums.models import (
+    AddedValue,
+    ClarifiedTerm,
+    EmptyChair,
+    Forum,
+    ForumEnding,
+    ForumReview,
+    ForumSeat,
+    LevelLink,
+)
+from brugwerk.forums.queries.finding import LINKED, SPEAKERS, forums
+from brugwerk.forums.queries.table import SEATS, Table, table_from, table_of
+from brugwerk.forums.rules.life import ForumState, Kind, Outcome, Why, Worth, asks
+from brugwerk.forums.rules.links import Ends, Gap, gaps
+from brugwerk.forums.rules.rhythm import Holiday, dates, holiday
+from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.queries import own_membership
+
+NEXT_DAYS = 3
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the rhythm; a school holiday is a hint beside it."""
+
+    on: date
+    holiday: Holiday | None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above everything of a forum (3.19, N10): also above its meetings and minutes."""
+
+    forum: Forum
+    rhythm: str
+    days: Sequence[Day]
+    table: Table
+    asks: Sequence[Why]
+    coordinator: str
+    coordinator_left: bool
+    stand_in: str
+
+
+def _days(forum: Forum, today: date, n: int) -> list[Day]:
+    if forum.state == ForumState.STOPPED:
+        return []
+    found = dates(forum.rrule, forum.first_on, today, n)
+    return [Day(day, holiday(day)) for day in found if not _past_end(forum, day)]
+
+
+def _past_end(forum: Forum, day: date) -> bool:
+    return forum.sunset_on is not None and day > forum.sunset_on
+
+
+def _header(
+    forum: Forum, table: Table, reviews: Sequence[ForumReview], today: date, n: int = NEXT_DAYS
+) -> Header:
+    worths = [Worth(review.still_adds_value) for review in reviews]
+    why = asks(
+        review_on=forum.review_on, sunset_on=forum.sunset_on, newest_first=worths, today=today
+    )
+    ends = forum.coordinator.ends_on
+    covered = forum.stand_in if forum.covered_by(today) else None
+    return Header(
+        forum=forum,
+        rhythm=words.rhythm(forum.rrule),
+        days=_days(forum, today, n),
+        table=table,
+        asks=() if forum.state == ForumState.STOPPED else why,
+        coordinator=str(forum.coordinator.user),
+        coordinator_left=ends is not None and ends < today,
+        stand_in=str(covered.user) if covered else "",
+    )
+
+
+def header(forum: Forum, today: date) -> Header:
+    """Return the header of a forum that was found for an actor."""
+    return _header(forum, table_of(forum, today), list(forum.reviews.all()[:2]), today)
+
+
+@dataclass(frozen=True, slots=True)
+class ForumList:
+    """The forums of a partnership: running ones by level, and what was rounded off."""
+
+    by_level: dict[str, list[Header]]
+    stopped: Sequence[Forum]
+    may_begin: Verdict
+
+
+def forum_list(actor: Actor, partnership: Partnership, today: date) -> ForumList:
+    """Return the list of forums with a fixed number of queries."""
+    found = list(forums(actor, partnership))
+    going = [forum for forum in found if forum.state != ForumState.STOPPED]
+    seats: dict[int, list[ForumSeat]] = {forum.pk: [] for forum in going}
+    held = ForumSeat.objects.visible_to(actor).filter(forum__in=going).current(today)
+    for seat in held.select_related(*SEATS).order_by("pk"):
+        seats[seat.forum_id].append(seat)
+    chairs: dict[int, list[EmptyChair]] = {forum.pk: [] for forum in going}
+    for chair in EmptyChair.objects.filter(forum__in=going, filled_on=None):
+        chairs[chair.forum_id].append(chair)
+    reviews: dict[int, list[ForumReview]] = {forum.pk: [] for forum in going}
+    for review in ForumReview.objects.filter(forum__in=going):
+        reviews[review.forum_id].append(review)
+    by_level: dict[str, list[Header]] = {}
+    for forum in going:
+        table = table_from(forum, seats[forum.pk], chairs[forum.pk], today)
+        line = _header(forum, table, reviews[forum.pk], today, n=1)
+        by_level.setdefault(forum.level, []).append(line)
+    return ForumList(
+        by_level=by_level,
+        stopped=[forum for forum in found if forum.state == ForumState.STOPPED],
+        may_begin=policy.may_begin(actor, partnership),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """A link between levels, as seen from one of its two forums."""
+
+    link: LevelLink
+    other: Forum | None
+    name: str
+    there: str
+    here: str
+    gaps: Sequence[Gap]
+
+
+def _speaker(membership: Membership | None, line: str, today: date) -> str:
+    """Return who speaks, as long as that member is in the partnership."""
+    if membership is not None and (membership.ends_on is None or membership.ends_on >= today):
+        return str(membership.user)
+    return line
+
+
+def _links(actor: Actor, forum: Forum, today: date) -> list[LinkLine]:
+    """Return the links of a forum both ways; a forum that is rounded off has none (INV38)."""
+    own = LevelLink.objects.visible_to(actor).filter(Q(from_forum=forum) | Q(to_forum=forum))
+    lines = []
+    for link in own.select_related(*LINKED, *SPEAKERS):
+        up = _speaker(link.representative_up, link.representative_up_line, today)
+        down = _speaker(link.representative_down, link.representative_down_line, today)
+        outward = link.from_forum_id == forum.pk
+        other = link.to_forum if outward else link.from_forum
+        if other is not None and other.state == ForumState.STOPPED:
+            continue
+        there, here = (up, down) if outward else (down, up)
+        ends = Ends(there=bool(there), here=bool(here), how_back=bool(link.how_back))
+        name = other.name if other else link.to_outside
+        lines.append(LinkLine(link, other, name, there, here, gaps(ends)))
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class ForumPage:
+    """Everything that the page of a forum shows."""
+
+    header: Header
+    links: Sequence[LinkLine]
+    values: Sequence[AddedValue]
+    reviews: Sequence[ForumReview]
+    terms: Sequence[ClarifiedTerm]
+    ending: ForumEnding | None
+    deciding: bool
+    is_free: bool
+    may_add: Verdict
+    may_run: Verdict
+
+
+def forum_page(actor: Actor, forum: Forum, today: date) -> ForumPage:
+    """Return the page of a forum that was found for this actor."""
+    reviews = list(forum.reviews.select_related("by__user"))
+    own = own_membership(actor, forum.partnership, today=today)
+    stopped = forum.state == ForumState.STOPPED
+    return ForumPage(
+        header=_header(forum, table_of(forum, today), reviews, today),
+        links=[] if stopped else _links(actor, forum, today),
+        values=list(forum.added_values.all()[:SHOWN]),
+        reviews=reviews[:SHOWN],
+        terms=list(forum.terms.all()),
+        ending=ForumEnding.objects.filter(forum=forum).first(),
+        deciding=not stopped and bool(reviews) and reviews[0].outcome == Outcome.STOP,
+        is_free=forum.kind == Kind.FREE,
+        may_add=policy.may_add(actor, forum),
+        may_run=policy.may_run(actor, forum, own, today=today),
+    )
