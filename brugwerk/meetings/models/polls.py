@@ -30,7 +30,8 @@ class DatePoll(models.Model):
     proposed_by = models.ForeignKey(
         "partnerships.Membership",
         verbose_name=_("who asks"),
-        on_delete=models.CASCADE,
+        on_delete=models.SET_NULL,
+        null=True,
         related_name="+",
     )
     asked_on = models.DateField()

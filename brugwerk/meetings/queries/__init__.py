@@ -1,0 +1,1 @@
+"""Reading meetings, always through the eyes of an actor."""
