@@ -94,3 +94,10 @@ SUITS = {
     Suits.MAYBE: _("If need be"),
     Suits.NO: _("I cannot come"),
 }
+
+PART_HINTS = {
+    "allocation": _("For example: 2 hours a week for each school, 6 for the school on the quay."),
+    "criteria": _("What did you look at? Write it so that anybody could check it."),
+    "why_unequal": _("Equal chances sometimes need unequal means. Say so."),
+    "plain_text": _("As you would say it to a parent at the gate. Short sentences."),
+}

@@ -16,7 +16,7 @@ from brugwerk.kit.mail import address, send
 from brugwerk.meetings.models import Meeting
 
 
-def entry(meeting: Meeting, attendee: str = "") -> Entry:
+def entry(meeting: Meeting, attendee: str = "", *, cancelled: bool = False) -> Entry:
     """Return a meeting as a calendar knows it; the sender of the mail is who invites."""
     forum = meeting.forum
     path = reverse("meetings:meeting", args=[forum.partnership_id, forum.pk, meeting.pk])
@@ -28,13 +28,16 @@ def entry(meeting: Meeting, attendee: str = "") -> Entry:
         ends=meeting.ends_at,
         location=meeting.place,
         url=address(path),
+        cancelled=cancelled,
         organizer=("Brugwerk", settings.DEFAULT_FROM_EMAIL) if attendee else None,
         attendees=(("", attendee),) if attendee else (),
     )
 
 
 def tell(meeting: Meeting, method: Method, *, now: datetime, changed: bool = False) -> None:
-    """Mail who sits in the forum by membership, once the transaction is through."""
+    """Mail who sits in the forum by membership; what is over already calls nobody together."""
+    if meeting.ends_at < now:
+        return
     for membership in people_of(meeting.forum, today=timezone.localdate(now)):
         user = membership.user
         file = written([entry(meeting, user.email)], now=now, method=method)

@@ -8,6 +8,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.forums.models import Forum, ForumSeat
 from brugwerk.meetings.models import (
     AgendaItem,
+    AgendaQuerySet,
     DatePoll,
     Decision,
     DecisionQuerySet,
@@ -16,8 +17,11 @@ from brugwerk.meetings.models import (
     MeetingQuerySet,
 )
 from brugwerk.meetings.policy import Place
+from brugwerk.meetings.rules.agenda import CHOSEN
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
+
+__all__ = ["AgendaItem", "DatePoll", "Decision", "Forum", "Meeting", "Place"]  # for screens to name
 
 FORUM = ("forum__partnership", "forum__coordinator__user", "forum__stand_in__user")
 
@@ -56,6 +60,12 @@ def item_or_404(actor: Actor, meeting: Meeting, pk: int) -> AgendaItem:
         raise Http404
     item.meeting = meeting
     return item
+
+
+def named_items(actor: Actor, meeting: Meeting) -> AgendaQuerySet:
+    """Return the items of a meeting that people put on its agenda themselves."""
+    found = AgendaItem.objects.visible_to(actor).filter(meeting=meeting, kind__in=CHOSEN)
+    return found.order_by("position", "pk")
 
 
 def decisions(actor: Actor, partnership: Partnership) -> DecisionQuerySet:
