@@ -57,7 +57,6 @@ class RhythmFields(forms.Form):
         label=_("Which one of the month?"),
         choices=choices(words.WEEKS),
         coerce=int,
-        empty_value=0,
         required=False,
     )
     months = sometimes(

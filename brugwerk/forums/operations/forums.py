@@ -11,9 +11,11 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.forums import policy
 from brugwerk.forums.models import Forum
-from brugwerk.forums.rules.life import Kind
+from brugwerk.forums.rules.life import YEAR, Kind
 from brugwerk.kit.records import locked
 from brugwerk.partnerships.models import Membership, Partnership
+
+__all__ = ["YEAR", "Changed", "NamesHere", "begin", "change", "unchanged"]
 
 
 class Changed(Exception):
