@@ -75,9 +75,7 @@ def item(
                 today=timezone.localdate(),
             )
         except Changed as error:
-            said = _(
-                "Somebody else changed this meanwhile. It says now: {text} Save again to change it."
-            )
+            said = _("Somebody else changed this: {text} Save again to change it.")
             now = error.now
             text = now.note or now.known_already or now.title or words.ITEM_STATES[now.state]
             form.add_error(None, said.format(text=f"“{text}”"))

@@ -134,9 +134,7 @@ def choose(request: ActorRequest, pk: int, forum_pk: int, poll_pk: int) -> HttpR
     """Choose a moment: the meeting is planned at once."""
     found = _of(request, pk, forum_pk, poll_pk)
     typed = request.POST.get("option", "")
-    option = (
-        int(typed) if typed.isascii() and typed.isdigit() and len(typed) < len(str(2**63)) else 0
-    )
+    option = int(typed) if NUMBER.fullmatch(typed) else 0
     try:
         meeting = operations.choose(
             actor=request.actor, poll=found, option=option, now=timezone.now()
