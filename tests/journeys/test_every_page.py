@@ -57,6 +57,7 @@ ELSEWHERE = {
     *("/inloggen/", "/inloggen/code/", "/inloggen/code/typen/", "/wachtwoord/kiezen/"),
     *("/c/*/verslag/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
+    "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
 }
 STEERING = (
     *("verder", "terug", "naar", "tonen", "beeld", "overnemen", "klok", "minuten", "aanbod"),
@@ -82,6 +83,11 @@ NO_PAGE = {
     *(f"/c/*/{act}/" for act in ("stippen", "oogst", "dank", "dat-ben-ik/*", "waard")),
     *("/p*/kompas/*/gesprek/", *(f"/p*/gesprek/*/{act}/" for act in STEERING)),
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
+    *(
+        f"/p*/fundament/overleg/*/{act}/"
+        for act in ("stoel/*/vrij", "lege-stoel/*/bezet", "vraag/stellen")
+    ),
+    *(f"/p*/fundament/overleg/*/{act}/" for act in ("woord/*/weg", "verbinding/*/weg")),
 }
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.forums import words
-from brugwerk.forums.rules.life import Kind
+from brugwerk.forums.rules.life import Kind, may_become
 from brugwerk.forums.rules.rhythm import Beat, chosen, dates, read, written
 from brugwerk.forums.rules.templates import STARTS, Template
 from brugwerk.kit.fields import DateField, LineField, choices, sometimes
@@ -165,9 +165,13 @@ class ForumForm(RhythmFields, RegisterFields):
         self,
         *args: Any,  # noqa: ANN401
         members: Sequence[tuple[int, str]] | None,
+        kind: Kind | None = None,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **kwargs)
+        if kind:
+            kinds = {one: word for one, word in words.KINDS.items() if may_become(kind, one)}
+            self.fields["kind"].choices = choices(kinds)  # type: ignore[attr-defined]
         if members is None:  # a coordinator is changed by handing over
             del self.fields["coordinator"]
         else:

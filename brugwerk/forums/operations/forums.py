@@ -11,11 +11,11 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.forums import policy
 from brugwerk.forums.models import Forum
-from brugwerk.forums.rules.life import YEAR, Kind
+from brugwerk.forums.rules.life import YEAR, Kind, may_become
 from brugwerk.kit.records import locked
 from brugwerk.partnerships.models import Membership, Partnership
 
-__all__ = ["YEAR", "Changed", "NamesHere", "begin", "change", "unchanged"]
+__all__ = ["YEAR", "Changed", "KindFixed", "begin", "change", "unchanged"]
 
 
 class Changed(Exception):
@@ -26,8 +26,8 @@ class Changed(Exception):
         self.forum = forum
 
 
-class NamesHere(Exception):
-    """A forum where people sit by name cannot become a free forum, which keeps none (N24)."""
+class KindFixed(Exception):
+    """A forum is begun as a free forum and stays one, or never becomes one (INV29, N24)."""
 
 
 def unchanged(forum: Forum, version: int) -> Forum:
@@ -60,19 +60,13 @@ def begin(
 
 @transaction.atomic
 def change(*, actor: Actor, forum: Forum, details: Mapping[str, Any], version: int) -> Forum:
-    """Change what a forum is, why and when it meets. Raises Changed and NamesHere."""
+    """Change what a forum is, why and when it meets. Raises Changed and KindFixed."""
     forum = unchanged(forum, version)
     require(policy.may_add(actor, forum))
+    if not may_become(Kind(forum.kind), Kind(details["kind"])):
+        raise KindFixed
     for field, value in details.items():
         setattr(forum, field, value)
-    if forum.kind == Kind.FREE and _names(forum):
-        raise NamesHere
     forum.save(update_fields=[*details, "version"])
     record(actor=actor, kind="forums.changed", subject=forum)
     return forum
-
-
-def _names(forum: Forum) -> bool:
-    """Test whether somebody sits here by name or function."""
-    held = forum.seats.filter(ended_on=None)
-    return held.exclude(membership=None, outside="").exists()

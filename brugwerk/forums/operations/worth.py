@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from brugwerk.access.actor import Actor
+from brugwerk.access.actor import SYSTEM, Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.forums import policy
@@ -60,10 +60,10 @@ def add_value(
 
 @transaction.atomic
 def clarify(*, actor: Actor, forum: Forum, word: str, meaning: str, today: date) -> ClarifiedTerm:
-    """Keep a word that was made clear, without who said what (N24)."""
+    """Keep a word that was made clear, without who said what: the trail forgets it too (N24)."""
     require(policy.may_add(actor, locked(forum)))
     made = ClarifiedTerm.objects.create(forum=forum, word=word, meaning=meaning, agreed_on=today)
-    record(actor=actor, kind="forums.term_clarified", subject=made)
+    record(actor=SYSTEM, kind="forums.term_clarified", subject=made)
     return made
 
 

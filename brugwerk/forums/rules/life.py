@@ -34,6 +34,11 @@ def allows(kind: Kind) -> frozenset[Thing]:
     return frozenset() if kind is Kind.FREE else frozenset(Thing)
 
 
+def may_become(kind: Kind, other: Kind) -> bool:
+    """Test whether a forum may change its kind: free stays free, and nothing becomes it (N24)."""
+    return (kind is Kind.FREE) == (other is Kind.FREE)
+
+
 class ForumState(StrEnum):
     """Where a forum is in its life (domain 5.2)."""
 

@@ -15,6 +15,7 @@ from brugwerk.forums import policy, words
 from brugwerk.forums.forms.forums import ForumForm, begun_from, shown
 from brugwerk.forums.operations import forums as operations
 from brugwerk.forums.queries import choices, finding, pages
+from brugwerk.forums.rules.life import Kind
 from brugwerk.forums.rules.templates import Template
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import own_membership, partnership_or_404
@@ -106,6 +107,7 @@ def change(request: ActorRequest, pk: int, forum_pk: int) -> HttpResponse:
     form = ForumForm(
         request.POST or None,
         members=None,
+        kind=Kind(one.kind),
         rrule=one.rrule,
         initial=shown(choices.forum_values(one)),
     )
@@ -121,10 +123,6 @@ def change(request: ActorRequest, pk: int, forum_pk: int) -> HttpResponse:
         except operations.Changed as error:
             one, status = error.forum, CONFLICT
             differences = _differences(form, shown(choices.forum_values(one)))
-        except operations.NamesHere:
-            form.add_error(
-                "kind", _("People sit here by name. A free forum keeps no names: end these first.")
-            )
         else:
             messages.success(request, _("Saved."))
             return redirect("forums:forum", pk, one.pk)
