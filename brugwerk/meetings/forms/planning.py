@@ -214,7 +214,6 @@ class AnswerForm(forms.Form):
 
     name = LineField(
         label=_("Your name"),
-        help_text=_("Who asked sees your name and your answers."),
         max_length=120,
     )
 

@@ -188,5 +188,5 @@ def as_calendar(request: ActorRequest, pk: int, forum_pk: int, meeting_pk: int) 
     cancelled = found.state == "cancelled"
     entry = mailing.entry(found, cancelled=cancelled)
     response = HttpResponse(written([entry], now=timezone.now()), content_type="text/calendar")
-    response["Content-Disposition"] = f'attachment; filename="{_("meeting")}.ics"'
+    response["Content-Disposition"] = 'attachment; filename="overleg.ics"'
     return response
