@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -134,7 +133,7 @@ class AskForm(InviteForm):
     def __init__(
         self,
         *args: Any,  # noqa: ANN401
-        people: QuerySet[Any],
+        people: Iterable[Any],
         today: date,
         rows: int = ROWS,
         **kwargs: Any,  # noqa: ANN401
@@ -144,8 +143,9 @@ class AskForm(InviteForm):
         self.count = min(max(rows, 1), MOST_OPTIONS)
         self.initial.setdefault("rows", self.count)
         del self.fields["role"]  # nobody becomes a member by this
-        self.fields["members"] = forms.ModelMultipleChoiceField(
-            people,
+        self.known = {str(member.pk): member.user.email for member in people}
+        self.fields["members"] = forms.MultipleChoiceField(
+            choices=[(str(member.pk), str(member.user)) for member in people],
             label=_("Who of the forum?"),
             required=False,
             widget=forms.CheckboxSelectMultiple,
@@ -176,7 +176,7 @@ class AskForm(InviteForm):
         """Gather moments and people, and say what is missing."""
         data = super().clean() or self.cleaned_data
         data["moments"] = self._moments(data)
-        people = {member.user.email for member in data.get("members") or ()}
+        people = {self.known[key] for key in data.get("members") or ()}
         data["people"] = sorted(people | set(data.get("emails") or ()))
         if "emails" in data and not data["people"]:
             self.add_error("emails", gettext("Tick somebody, or write one address."))
