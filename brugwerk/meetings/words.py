@@ -24,7 +24,7 @@ ITEM_KINDS = {
     ItemKind.TALK: _("To talk about"),
     ItemKind.DECIDE: _("To decide"),
     ItemKind.FAMILY: _("What did a family teach us since last time?"),
-    ItemKind.SIGNAL: _("Signals: two minutes"),
+    ItemKind.SIGNAL: _("Which signals do you bring?"),
     ItemKind.CHAIR: _("The empty chair: who speaks for children and parents?"),
 }
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.kit.fields import DateField, LineField, choices
 from brugwerk.meetings import words
-from brugwerk.meetings.forms.meeting import NO_FAMILIES
+from brugwerk.meetings.forms.meeting import NO_FAMILIES, MemberField
 from brugwerk.meetings.forms.planning import EARLIEST, LATEST, VersionField, within
 from brugwerk.meetings.rules.decisions import Basis, DecisionAct
 
@@ -85,7 +85,7 @@ class DecisionForm(WayFields):
         self.fields["item"] = forms.ModelChoiceField(
             items, label=_("At which item?"), required=False, empty_label=_("At no item")
         )
-        self.fields["owner"] = forms.ModelChoiceField(people, label=_("Who follows it up?"))
+        self.fields["owner"] = MemberField(people, label=_("Who follows it up?"))
         self.order_fields(["text", "item", "basis", "owner"])
 
 

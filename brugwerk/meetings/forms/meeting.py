@@ -17,6 +17,14 @@ NO_FAMILIES = _("Write no names of families.")
 CHOSEN_WORDS = {kind: words.ITEM_KINDS[kind] for kind in CHOSEN}
 
 
+class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One member of the partnership, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 -- Django's signature
+        """Return the name of a member."""
+        return str(obj.user)
+
+
 class ItemForm(forms.Form):
     """One item that somebody adds."""
 
@@ -110,7 +118,7 @@ class HomeForm(forms.Form):
 
     def __init__(self, *args: Any, people: QuerySet[Any], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        self.fields["membership"] = forms.ModelChoiceField(people, label=_("Who brings it home?"))
+        self.fields["membership"] = MemberField(people, label=_("Who brings it home?"))
         self.order_fields(["membership"])
 
     def clean_due_on(self) -> date:

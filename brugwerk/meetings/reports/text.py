@@ -8,7 +8,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from brugwerk.content.pack import pack
 from brugwerk.forums.words import VOICES
 from brugwerk.kit.documents.parts import (
     Column,
@@ -44,7 +43,7 @@ def report(page: MeetingPage) -> Report:
             Section(_("What we decided"), _decisions(page.decisions)),
             *_home(page),
         ),
-        source=plain(pack().info.source),
+        source=_("Decisions go on after this report. In Brugwerk you see where they are."),
         footer=f"Brugwerk · {date_format(starts.date())}",
     )
 
@@ -88,7 +87,7 @@ def _items(page: MeetingPage) -> tuple[Part, ...]:
     open_ = [line for line in page.items if not line.item.sensitive]
     for line in open_:
         state = words.ITEM_STATES[ItemState(line.item.state)]
-        parts.append(Paragraph(str(state), lead=plain(line.title)))
+        parts.append(Paragraph("", lead=f"{plain(line.title)} ({state})"))
         parts += _told(line)
     hidden = len(page.items) - len(open_)
     if hidden:
