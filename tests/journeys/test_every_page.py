@@ -82,6 +82,14 @@ NO_PAGE = {
     *("/c/*/*", "/c/*/stroom/", "/scherm/*/stroom/", "/p*/gesprek/*/stroom/"),
     *(f"/c/*/{act}/" for act in ("stippen", "oogst", "dank", "dat-ben-ik/*", "waard")),
     *("/p*/kompas/*/gesprek/", *(f"/p*/gesprek/*/{act}/" for act in STEERING)),
+    *(f"/p*/fundament/overleg/*/momenten/*/{act}/" for act in ("afzeggen", "voorbij", "sluiten")),
+    *(
+        f"/p*/fundament/overleg/*/momenten/*/punt/*/{act}/"
+        for act in ("verplaatsen", "weg", "belang", "tonen")
+    ),
+    *(f"/p*/fundament/besluiten/*/{act}/" for act in ("waar", "verder", "terugkijken", "antwoord")),
+    *(f"/p*/fundament/overleg/*/datum/*/{act}/" for act in ("herinneren", "kiezen", "stoppen")),
+    *("/p*/fundament/naar-huis/*/verteld/", "/p*/fundament/overleg/*/momenten/*/overleg.ics"),
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
     *(
         f"/p*/fundament/overleg/*/{act}/"

@@ -44,7 +44,7 @@ def test_everybody_of_the_forum_adds_and_others_do_not(
     details = {"title": "De huiswerkklas", "kind": ItemKind.TALK}
     item = agenda.add(actor=make.acting(bram), meeting=meeting, details=details, today=TODAY)
     assert list(meeting.items.values_list("kind", flat=True)) == ["family", "talk", "signal"]
-    assert str(item.brought_by.user) == "Bram"  # type: ignore[union-attr] -- just added
+    assert item.brought_by == forums.place_in(meeting.forum.partnership, bram)
     with pytest.raises(PermissionDenied):
         agenda.add(actor=make.acting(zita), meeting=meeting, details=details, today=TODAY)
 

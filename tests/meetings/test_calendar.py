@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +12,7 @@ from django.core import mail
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from brugwerk.access.actor import Actor
 from brugwerk.accounts.models import User
@@ -39,17 +39,22 @@ def details(**more: object) -> dict[str, object]:
 def parsed(one: object) -> EmailMessage:
     """Read a mail back from its bytes, as a mail program does."""
     raw = cast("mail.EmailMessage", one).message().as_bytes()
-    return cast("EmailMessage", message_from_bytes(raw, policy=default))
+    return message_from_bytes(raw, policy=default)
 
 
-def calendar_of(one: object) -> tuple[str, Calendar, Event]:
+def calendar_of(one: object) -> tuple[str, Calendar, Any]:
     """Return the method of the mail's calendar part, the calendar and its one event."""
     (part,) = [p for p in parsed(one).walk() if p.get_content_type() == "text/calendar"]
     calendar = Calendar.from_ical(part.get_content())
-    (event,) = calendar.walk("VEVENT")
+    event = only_event(calendar)
     method = str(part.get_param("method"))
     assert str(calendar["METHOD"]) == method
-    return method, cast("Calendar", calendar), cast("Event", event)
+    return method, calendar, event
+
+
+def only_event(calendar: Calendar) -> Any:  # noqa: ANN401 -- its values are of many types
+    (event,) = calendar.walk("VEVENT")
+    return event
 
 
 @pytest.fixture
@@ -165,7 +170,7 @@ def test_four_o_clock_stays_four_o_clock_when_the_clock_changes(forum: Forum, am
         page.post(address, {"day": day, "at": "16:00", "minutes": "60"})
         made = Meeting.objects.latest("pk")
         file = page.get(reverse("meetings:as_calendar", args=[*_at(made)])).content
-        (event,) = Calendar.from_ical(file).walk("VEVENT")
+        event = only_event(Calendar.from_ical(file))
         hours.append((event["DTSTART"].dt.hour, made.starts_at.utctimetuple().tm_hour))
     assert hours == [(16, 15), (16, 14), (16, 15)]
 
@@ -180,7 +185,7 @@ def test_one_meeting_as_a_file(forum: Forum, bram: User) -> None:
     build.item(meeting, "KAN-punt")
     client: Client = make.signed_in(bram)
     answer = client.get(reverse("meetings:as_calendar", args=[*_at(meeting)]))
-    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    event = only_event(Calendar.from_ical(answer.content))
     assert answer["Content-Type"].startswith("text/calendar")
     assert (str(event["UID"]), str(event["LOCATION"])) == (meeting.uid, "Zaal 1")
     assert b"KAN-" not in answer.content

@@ -16,10 +16,11 @@ from brugwerk.accounts.models import User
 from brugwerk.config.tick import tick
 from brugwerk.forums.models import Forum
 from brugwerk.kit.lifecycle import OutOfTurn
+from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.meetings.models import DatePoll, Meeting, PollAnswer, PollLink, PollPerson
 from brugwerk.meetings.operations import polls
 from brugwerk.meetings.operations.polls import OptionGone, PollOver, TooMuchMail
-from brugwerk.meetings.rules.polls import PollState
+from brugwerk.meetings.rules.polls import PollState, Suits
 from brugwerk.meetings.views.polls import WRONG_LINKS
 from brugwerk.partnerships.models import Membership
 from tests import make
@@ -123,7 +124,7 @@ class TestAnswering:
 
     def test_what_is_missing_is_asked_and_what_was_typed_stays(self, poll: DatePoll) -> None:
         data = says(poll, "yes", "no")
-        data.pop(f"o{poll.options.last().pk}")  # type: ignore[union-attr] -- it has two
+        data.pop(f"o{poll.options.latest('pk').pk}")
         answer = Client().post(self.path, data)
         assert answer.status_code == 422
         assert 'value="Mira"' in answer.content.decode()
@@ -137,8 +138,8 @@ class TestAnswering:
         assert not PollAnswer.objects.exists()
 
     def test_once_chosen_it_says_when(self, poll: DatePoll, actor: Actor) -> None:
-        option = poll.options.first()
-        polls.choose(actor=actor, poll=poll, option=option.pk, now=NOW)  # type: ignore[union-attr]
+        option = poll.options.earliest("pk")
+        polls.choose(actor=actor, poll=poll, option=option.pk, now=NOW)
         answer = Client().get(self.path)
         assert answer.status_code == 410
         assert "26 maart 2027" in answer.content.decode()
@@ -153,8 +154,8 @@ class TestAnswering:
     @pytest.mark.usefixtures("poll")
     def test_who_asked_hears_once_that_everybody_answered(self, forum: Forum, do: Do) -> None:
         other = PollPerson.objects.get(email=TWO[1])
-        link = polls.new_token()
-        PollLink.objects.create(person=other, token_hash=polls.token_hash(link))
+        link = new_token()
+        PollLink.objects.create(person=other, token_hash=token_hash(link))
         first = self.path.split("/")[2]
         for token in (first, link, first):
             do(polls.answer, token=token, name="x", suits={}, today=TODAY)
@@ -248,7 +249,7 @@ def test_many_people_cost_no_more_queries(forum: Forum, amina: User, own: Member
     counts = []
     for number in (1, 40):
         poll, tokens = build.poll(forum, own, tuple(f"x{n}@brug.test" for n in range(number)))
-        suits = {option.pk: polls.Suits.YES for option in poll.options.all()}
+        suits = {option.pk: Suits.YES for option in poll.options.all()}
         for token in tokens:
             polls.answer(token=token, name="x", suits=suits, today=TODAY)
         address = reverse("meetings:poll", args=[forum.partnership_id, forum.pk, poll.pk])
