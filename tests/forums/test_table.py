@@ -96,6 +96,20 @@ def test_the_voice_of_the_register_follows_the_table(
     assert not queries.table_of(held, make.TODAY).said
 
 
+def test_a_chair_for_some_families_waits_while_others_are_there(
+    held: Forum, amina: User, parent: Membership
+) -> None:
+    """N10: a mother at the table does not fill the chair of fathers."""
+    actor = make.acting(amina)
+    fathers = CHAIR | {"who": "vaders"}
+    operations.keep_chair(actor=actor, forum=held, details=fathers, today=make.TODAY)
+    details = SEAT | {"membership": parent}
+    operations.seat(actor=actor, forum=held, details=details, today=make.TODAY)
+    operations.keep_chair(actor=actor, forum=held, details=CHAIR, today=make.TODAY)
+    assert queries.table_of(held, make.TODAY).chairs[0].who == "vaders"
+    assert EmptyChair.objects.filter(filled_on=None).count() == 2
+
+
 def test_a_seat_is_held_until_its_day_and_while_the_member_is_here(
     held: Forum, parent: Membership
 ) -> None:

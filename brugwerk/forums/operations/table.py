@@ -29,7 +29,8 @@ class SeatTaken(Exception):
 def seat(*, actor: Actor, forum: Forum, details: Mapping[str, Any], today: date) -> ForumSeat:
     """Give somebody a seat; a free forum takes no person (N24). Raises SeatTaken.
 
-    Once families speak here themselves, the chair that waited for them is filled.
+    Once families speak here themselves, the chair that waited for them is filled; one for a group
+    among them, such as fathers, goes on waiting.
     """
     forum = locked(forum)
     require(policy.may_add(actor, forum))
@@ -40,12 +41,16 @@ def seat(*, actor: Actor, forum: Forum, details: Mapping[str, Any], today: date)
         require(policy.may_hold(member, forum.partnership, today=today))
         lapsed = forum.seats.filter(membership=member, ended_on=None, until__lt=today)
         lapsed.update(ended_on=today)
+    before = voice_of(forum, today)
     try:
         with transaction.atomic():
             made = ForumSeat.objects.create(forum=forum, from_on=today, **details)
     except IntegrityError as error:
         raise SeatTaken from error
     record(actor=actor, kind="forums.seated", subject=made)
+    if before is not Voice.DIRECT and voice_of(forum, today) is Voice.DIRECT:
+        waiting = forum.empty_chairs.filter(perspective=Perspective.FAMILY, who="", filled_on=None)
+        waiting.update(filled_on=today)
     _told(forum, today=today)
     return made
 
@@ -81,14 +86,11 @@ def end_seat(*, actor: Actor, seat: ForumSeat, today: date) -> ForumSeat:
 
 
 def _told(forum: Forum, *, today: date) -> None:
-    """Keep the voice of the register (INV2) as the table has it, and fill the families' chair."""
+    """Keep the voice of the register (INV2) as the table has it."""
     voice = voice_of(forum, today)
     if voice is Voice.ABSENT:
         _absent(forum, today=today)
         return
-    if voice is Voice.DIRECT:
-        waiting = forum.empty_chairs.filter(perspective=Perspective.FAMILY, filled_on=None)
-        waiting.update(filled_on=today)
     hear(forum, mode=Mode(voice), reason="", next_step="", on=today)
 
 
