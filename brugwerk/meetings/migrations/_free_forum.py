@@ -5,6 +5,9 @@ when it changes them: a later migration that alters one of these tables calls ``
 ``guard`` after. For that reason the triggers look at the meeting alone and at no other room.
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 GUARDED = (
     "meetings_agendaitem",
     "meetings_attendance",
@@ -24,13 +27,13 @@ FUNCTIONS = {
 }
 
 
-def guard(apps, editor):
+def guard(_apps: object, editor: Any) -> None:
     """Make the database refuse what a meeting of a free forum would leave behind."""
     for statement in _statements(editor.connection.vendor):
         editor.execute(statement)
 
 
-def open_up(apps, editor):
+def open_up(_apps: object, editor: Any) -> None:
     """Take the triggers away, as before a change of these tables."""
     on = editor.connection.vendor == "postgresql"
     for table in (*GUARDED, MEETING):
@@ -41,7 +44,7 @@ def open_up(apps, editor):
         editor.execute(f"DROP FUNCTION IF EXISTS {function}()")
 
 
-def _statements(vendor):
+def _statements(vendor: str) -> Iterator[str]:
     if vendor == "postgresql":
         for name, body in FUNCTIONS.items():
             yield (
