@@ -25,7 +25,7 @@ from tests.journeys.steps import (
 
 pytestmark = pytest.mark.journey
 TARGET, GUEST_TARGET = 24, 44
-FILES = re.compile(r"\.(pdf|docx|csv|xlsx)$")
+FILES = re.compile(r"\.(pdf|docx|csv|xlsx|ics)$")
 PATHS = "all => all.map((one) => new URL(one.getAttribute('href'), location.href).pathname)"
 UNKNOWN = "000000"
 
@@ -55,7 +55,7 @@ ELSEWHERE = {
     *("/c/*/klaar/", "/c/*/vorige-keer/", "/c/*/groep/", "/m/*/", "/uitnodiging/*/", "/begin/*/"),
     *("/p*/kompas/*/wie/", "/p*/kompas/*/hoe/", "/p*/kompas/*/zicht/"),
     *("/inloggen/", "/inloggen/code/", "/inloggen/code/typen/", "/wachtwoord/kiezen/"),
-    *("/c/*/verslag/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
+    *("/c/*/verslag/", "/datum/*/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
     "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
 }
@@ -89,7 +89,7 @@ NO_PAGE = {
     ),
     *(f"/p*/fundament/besluiten/*/{act}/" for act in ("waar", "verder", "terugkijken", "antwoord")),
     *(f"/p*/fundament/overleg/*/datum/*/{act}/" for act in ("herinneren", "kiezen", "stoppen")),
-    *("/p*/fundament/naar-huis/*/verteld/", "/p*/fundament/overleg/*/momenten/*/overleg.ics"),
+    *("/p*/fundament/naar-huis/*/verteld/"),
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
     *(
         f"/p*/fundament/overleg/*/{act}/"
