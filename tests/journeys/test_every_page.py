@@ -89,7 +89,7 @@ NO_PAGE = {
     ),
     *(f"/p*/fundament/besluiten/*/{act}/" for act in ("waar", "verder", "terugkijken", "antwoord")),
     *(f"/p*/fundament/overleg/*/datum/*/{act}/" for act in ("herinneren", "kiezen", "stoppen")),
-    *("/p*/fundament/naar-huis/*/verteld/"),
+    "/p*/fundament/naar-huis/*/verteld/",
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
     *(
         f"/p*/fundament/overleg/*/{act}/"
