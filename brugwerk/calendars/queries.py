@@ -18,6 +18,7 @@ from brugwerk.goals.models import Action, Goal, Task
 from brugwerk.kit.ical import Entry
 from brugwerk.kit.mail import address
 from brugwerk.kit.tokens import token_hash
+from brugwerk.meetings.queries.due import upcoming
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import actor_for, partnerships
 
@@ -68,6 +69,7 @@ def entries(actor: Actor, within: Sequence[int], *, today: date) -> list[Entry]:
     days = (today - timedelta(days=PAST_DAYS), today + timedelta(days=FUTURE_DAYS))
     found = [*_rounds(actor, within, days), *_actions(actor, within, days)]
     found += [*_goals(actor, within, days), *_tasks(actor, within, days)]
+    found += _meetings(actor, within, today)
     return sorted(found, key=lambda entry: (str(entry.starts), entry.uid))
 
 
@@ -119,6 +121,24 @@ def _tasks(actor: Actor, within: Sequence[int], days: Days) -> Iterator[Entry]:
         partnership = one.goal.partnership
         path = reverse("desk:foundation", args=[partnership.pk])
         yield _all_day("task", one, words.TASK_DUE, one.due_on or days[0], partnership.name, path)
+
+
+def _meetings(actor: Actor, within: Sequence[int], today: date) -> list[Entry]:
+    """Return meetings and what hangs on them, with the number that their invitations carry."""
+    return [
+        Entry(
+            uid=one.uid,
+            sequence=one.sequence,
+            summary=f"{one.kind} · {one.name}",
+            starts=one.starts,
+            ends=one.ends,
+            location=one.place,
+            url=address(one.href),
+            cancelled=one.cancelled,
+        )
+        for one in upcoming(actor, today=today)
+        if one.partnership_id in within
+    ]
 
 
 def own_feeds(actor: Actor) -> QuerySet[Feed]:

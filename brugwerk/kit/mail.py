@@ -4,7 +4,7 @@ import logging
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 
 logger = logging.getLogger("brugwerk.mail")
 
@@ -14,9 +14,17 @@ def address(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def send(*, to: str, subject: str, body: str) -> bool:
-    """Send one mail and tell whether the relay took it; a relay that is down loses no request."""
-    message = EmailMessage(subject=subject, body=body, to=[to])
+def send(*, to: str, subject: str, body: str, calendar: tuple[bytes, str] | None = None) -> bool:
+    """Send one mail and tell whether the relay took it; a relay that is down loses no request.
+
+    ``calendar`` is a calendar file with its method (RFC 6047). It goes as a second form of the
+    mail, which calendars act on by themselves, and as a file, for who opens it by hand.
+    """
+    message = EmailMultiAlternatives(subject=subject, body=body, to=[to])
+    if calendar:
+        file, method = calendar
+        message.attach_alternative(file.decode(), f"text/calendar; method={method}")
+        message.attach("brugwerk.ics", file, "application/ics")
     try:
         return bool(message.send())
     except (OSError, SMTPException):

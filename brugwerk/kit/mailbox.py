@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from email import message_from_bytes
-from email.message import Message
 from email.policy import default
 from pathlib import Path
 from time import time_ns
@@ -46,5 +45,7 @@ def newest() -> list[dict[str, Any]]:
 
 
 def _card(path: Path) -> dict[str, Any]:
-    mail: Message = message_from_bytes(path.read_bytes(), policy=default)
-    return {"to": mail["To"], "subject": mail["Subject"], "body": mail.get_content()}  # type: ignore[attr-defined]
+    mail = message_from_bytes(path.read_bytes(), policy=default)
+    body = mail.get_body(("plain",))  # one with a calendar file has more parts
+    text = body.get_content() if body else ""
+    return {"to": mail["To"], "subject": mail["Subject"], "body": text}

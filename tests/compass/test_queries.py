@@ -14,7 +14,7 @@ from brugwerk.partnerships.models import Partnership
 from tests import make
 
 MOST = 13
-ACROSS_ROOMS = 14  # more on the two pages that look into every room of the foundation
+ACROSS_ROOMS = 20  # more on the two pages that look into every room of the foundation
 
 
 def add_rounds(of: Partnership, number: int) -> None:

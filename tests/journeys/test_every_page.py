@@ -25,7 +25,7 @@ from tests.journeys.steps import (
 
 pytestmark = pytest.mark.journey
 TARGET, GUEST_TARGET = 24, 44
-FILES = re.compile(r"\.(pdf|docx|csv|xlsx)$")
+FILES = re.compile(r"\.(pdf|docx|csv|xlsx|ics)$")
 PATHS = "all => all.map((one) => new URL(one.getAttribute('href'), location.href).pathname)"
 UNKNOWN = "000000"
 
@@ -55,7 +55,7 @@ ELSEWHERE = {
     *("/c/*/klaar/", "/c/*/vorige-keer/", "/c/*/groep/", "/m/*/", "/uitnodiging/*/", "/begin/*/"),
     *("/p*/kompas/*/wie/", "/p*/kompas/*/hoe/", "/p*/kompas/*/zicht/"),
     *("/inloggen/", "/inloggen/code/", "/inloggen/code/typen/", "/wachtwoord/kiezen/"),
-    *("/c/*/verslag/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
+    *("/c/*/verslag/", "/datum/*/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
     "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
 }
@@ -67,6 +67,13 @@ ELSEWHERE |= {
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("afronden", "afronden/*", "bepaling")),
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("gegevens", "partners", "tot-leven")),
     "/p*/fundament/overeenkomsten/*/voorleggen/",
+    *(
+        f"/p*/fundament/overleg/*/momenten/*/{act}"
+        for act in ("", "wijzigen/", "punt/nieuw/", "punt/*/", "aanwezig/", "stem/", "verslag/")
+    ),
+    *(f"/p*/fundament/overleg/*/momenten/*/{act}/" for act in ("besluit", "naar-huis")),
+    *("/p*/fundament/besluiten/*/", "/p*/fundament/besluiten/*/uitleg/"),
+    *("/p*/fundament/naar-huis/*/", "/p*/fundament/overleg/*/datum/*/"),
     *(
         f"/p*/fundament/overeenkomsten/verwachtingen/*/{act}/"
         for act in ("aanpassen", "antwoorden")
@@ -97,6 +104,14 @@ NO_PAGE = {
     *("/p*/kompas/*/gesprek/", *(f"/p*/gesprek/*/{act}/" for act in STEERING)),
     *(f"/p*/fundament/rollen/wie/*/{act}/" for act in ("ja", "ingewerkt")),
     *(f"/p*/fundament/rollen/mandaten/*/{act}/" for act in ("geven", "voelen")),
+    *(f"/p*/fundament/overleg/*/momenten/*/{act}/" for act in ("afzeggen", "voorbij", "sluiten")),
+    *(
+        f"/p*/fundament/overleg/*/momenten/*/punt/*/{act}/"
+        for act in ("verplaatsen", "weg", "belang", "tonen")
+    ),
+    *(f"/p*/fundament/besluiten/*/{act}/" for act in ("waar", "verder", "terugkijken", "antwoord")),
+    *(f"/p*/fundament/overleg/*/datum/*/{act}/" for act in ("herinneren", "kiezen", "stoppen")),
+    "/p*/fundament/naar-huis/*/verteld/",
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
     *(
         f"/p*/fundament/overleg/*/{act}/"
@@ -106,7 +121,7 @@ NO_PAGE = {
     *(f"/p*/fundament/overeenkomsten/*/bepaling/*/{act}/" for act in ("toestand", "nagekomen")),
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("bepaling/*/weg", "partners/*/weg")),
     *("/p*/fundament/overeenkomsten/*/intrekken/", "/p*/fundament/overeenkomsten/*/volgorde/"),
-    *("/agenda/*.ics", "/profiel/agenda/*/stoppen/", "/p*/fundament/waarom/achter/"),
+    *("/profiel/agenda/*/stoppen/", "/p*/fundament/waarom/achter/"),
     *("/p*/fundament/doelen/*/starten/", "/p*/fundament/grenswerkers/ik/weg/"),
     *(f"/p*/fundament/grenzen/*/{act}/" for act in ("stap", "weg")),
     *(f"/p*/fundament/taken/*/{act}/" for act in ("past", "verder")),

@@ -12,6 +12,7 @@ from brugwerk.boundaries.queries import due as boundary_due
 from brugwerk.forums.queries import due as forums_due
 from brugwerk.goals.models import Goal
 from brugwerk.goals.queries import goals as goal_queries
+from brugwerk.meetings.queries.due import due as meetings_due
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Perspective
@@ -26,6 +27,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     roles_due,
     forums_due,
     agreements_due,
+    meetings_due,
 )
 """What every room has to be looked at again (INV27)."""
 

@@ -1,0 +1,1 @@
+"""Changing meetings and all that belongs to them."""

@@ -1,0 +1,1 @@
+"""Decisions about meetings, agendas, date polls and what was decided. Pure."""
