@@ -95,7 +95,8 @@ def _fingerprint() -> str:
     files = sorted(path for kind in kinds for path in root.glob(f"*/{kind}"))
     parts = [f"{p.relative_to(root)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files]
     database = settings.DATABASES["default"]
-    where = "{HOST}:{PORT}/{NAME}".format(**{"HOST": "", "PORT": ""} | database)
+    # A file stands in the data folder, wherever that is moved to; a server may be another one.
+    where = "{HOST}:{PORT}/{NAME}".format(**database) if database.get("HOST") else "file"
     return "\n".join([metadata.version("django"), where, *parts])
 
 

@@ -16,7 +16,7 @@ from brugwerk.compass.rules.lifecycle import Returning
 from brugwerk.compass.rules.shapes import Form, Unheard
 from brugwerk.content.rules import Block
 from tests import make
-from tests.house.doors import CAST, DOORS
+from tests.house.doors import DOORS
 from tests.make.house import House, house
 
 CANARY = "KAN-"
@@ -48,28 +48,28 @@ def answered(form: Form) -> House:
     return lived_in
 
 
-def pages(lived_in: House, cast: tuple[str, ...] = CAST) -> Iterator[tuple[str, bytes]]:
-    """Return what each of the cast gets at every address, and at reports of the open round."""
+# Chris, Els and the host open no door at all, as the table of doors says.
+NEAR = ("amina", "bram", "guest", "phone", "screen", "nobody")
+
+
+def pages(lived_in: House) -> Iterator[tuple[str, bytes]]:
+    """Return what each who comes near gets at every address, and at reports of the open round.
+
+    Packed files are left out, since words in them cannot be looked for.
+    """
     doors = [(door.name, door.where) for door in DOORS if door.method == "get"]
+    doors = [door for door in doors if not any(name in f"{' '.join(door)} " for name in FILES)]
     doors += [(name, "open") for name in ("compass:result", *REPORTS)]
-    for who in cast:
+    for who in NEAR:
         visitor = lived_in.visitor(who)
         for name, where in doors:
             answer = visitor.get(lived_in.address(name, where))
             yield f"{who} at {name} {where}", answer.content
 
 
-# Chris, Els and the host open no door at all, as the table of doors says.
-NEAR = ("amina", "bram", "guest", "phone", "screen", "nobody")
-
-
 def seen(lived_in: House) -> dict[str, bytes]:
     """Return the pages without what differs each time, for comparing."""
-    return {
-        place: CHANGING.sub(b"", page)
-        for place, page in pages(lived_in, NEAR)
-        if not any(report in f"{place} " for report in FILES)
-    }
+    return {place: CHANGING.sub(b"", page) for place, page in pages(lived_in)}
 
 
 @pytest.mark.django_db

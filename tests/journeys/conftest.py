@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from brugwerk.demo.rules import DOMAIN
 from tests.journeys.devices import Devices
 from tests.journeys.looking import ALL_FOUR, BOTH, Looks
-from tests.journeys.server import Server, running
+from tests.journeys.server import Server, furnished, running
 from tests.journeys.steps import sign_in
 
 ARGUMENTS = (
@@ -51,7 +51,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(tmp_path_factory.mktemp("brugwerk")) as server:
+    own = tmp_path_factory.mktemp("brugwerk")
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    shutil.copytree(furnished(shared), own, dirs_exist_ok=True)
+    with running(own) as server:
         yield server
 
 

@@ -1,5 +1,6 @@
 """Brugwerk as production runs it: its own process, on a port and a data folder of its own."""
 
+import fcntl
 import json
 import os
 import re
@@ -101,9 +102,23 @@ class Server:
             return database.execute(query, values).fetchall()
 
 
+def furnished(shared: Path) -> Path:
+    """Return a data folder with the demo, which the first who asks makes for all processes."""
+    made = shared / "furnished"
+    with (shared / "furnishing").open("w", encoding="utf-8") as door:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        if not made.exists():
+            making = shared / "unfinished"
+            making.mkdir()
+            with running(making):
+                pass
+            making.rename(made)
+    return made
+
+
 @contextmanager
 def running(data: Path) -> Iterator[Server]:
-    """Start Brugwerk with the demo in an empty folder, and stop it at the end."""
+    """Start Brugwerk in a folder, with the demo where that is empty, and stop it at the end."""
     server = Server(_free_port(), data)
     log = data / "server.log"
     with log.open("w", encoding="utf-8") as output:

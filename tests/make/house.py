@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from http.cookies import SimpleCookie
 
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -40,18 +41,15 @@ class House:
     open: Round
     draft: Round
     users: Mapping[str, User]
+    cookies: Mapping[str, SimpleCookie]
     guest: str
     places: Mapping[str, tuple[object, ...]]
 
     def visitor(self, name: str) -> Client:
         """Return the browser of one of the cast."""
-        client = people.signed_in(self.users.get(name))
-        if name == "phone":
-            for code in (TALK, OVER):
-                client.cookies[f"seat{code}"] = PHONE
-        elif name == "screen" and "screen" in self.places:
-            client.get(self.address("conversations:screen", "screen"))
-        return rounds.holding(self.open, self.guest, client) if name == "guest" else client
+        client = Client()
+        client.cookies.update(self.cookies.get(name, {}))
+        return client
 
     def address(self, name: str, where: str = "") -> str:
         """Return the address of a view, at one of the places of this house."""
@@ -93,6 +91,8 @@ def built_house(form: Form) -> House:
         invited_on=TODAY,
         expires_on=day(30),
     )
+    guest = rounds.guest(open_, name="Gast")
+    talks = _conversations(brug, amina)
     return House(
         brug=brug,
         kade=kade,
@@ -100,7 +100,13 @@ def built_house(form: Form) -> House:
         open=open_,
         draft=draft,
         users=users,
-        guest=rounds.guest(open_, name="Gast"),
+        cookies={
+            **{name: people.signed_in(user).cookies for name, user in users.items()},
+            "guest": rounds.holding(open_, guest).cookies,
+            "phone": SimpleCookie({f"seat{code}": PHONE for code in (TALK, OVER)}),
+            "screen": _looked_at(reverse("conversations:screen", args=talks["screen"])),
+        },
+        guest=guest,
         places={
             "": (),
             "partnership": (brug.pk,),
@@ -117,7 +123,7 @@ def built_house(form: Form) -> House:
             "stone": (brug.pk, "trust"),
             "block": ("trust",),
             "begin": (first_time_token(),),
-            **_conversations(brug, amina),
+            **talks,
             **{
                 name: place
                 for furnish in ROOMS.values()
@@ -125,6 +131,13 @@ def built_house(form: Form) -> House:
             },
         },
     )
+
+
+def _looked_at(address: str) -> SimpleCookie:
+    """Return what a browser keeps of a page."""
+    client = Client()
+    client.get(address)
+    return client.cookies
 
 
 def _conversations(brug: Partnership, amina: User) -> dict[str, tuple[object, ...]]:
