@@ -128,11 +128,8 @@ def recount(pk: int) -> object:
 
 def measure(ours: Server, pages: Made, folder: Path) -> list[Line]:
     """Measure the pages in this process and over HTTP, the floor in turn with ours."""
-    port = free_port()
-    command = uvicorn("bench.bare_pages:application", port)
-    with running(command, port, {}, folder / "bare_pages.log") as floor:
-        served = _served(ours, floor, [*pages.bridges.values(), *pages.results.values()])
-    return [*_bridge_lines(pages, served), *_result_lines(pages, served)]
+    taken = served(ours, [*pages.bridges.values(), *pages.results.values()], folder)
+    return [*_bridge_lines(pages, taken), *_result_lines(pages, taken)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +139,14 @@ class Both:
     ours: Spread
     floor: Spread
     wall: Spread
+
+
+def served(ours: Server, pages: list[Page], folder: Path) -> dict[str, Both]:
+    """Return what each page costs over HTTP, by its path, in turn with the floor."""
+    port = free_port()
+    command = uvicorn("bench.bare_pages:application", port)
+    with running(command, port, {}, folder / "bare_pages.log") as floor:
+        return _served(ours, floor, pages)
 
 
 def _served(ours: Server, floor: Server, pages: list[Page]) -> dict[str, Both]:
@@ -172,9 +177,9 @@ def _alike(pages: Mapping[int, Page], small: int, big: int) -> tuple[Spread, Spr
     return spread([few]), spread([many])
 
 
-def _bridge_lines(pages: Made, served: Mapping[str, Both]) -> list[Line]:
+def _bridge_lines(pages: Made, taken: Mapping[str, Both]) -> list[Line]:
     few, many = _alike(pages.bridges, SHORT, LONG)
-    short, long = (served[pages.bridges[n].path] for n in (SHORT, LONG))
+    short, long = (taken[pages.bridges[n].path] for n in (SHORT, LONG))
     inside = in_turn({str(n): page.look for n, page in pages.bridges.items()}, times=20)
     beside = f"bridge of {SHORT} rounds"
     return [
@@ -189,9 +194,9 @@ def _bridge_lines(pages: Made, served: Mapping[str, Both]) -> list[Line]:
     ]
 
 
-def _result_lines(pages: Made, served: Mapping[str, Both]) -> list[Line]:
+def _result_lines(pages: Made, taken: Mapping[str, Both]) -> list[Line]:
     few, many = _alike(pages.results, FEW, MANY)
-    small, big = (served[pages.results[n].path] for n in (FEW, MANY))
+    small, big = (taken[pages.results[n].path] for n in (FEW, MANY))
     inside = in_turn({str(n): page.look for n, page in pages.results.items()}, times=20)
     reads: dict[str, Callable[[], object]] = {
         f"{way.__name__}{n}": partial(way, rounds[n].pk)

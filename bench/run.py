@@ -45,7 +45,7 @@ def _measured_inside(
     folder: Path, data: Path, part: Callable[[str, Callable[[], list[Line]]], None]
 ) -> None:
     """Measure what needs Django and its filled database in this process too."""
-    from bench import pages, phone, reports, story, submits  # noqa: PLC0415 -- after django.setup()
+    from bench import matrix, pages, phone, reports, story, submits  # noqa: PLC0415 -- after django.setup()
 
     now = timezone.now()
     print("Holding rounds ...", flush=True)
@@ -60,6 +60,7 @@ def _measured_inside(
             lambda: submits.measure(ours, guests, folder, settings.JOURNAL),
         )
         part("Pages", lambda: pages.measure(ours, made, folder))
+        part("Who does what", lambda: matrix.measure(ours, folder))
     part("Report", lambda: reports.measure(*made.report))
 
 
