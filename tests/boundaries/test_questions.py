@@ -209,7 +209,7 @@ class TestList:
         address = reverse("boundaries:questions", args=[brug.pk])
         page = make.signed_in(bram, client).get(address).content.decode()
         assert page.index("Eerder") < page.index("Later")
-        assert "laat al 3 dagen op zich wachten" in page
+        assert "wordt al 3 dagen verwacht" in page
 
     def test_a_stranger_sees_none(
         self, brug: Partnership, linde: Organisation, chris: User
