@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from importlib import metadata
 from io import StringIO
 from pathlib import Path
@@ -58,7 +59,8 @@ def main() -> None:
         proxy_headers=settings.HTTPS,  # behind a proxy: whose address counts for limits
         forwarded_allow_ips=os.environ.get("PROXY", "127.0.0.1"),
     )
-    Server(settings_of_server).run()
+    with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once it has stopped
+        Server(settings_of_server).run()
 
 
 def _prepare() -> None:
