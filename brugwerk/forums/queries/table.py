@@ -28,6 +28,12 @@ class SeatLine:
     gone: bool
     stand_in: str
 
+    @property
+    def tells_side(self) -> bool:
+        """Test whether the name alone does not say from which side somebody looks."""
+        seat = self.seat
+        return bool(seat.membership_id or seat.organisation_id or seat.outside)
+
 
 @dataclass(frozen=True, slots=True)
 class ChairLine:
