@@ -13,6 +13,7 @@ from brugwerk.content.rules import Level
 from brugwerk.demo import division, meetings, papers
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
+from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Goal, WhySupport
 from brugwerk.goals.operations import goals, tasks
 from brugwerk.goals.rules import FamiliesSince, StartedBy, Together
@@ -81,13 +82,18 @@ def lay(
     forums = {one["id"]: division.forum(host, one) for one in _of(told["overleg"], key)}
     for one in _of(told["koppelingen"], key):
         division.level_link(host, forums, one)
+    _meet(host, forums, told)
+    _with_partners(host, key, told, partners)
+    for one in _of(told["afwezig"], key):  # last, since it lists all that stands in a name
+        _absence(host, one)
+
+
+def _meet(host: Host, forums: Mapping[str, Forum], told: Mapping[str, list[Story]]) -> None:
+    """Let the forums of a partnership meet, and ask which date suits."""
     for kind, tell in (("overlegmomenten", meetings.meet), ("datumvragen", meetings.ask_dates)):
         for one in told[kind]:
             if one["overleg"] in forums:
                 tell(host, forums, one)
-    _with_partners(host, key, told, partners)
-    for one in _of(told["afwezig"], key):  # last, since it lists all that stands in a name
-        _absence(host, one)
 
 
 def _with_partners(

@@ -154,9 +154,7 @@ def _lesson(one: Sitting, note: str) -> None:
     """Write down what a family taught, at the item that stands first on every agenda."""
     item = one.meeting.items.get(kind=ItemKind.FAMILY)
     details = {"note": note, "state": ItemState.DONE}
-    agenda.change(
-        actor=one.lead, item=item, details=details, version=item.version, today=one.today
-    )
+    agenda.change(actor=one.lead, item=item, details=details, version=item.version, today=one.today)
 
 
 def _way(one: Sitting, story: Story) -> dict[str, Any]:
@@ -195,9 +193,7 @@ def _decide(one: Sitting, item: AgendaItem | None, story: Story) -> None:
             today=_later(one),
         )
     for act in story.get("daden", ()):
-        decision = decisions.go_on(
-            actor=actor, decision=decision, act=ACTS[act], today=_later(one)
-        )
+        decision = decisions.go_on(actor=actor, decision=decision, act=ACTS[act], today=_later(one))
     if told := story.get("uitleg"):
         _explain(one, actor, decision, told, story.get("reactie"))
 
@@ -261,8 +257,7 @@ def ask_dates(host: Host, forums: Mapping[str, Forum], story: Story) -> None:
     options = dict(poll.options.values_list("starts_at", "pk"))
     for email, (name, *answers) in story["antwoorden"].items():
         suits = {
-            options[moment]: SUITS[answer]
-            for moment, answer in zip(moments, answers, strict=True)
+            options[moment]: SUITS[answer] for moment, answer in zip(moments, answers, strict=True)
         }
         polls.answer(token=links[email], name=name, suits=suits, today=today)
 

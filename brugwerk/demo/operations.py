@@ -111,7 +111,9 @@ def _erase_partnerships(going: QuerySet[Partnership]) -> None:
             partnership__in=going, voice__isnull=False
         ).values_list("voice_id", flat=True)
     ]
-    voices += Meeting.objects.filter(forum__partnership__in=going).values_list("voice_id", flat=True)
+    voices += Meeting.objects.filter(forum__partnership__in=going).values_list(
+        "voice_id", flat=True
+    )
     partners = list(going.values_list("organisations", flat=True).distinct())
     going.delete()
     VoiceRecord.objects.filter(pk__in=voices).delete()

@@ -31,7 +31,7 @@ def agreement(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
         partnership=host.partnership,
         kind=KINDS[story["soort"]],
         title=story["titel"],
-        from_starter=True,
+        from_starter="bepalingen" not in story,
         organisations=parties,
         coordinator=None,
         today=day(story["van"]),
@@ -46,6 +46,9 @@ def agreement(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
         },
         edition=made.edition,
     )
+    for heading, text, to_families in story.get("bepalingen", ()):
+        details = {"heading": heading, "text": text, "to_families": to_families}
+        writing.add_clause(actor=host.actor, agreement=made, details=details)
     if story["stand"] != "ontwerp":
         _submitted(host, made, story)
 

@@ -39,7 +39,7 @@ def pattern(path: str) -> str:
 # Pages of things that lead on to other pages in each of their states.
 IN_STATES = {
     "/p*/fundament/overeenkomsten/*/",
-    *("/p*/fundament/overeenkomsten/verwachtingen/*/", "/p*/fundament/overleg/*/"),
+    *("/p*/fundament/overeenkomsten/verwachtingen/*/*/", "/p*/fundament/overleg/*/"),
     *("/p*/fundament/overleg/*/momenten/", "/p*/fundament/overleg/*/momenten/*/"),
 }
 
