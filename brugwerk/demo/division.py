@@ -6,16 +6,16 @@ from typing import Any
 
 from brugwerk.content.rules import Block, Level
 from brugwerk.demo.rounds import Host
-from brugwerk.demo.rules import VOICES
-from brugwerk.forums.models import EmptyChair, Forum
-from brugwerk.forums.operations import begin, link, seat
-from brugwerk.forums.rules.life import Kind
+from brugwerk.demo.rules import PERSPECTIVES
+from brugwerk.forums.models import Forum
+from brugwerk.forums.operations import add_value, begin, clarify, keep_chair, link, seat
+from brugwerk.forums.rules.life import Kind, ValueKind
 from brugwerk.forums.rules.table import AsWhat
 from brugwerk.goals.models import Task
 from brugwerk.organisations.models import Organisation
+from brugwerk.partnerships.rules import Perspective
 from brugwerk.roles.models import Assignment, Mandate, Role, RoleFilling
 from brugwerk.roles.rules.lives import FillingState, MandateState
-from brugwerk.voices.operations import hear
 
 Story = Mapping[str, Any]
 KINDS = {"gewoon": Kind.REGULAR, "dialoog": Kind.DIALOGUE, "vrij": Kind.FREE}
@@ -87,7 +87,7 @@ def mandate(host: Host, story: Story, partners: Mapping[str, Organisation]) -> N
 
 
 def forum(host: Host, story: Story) -> Forum:
-    """Begin a forum with its seats, the chair that stays empty, and how families were heard."""
+    """Begin a forum with its seats and the chair that stays empty: these say how families speak."""
     day, begun = host.calendar.day, host.calendar.day(story["gestart"])
     made = begin(
         actor=host.actor,
@@ -110,43 +110,50 @@ def forum(host: Host, story: Story) -> Forum:
         today=begun,
     )
     for name in story["leden"]:
-        _seat(host, made, name, story["gestart"])
+        _seat(host, made, story["gestart"], membership=host.members[name])
+    for side in story["kanten"]:
+        _seat(host, made, story["gestart"], perspective=PERSPECTIVES[side])
+    if families := story["gezin"]:
+        _seat(host, made, story["gestart"], outside=families, as_what=AsWhat.FAMILY)
     if chair := story["lege_stoel"]:
-        EmptyChair.objects.create(
+        keep_chair(
+            actor=host.actor,
             forum=made,
-            who=chair["wie"],
-            why_missing=chair["waarom"],
-            what_they_would_bring=chair["brengt"],
-            next_step=chair["stap"],
-            since_on=begun,
+            details={
+                "who": chair["wie"],
+                "perspective": Perspective.FAMILY,
+                "organisation_kind": "",
+                "why_missing": chair["waarom"],
+                "what_they_would_bring": chair["brengt"],
+                "next_step": chair["stap"],
+            },
+            today=begun,
         )
-    made.refresh_from_db()  # seats say whose voice is there
-    voice = story["stem"]
-    hear(
-        made,
-        mode=VOICES[voice["wijze"]],
-        reason=voice.get("reden", ""),
-        next_step=voice.get("stap", ""),
-        on=begun,
-    )
+    _words(host, made, story)
     return made
 
 
-def _seat(host: Host, made: Forum, name: str, begun: int) -> None:
-    seat(
-        actor=host.actor,
-        forum=made,
-        details={
-            "membership": host.members[name],
-            "organisation": None,
-            "outside": "",
-            "perspective": "",
-            "as_what": AsWhat.MEMBER,
-            "why_here": "",
-            "until": None,
-        },
-        today=host.calendar.day(begun),
-    )
+def _seat(host: Host, made: Forum, begun: int, **who: Any) -> None:  # noqa: ANN401 -- passed on
+    nobody = {"membership": None, "organisation": None, "outside": "", "perspective": ""}
+    rest = {"as_what": AsWhat.MEMBER, "why_here": "", "until": None}
+    details = nobody | rest | who
+    seat(actor=host.actor, forum=made, details=details, today=host.calendar.day(begun))
+
+
+def _words(host: Host, made: Forum, story: Story) -> None:
+    """Keep what a forum made clear and what it brought."""
+    day = host.calendar.day
+    for word, meaning in story["woorden"]:
+        clarify(actor=host.actor, forum=made, word=word, meaning=meaning, today=day(-15))
+    if brought := story["meerwaarde"]:
+        add_value(
+            actor=host.actor,
+            forum=made,
+            for_whom=brought["voor"],
+            kind=ValueKind.TAILORED,
+            how_seen=brought["hoe"],
+            on=day(brought["dag"]),
+        )
 
 
 def level_link(host: Host, forums: Mapping[str, Forum], story: Story) -> None:

@@ -10,15 +10,16 @@ from brugwerk.boundaries.models import Boundary
 from brugwerk.boundaries.operations import boundaries, questions, spanners
 from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
 from brugwerk.content.rules import Level
-from brugwerk.demo import division, papers
+from brugwerk.demo import division, meetings, papers
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
+from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Goal, WhySupport
 from brugwerk.goals.operations import goals, tasks
 from brugwerk.goals.rules import FamiliesSince, StartedBy, Together
 from brugwerk.organisations.models import Organisation
 from brugwerk.stewardship.operations import absences
-from brugwerk.stewardship.rules import Why
+from brugwerk.stewardship.rules import Outcome, Why
 
 Story = Mapping[str, Any]
 STORIES = Path(__file__).parent / "fundament.json"
@@ -45,6 +46,7 @@ KINDS = {
     "gebied": BoundaryKind.TERRITORY,
 }
 CONSCIOUS = {"ja": Conscious.YES, "nee": Conscious.NO, "half": Conscious.MIXED}
+WHYS = {"gepland": Why.PLANNED, "vertrekt": Why.LEAVING}
 ACTS = {
     "besproken": BoundaryAct.DISCUSS,
     "afgesproken": BoundaryAct.AGREE,
@@ -80,9 +82,18 @@ def lay(
     forums = {one["id"]: division.forum(host, one) for one in _of(told["overleg"], key)}
     for one in _of(told["koppelingen"], key):
         division.level_link(host, forums, one)
+    _meet(host, forums, told)
     _with_partners(host, key, told, partners)
     for one in _of(told["afwezig"], key):  # last, since it lists all that stands in a name
         _absence(host, one)
+
+
+def _meet(host: Host, forums: Mapping[str, Forum], told: Mapping[str, list[Story]]) -> None:
+    """Let the forums of a partnership meet, and ask which date suits."""
+    for kind, tell in (("overlegmomenten", meetings.meet), ("datumvragen", meetings.ask_dates)):
+        for one in told[kind]:
+            if one["overleg"] in forums:
+                tell(host, forums, one)
 
 
 def _with_partners(
@@ -272,11 +283,24 @@ def _question(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
 
 
 def _absence(host: Host, story: Story) -> None:
-    absences.report(
+    """Report that somebody goes; of what stands in that name some is looked after already."""
+    today, calendar = host.calendar.day(-7), host.calendar
+    absence = absences.report(
         actor=host.actor,
         membership=host.members[story["wie"]],
-        why=Why.LEAVING,
-        from_on=host.calendar.day(story["vanaf"]),
-        until_on=None,
-        today=host.calendar.day(-7),
+        why=WHYS[story["hoe"]],
+        from_on=calendar.day(story["vanaf"]),
+        until_on=calendar.day_or_none(story.get("tot")),
+        today=today,
     )
+    for settled in story.get("geregeld", ()):
+        absences.decide(
+            actor=host.actor,
+            item=absence.items.get(what=settled["wat"]),
+            outcome=Outcome.STAND_IN,
+            stand_in=host.members[settled["wie"]],
+            pause_until=None,
+            reason="",
+            family_word=settled["gezin"],
+            today=today,
+        )

@@ -5,6 +5,7 @@ from typing import Any
 
 from brugwerk.agreements.models import Agreement, Expectation
 from brugwerk.agreements.operations import living, signing, writing
+from brugwerk.agreements.operations.expecting import expect
 from brugwerk.agreements.rules.closing import Outcome
 from brugwerk.agreements.rules.life import Answer, Kind
 from brugwerk.demo.rounds import Host
@@ -21,7 +22,7 @@ ANSWERS = {"akkoord": Answer.AGREED, "anders": Answer.OTHER}
 
 
 def agreement(host: Host, story: Story, partners: Mapping[str, Organisation]) -> None:
-    """Write an agreement, submit it, and let its partners sign, each on their day."""
+    """Write an agreement, and take it as far as its story goes."""
     day = host.calendar.day
     parties = [partners[name] for name in story["partijen"]]
     host.partnership.organisations.add(*parties)
@@ -30,7 +31,7 @@ def agreement(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
         partnership=host.partnership,
         kind=KINDS[story["soort"]],
         title=story["titel"],
-        from_starter=True,
+        from_starter="bepalingen" not in story,
         organisations=parties,
         coordinator=None,
         today=day(story["van"]),
@@ -45,6 +46,16 @@ def agreement(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
         },
         edition=made.edition,
     )
+    for heading, text, to_families in story.get("bepalingen", ()):
+        details = {"heading": heading, "text": text, "to_families": to_families}
+        writing.add_clause(actor=host.actor, agreement=made, details=details)
+    if story["stand"] != "ontwerp":
+        _submitted(host, made, story)
+
+
+def _submitted(host: Host, made: Agreement, story: Story) -> None:
+    """Submit an agreement; each partner signs on a day of its own."""
+    day = host.calendar.day
     version = signing.submit(actor=host.actor, agreement=made, reason="", today=day(story["van"]))
     for _organisation, name, when in story["tekenen"]:
         member = host.members[name]
@@ -95,8 +106,18 @@ def _alive(host: Host, made: Agreement, story: Story) -> None:
 
 
 def expectation(host: Host, story: Story, partners: Mapping[str, Organisation]) -> None:
-    """Write down what one partner expects of another, and what that one says."""
-    answer, on = ANSWERS[story["antwoord"]], host.calendar.day(story["op"])
+    """Write down what one partner expects of another, and what that one says, if anything."""
+    on = host.calendar.day(story["op"])
+    if "antwoord" not in story:
+        expect(
+            actor=host.as_member(host.members[story["door"]]),
+            partnership=host.partnership,
+            of=partners[story["aan"]],
+            text=story["tekst"],
+            today=on,
+        )
+        return
+    answer = ANSWERS[story["antwoord"]]
     Expectation.objects.create(
         partnership=host.partnership,
         from_organisation=partners[story["van"]],

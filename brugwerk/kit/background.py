@@ -4,8 +4,10 @@ What must never be lost is not here but found again by the tick, such as invitat
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from threading import Lock, Timer
 from typing import Any
@@ -13,19 +15,35 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+Job = tuple[Callable[..., Any], tuple[Any, ...]]
 logger = logging.getLogger("brugwerk.background")
 _names = Lock()
 _waiting: set[str] = set()
+_aside: ContextVar[list[Job] | None] = ContextVar("aside", default=None)
 _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
 
 
 def later(work: Callable[..., Any], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- passed on
     """Do the work once the transaction is through; in tests at once, in order."""
+    if (kept := _aside.get()) is not None:
+        kept.append((work, args))
+        return
     job = partial(work, *args, **kwargs)
     if settings.BACKGROUND:
         transaction.on_commit(partial(_worker.submit, _run, job))
     else:
         transaction.on_commit(job)
+
+
+@contextmanager
+def aside() -> Iterator[list[Job]]:
+    """Keep what would be done later, and do none of it: for people who have no mailbox."""
+    kept: list[Job] = []
+    token = _aside.set(kept)
+    try:
+        yield kept
+    finally:
+        _aside.reset(token)
 
 
 def soon(work: Callable[..., Any], *args: Any) -> None:  # noqa: ANN401 -- passed on

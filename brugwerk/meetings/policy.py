@@ -20,6 +20,8 @@ from brugwerk.partnerships.models import Covered, Membership, Partnership
 NOTHING_WRITTEN = _("In a free forum people speak freely. Nothing is written down.")
 CLOSED = _("The report of this meeting is closed.")
 CANCELLED = _("This meeting is cancelled.")
+STANDS = _("This item stands on every agenda.")
+OVER = _("This meeting is over.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def may_change_item(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
 def may_remove_item(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
     """Decide whether the actor may take an item away: who brought it, or who runs the forum."""
     if item.kind in FIXED:
-        return denied(_("This item stands on every agenda."))
+        return denied(STANDS)
     open_ = _still_open(item.meeting)
     if not open_:
         return open_
@@ -94,7 +96,11 @@ def may_read_item(actor: Actor, item: AgendaItem, place: Place) -> bool:
 
 
 def may_rank(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
-    """Decide whether the actor may say how important an item is (5.37)."""
+    """Decide whether the actor may say how important an item is, ahead of the meeting (5.37)."""
+    if item.kind in FIXED:
+        return denied(STANDS)
+    if item.meeting.state == MeetingState.HELD:
+        return denied(OVER)
     if item.spread:
         return denied(_("The outcome is shown already."))
     if not place.sits:

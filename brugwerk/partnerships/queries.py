@@ -57,8 +57,11 @@ def memberships(actor: Actor, partnership: Partnership, *, today: date) -> Query
 
 def own_membership(actor: Actor, partnership: Partnership, *, today: date) -> Membership | None:
     """Return the actor's own place in the partnership, if it has not ended."""
-    mine = memberships(actor, partnership, today=today).filter(user_id=actor.user_id or 0)
-    return mine.first()
+    if actor.user_id is None or partnership.pk not in actor.grants:
+        return None
+    mine = Membership.objects.filter(partnership=partnership, user_id=actor.user_id)
+    found = next(iter(mine.select_related("user", "organisation")), None)
+    return found if found and (found.ends_on is None or found.ends_on >= today) else None
 
 
 def memberships_of(actor: Actor, partnership: Partnership) -> QuerySet[Membership]:

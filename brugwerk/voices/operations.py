@@ -27,9 +27,13 @@ def record_voice(*, mode: Mode, reason: str, next_step: str, on: date) -> VoiceR
 def hear(register: Kept, *, mode: Mode, reason: str, next_step: str, on: date) -> Kept:
     """Say how children and parents were heard in something; the newest record counts.
 
-    For the caller, who has locked it and asked the policy. Raises VoiceIncomplete (INV2).
+    For the caller, who has locked it and asked the policy. What is said twice on one day is written
+    once. Raises VoiceIncomplete (INV2).
     """
     old = register.voice
+    said = (mode, reason, next_step, on)
+    if old and (old.mode, old.reason, old.next_step, old.on) == said:
+        return register
     register.voice = record_voice(mode=mode, reason=reason, next_step=next_step, on=on)
     register.save(update_fields=["voice"])
     if old:

@@ -36,16 +36,36 @@ def pattern(path: str) -> str:
     return re.sub(rf"(?<=/)({'|'.join(Block)})(?=/)", "*", path)
 
 
+# Pages of things that lead on to other pages in each of their states.
+IN_STATES = {
+    "/p*/fundament/overeenkomsten/*/",
+    *("/p*/fundament/overeenkomsten/verwachtingen/*/*/", "/p*/fundament/overleg/*/"),
+    *("/p*/fundament/overleg/*/momenten/", "/p*/fundament/overleg/*/momenten/*/"),
+}
+
+
 def _walk(tour: Tour, starts: Iterable[str]) -> set[str]:
-    """Follow the links of pages, to one page of each kind; return the kinds."""
-    waiting = list(starts)
-    seen = {pattern(path) for path in waiting}
-    while waiting:
-        tour.see(waiting.pop(0))
+    """Follow the links of pages, to one page of each kind; return the kinds.
+
+    Of what has states every page is asked for its links, but only one is looked at.
+    """
+    waiting, asked = list(starts), list[str]()
+    seen, known = {pattern(path) for path in waiting}, set(waiting)
+    while waiting or asked:
+        if waiting:
+            tour.see(waiting.pop(0))
+        else:
+            tour.page.goto(asked.pop(0))
         for link in tour.page.eval_on_selector_all("a[href]", PATHS):
-            if pattern(link) not in seen and not FILES.search(link):
-                seen.add(pattern(link))
+            if link in known or FILES.search(link):
+                continue
+            known.add(link)
+            kind = pattern(link)
+            if kind not in seen:
+                seen.add(kind)
                 waiting.append(link)
+            elif kind in IN_STATES:
+                asked.append(link)
     return seen
 
 
@@ -63,23 +83,8 @@ ELSEWHERE = {
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
     "/werk/*/",
-    "/p*/fundament/overeenkomsten/*/tekenen/",
-    *("/p*/fundament/doelen/*/stap/*/", "/p*/fundament/overleg/*/woord/"),
-    *(f"/p*/fundament/grenzen/*/{act}/" for act in ("afspreken", "beslissen", "wie-doet-wat")),
-    *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("afronden", "afronden/*", "bepaling")),
-    *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("gegevens", "partners", "tot-leven")),
-    "/p*/fundament/overeenkomsten/*/voorleggen/",
-    *(
-        f"/p*/fundament/overleg/*/momenten/*/{act}"
-        for act in ("", "wijzigen/", "punt/nieuw/", "punt/*/", "aanwezig/", "stem/", "verslag/")
-    ),
-    *(f"/p*/fundament/overleg/*/momenten/*/{act}/" for act in ("besluit", "naar-huis")),
-    *("/p*/fundament/besluiten/*/", "/p*/fundament/besluiten/*/uitleg/"),
-    *("/p*/fundament/naar-huis/*/", "/p*/fundament/overleg/*/datum/*/"),
-    *(
-        f"/p*/fundament/overeenkomsten/verwachtingen/*/{act}/"
-        for act in ("aanpassen", "antwoorden")
-    ),
+    "/p*/fundament/doelen/*/stap/*/",
+    *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("afronden", "afronden/*", "tot-leven")),
 }
 STEERING = (
     *("verder", "terug", "naar", "tonen", "beeld", "overnemen", "klok", "minuten", "aanbod"),
@@ -122,7 +127,7 @@ NO_PAGE = {
     *(f"/p*/fundament/overleg/*/{act}/" for act in ("woord/*/weg", "verbinding/*/weg")),
     *(f"/p*/fundament/overeenkomsten/*/bepaling/*/{act}/" for act in ("toestand", "nagekomen")),
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("bepaling/*/weg", "partners/*/weg")),
-    *("/p*/fundament/overeenkomsten/*/intrekken/", "/p*/fundament/overeenkomsten/*/volgorde/"),
+    "/p*/fundament/overeenkomsten/*/intrekken/",
     *("/profiel/agenda/*/stoppen/", "/werk/*/stoppen/", "/p*/fundament/waarom/achter/"),
     *("/p*/fundament/doelen/*/starten/", "/p*/fundament/grenswerkers/ik/weg/"),
     *(f"/p*/fundament/grenzen/*/{act}/" for act in ("stap", "weg")),

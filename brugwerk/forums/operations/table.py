@@ -32,7 +32,7 @@ def seat(*, actor: Actor, forum: Forum, details: Mapping[str, Any], today: date)
     Once families speak here themselves, the chair that waited for them is filled; one for a group
     among them, such as fathers, goes on waiting.
     """
-    forum = locked(forum)
+    forum = locked(forum, "partnership", "coordinator__organisation")
     require(policy.may_add(actor, forum))
     member: Membership | None = details["membership"]
     if member or details["outside"]:
@@ -41,17 +41,17 @@ def seat(*, actor: Actor, forum: Forum, details: Mapping[str, Any], today: date)
         require(policy.may_hold(member, forum.partnership, today=today))
         lapsed = forum.seats.filter(membership=member, ended_on=None, until__lt=today)
         lapsed.update(ended_on=today)
-    before = voice_of(forum, today)
     try:
         with transaction.atomic():
             made = ForumSeat.objects.create(forum=forum, from_on=today, **details)
     except IntegrityError as error:
         raise SeatTaken from error
     record(actor=actor, kind="forums.seated", subject=made)
-    if before is not Voice.DIRECT and voice_of(forum, today) is Voice.DIRECT:
+    voice = voice_of(forum, today)
+    if voice is Voice.DIRECT and voice_of(forum, today, without=made) is not Voice.DIRECT:
         waiting = forum.empty_chairs.filter(perspective=Perspective.FAMILY, who="", filled_on=None)
         waiting.update(filled_on=today)
-    _told(forum, today=today)
+    _keep(forum, voice, today=today)
     return made
 
 
@@ -87,7 +87,10 @@ def end_seat(*, actor: Actor, seat: ForumSeat, today: date) -> ForumSeat:
 
 def _told(forum: Forum, *, today: date) -> None:
     """Keep the voice of the register (INV2) as the table has it."""
-    voice = voice_of(forum, today)
+    _keep(forum, voice_of(forum, today), today=today)
+
+
+def _keep(forum: Forum, voice: Voice, *, today: date) -> None:
     if voice is Voice.ABSENT:
         _absent(forum, today=today)
         return

@@ -28,6 +28,12 @@ class SeatLine:
     gone: bool
     stand_in: str
 
+    @property
+    def tells_side(self) -> bool:
+        """Test whether the name alone does not say from which side somebody looks."""
+        seat = self.seat
+        return bool(seat.membership_id or seat.organisation_id or seat.outside)
+
 
 @dataclass(frozen=True, slots=True)
 class ChairLine:
@@ -149,9 +155,13 @@ def _line(seat: ForumSeat, today: date) -> SeatLine:
     )
 
 
-def voice_of(forum: Forum, today: date) -> Voice:
-    """Return how the voice of families is at the table today (N10)."""
-    return table_of(forum, today).composition.voice
+def voice_of(forum: Forum, today: date, *, without: ForumSeat | None = None) -> Voice:
+    """Return how the voice of families is at the table today, with one seat left out (N10)."""
+    held = ForumSeat.objects.current(today).filter(forum=forum)
+    if without:
+        held = held.exclude(pk=without.pk)
+    seats = list(held.select_related("membership__organisation", "organisation"))
+    return composition(sittings(forum, seats, today)).voice
 
 
 def voice_said(forum: Forum, today: date) -> bool:

@@ -31,7 +31,7 @@ class TooFewAnswers(Exception):
 @transaction.atomic
 def add(*, actor: Actor, meeting: Meeting, details: Mapping[str, Any], today: date) -> AgendaItem:
     """Put an item on the agenda, before the signals. Raises AgendaFull."""
-    meeting = locked(meeting)
+    meeting = locked(meeting, "forum__partnership")
     own = place(actor, meeting.forum, today=today)
     require(policy.may_add_item(actor, meeting, own))
     if meeting.items.count() >= MOST_ITEMS:
@@ -59,7 +59,7 @@ def change(
 
 def _held(actor: Actor, item: AgendaItem, today: date) -> tuple[AgendaItem, policy.Place]:
     locked(item.meeting)
-    item = locked(item)
+    item = locked(item, "meeting__forum__partnership")
     return item, place(actor, item.meeting.forum, today=today)
 
 

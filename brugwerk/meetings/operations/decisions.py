@@ -72,7 +72,7 @@ def decide(
     today: date,
 ) -> Decision:
     """Write down a decision and where it is now; its item is treated. Raises NotOfThisMeeting."""
-    meeting = locked(meeting)
+    meeting = locked(meeting, "forum__partnership")
     own = place(actor, meeting.forum, today=today)
     require(policy.may_minute(actor, meeting, own))
     require(may_hold(owner, meeting.forum.partnership, today=today))
@@ -95,7 +95,7 @@ def say_where(
     *, actor: Actor, decision: Decision, details: Mapping[str, Any], version: int, today: date
 ) -> Decision:
     """Say where a decision is and where it goes next (N20). Raises Changed and OutOfTurn."""
-    decision = locked(decision)
+    decision = locked(decision, "meeting__forum__partnership")
     own = place(actor, decision.meeting.forum, today=today)
     require(policy.may_follow(actor, decision, own))
     if decision.version != version:
@@ -113,7 +113,7 @@ def say_where(
 @transaction.atomic
 def go_on(*, actor: Actor, decision: Decision, act: DecisionAct, today: date) -> Decision:
     """Say that it is decided, carried out or dropped. Raises OutOfTurn."""
-    decision = locked(decision)
+    decision = locked(decision, "meeting__forum__partnership")
     own = place(actor, decision.meeting.forum, today=today)
     require(policy.may_follow(actor, decision, own))
     decision.state = move(DECISION_LIFE, DecisionState(decision.state), act)
@@ -128,7 +128,7 @@ def go_on(*, actor: Actor, decision: Decision, act: DecisionAct, today: date) ->
 @transaction.atomic
 def look_again(*, actor: Actor, decision: Decision, review_on: date | None, today: date) -> None:
     """Say when people look again at a decision that is carried out; without a day never again."""
-    decision = locked(decision)
+    decision = locked(decision, "meeting__forum__partnership")
     require(policy.may_follow(actor, decision, place(actor, decision.meeting.forum, today=today)))
     decision.review_on = review_on
     decision.version += 1
@@ -141,7 +141,7 @@ def explain(
     *, actor: Actor, decision: Decision, parts: Mapping[str, str], today: date
 ) -> DecisionExplanation:
     """Write who gets what and why; what is published stays complete (N21). Raises Unexplained."""
-    decision = locked(decision)
+    decision = locked(decision, "meeting__forum__partnership")
     require(policy.may_follow(actor, decision, place(actor, decision.meeting.forum, today=today)))
     told, _made = DecisionExplanation.objects.get_or_create(decision=decision)
     if told.published_on and (missing := unexplained(parts)):
@@ -156,7 +156,7 @@ def explain(
 @transaction.atomic
 def publish(*, actor: Actor, decision: Decision, today: date) -> DecisionExplanation:
     """Show an explanation to all members. Raises Unexplained unless it is complete (N21)."""
-    decision = locked(decision)
+    decision = locked(decision, "meeting__forum__partnership")
     require(policy.may_follow(actor, decision, place(actor, decision.meeting.forum, today=today)))
     told, _made = DecisionExplanation.objects.get_or_create(decision=decision)
     if missing := unexplained({name: getattr(told, name) for name in EXPLAINED}):

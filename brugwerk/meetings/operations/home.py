@@ -35,7 +35,7 @@ def take_home(
     today: date,
 ) -> HomeReport:
     """Write down what somebody brings home to the own organisation."""
-    meeting = locked(meeting)
+    meeting = locked(meeting, "forum__partnership")
     require(policy.may_minute(actor, meeting, place(actor, meeting.forum, today=today)))
     require(may_hold(membership, meeting.forum.partnership, today=today))
     report = HomeReport.objects.create(meeting=meeting, membership=membership, **details)
@@ -46,7 +46,7 @@ def take_home(
 @transaction.atomic
 def told(*, actor: Actor, report: HomeReport, today: date) -> HomeReport:
     """Say that it was told at home; now the organisation owes a reply."""
-    report = locked(report)
+    report = locked(report, "meeting__forum__partnership")
     own = place(actor, report.meeting.forum, today=today)
     require(policy.may_report_home(actor, report, own))
     report.told_on = report.told_on or today
@@ -58,7 +58,7 @@ def told(*, actor: Actor, report: HomeReport, today: date) -> HomeReport:
 @transaction.atomic
 def reply(*, actor: Actor, report: HomeReport, text: str, today: date) -> HomeReport:
     """Write down what the own organisation replies. Raises Replied."""
-    report = locked(report)
+    report = locked(report, "meeting__forum__partnership")
     own = place(actor, report.meeting.forum, today=today)
     require(policy.may_report_home(actor, report, own))
     if report.replied_on:

@@ -27,7 +27,7 @@ def _cover(thing: Covered, by: Membership | None, first: date | None, last: date
 
 
 def _asked(actor: Actor, thing: Held, to: Membership | None, today: date) -> Held:
-    thing = locked(thing)
+    thing = locked(thing, "meeting__forum__partnership")
     forum = thing.meeting.forum
     holder = thing.owner_id if isinstance(thing, Decision) else thing.membership_id
     own = place(actor, forum, today=today)

@@ -40,14 +40,17 @@ def tell(meeting: Meeting, method: Method, *, now: datetime, changed: bool = Fal
         return
     for membership in people_of(meeting.forum, today=timezone.localdate(now)):
         user = membership.user
-        file = written([entry(meeting, user.email)], now=now, method=method)
-        later(_mail, user.email, user.language or "nl", (file, str(method)), changed)
+        seen = entry(meeting, user.email)
+        later(_mail, user.email, user.language or "nl", seen, method, now, changed=changed)
 
 
-def _mail(to: str, language: str, calendar: tuple[bytes, str], changed: bool) -> None:  # noqa: FBT001 -- passed on
-    mail = partial(send, to=to, calendar=calendar)
+def _mail(
+    to: str, language: str, seen: Entry, method: Method, now: datetime, *, changed: bool
+) -> None:
+    file = written([seen], now=now, method=method)
+    mail = partial(send, to=to, calendar=(file, str(method)))
     with override(language):
-        if calendar[1] == Method.CANCEL:
+        if method == Method.CANCEL:
             mail(subject=_("A meeting is cancelled"), body=_cancelled())
         elif changed:
             mail(subject=_("A meeting is changed"), body=_changed())

@@ -72,7 +72,7 @@ def change(
     *, actor: Actor, meeting: Meeting, details: Mapping[str, Any], version: int, now: datetime
 ) -> Meeting:
     """Change a meeting; what a calendar shows is mailed again, one number up. Raises Changed."""
-    meeting = locked(meeting)
+    meeting = locked(meeting, "forum__partnership")
     require(_run(actor, meeting, now))
     if meeting.version != version:
         raise Changed(meeting)
@@ -92,7 +92,7 @@ def change(
 @transaction.atomic
 def cancel(*, actor: Actor, meeting: Meeting, now: datetime) -> Meeting:
     """Cancel a meeting and take it out of the calendars. Raises OutOfTurn."""
-    meeting = locked(meeting)
+    meeting = locked(meeting, "forum__partnership")
     require(_run(actor, meeting, now))
     meeting.state = move(MEETING_LIFE, MeetingState(meeting.state), MeetingAct.CANCEL)
     meeting.sequence += 1
@@ -110,7 +110,7 @@ class TooSoon(Exception):
 @transaction.atomic
 def hold(*, actor: Actor, meeting: Meeting, now: datetime) -> Meeting:
     """Say that a meeting is over. Raises OutOfTurn and TooSoon."""
-    meeting = locked(meeting)
+    meeting = locked(meeting, "forum__partnership")
     require(_run(actor, meeting, now))
     state = move(MEETING_LIFE, MeetingState(meeting.state), MeetingAct.HOLD)
     if now < meeting.starts_at:
@@ -126,7 +126,7 @@ def close(*, actor: Actor, meeting: Meeting, now: datetime) -> Meeting:
     Raises OutOfTurn, and NotReady without attendance or voice (INV2). Three closed meetings in a
     row without a voice put the empty chair on the next agenda (N10).
     """
-    meeting = locked(meeting)
+    meeting = locked(meeting, "forum__partnership")
     require(_run(actor, meeting, now))
     state = move(MEETING_LIFE, MeetingState(meeting.state), MeetingAct.CLOSE)
     missing = gaps(
@@ -160,7 +160,7 @@ def say_voice(
     *, actor: Actor, meeting: Meeting, mode: Mode, reason: str, next_step: str, today: date
 ) -> Meeting:
     """Say how children and parents were heard in this meeting. Raises VoiceIncomplete (INV2)."""
-    meeting = locked(meeting)
+    meeting = locked(meeting, "forum__partnership")
     own = place(actor, meeting.forum, today=today)
     require(policy.may_minute(actor, meeting, own))
     old = meeting.voice
@@ -174,7 +174,7 @@ def say_voice(
 
 def unchanged(item: AgendaItem, version: int) -> AgendaItem:
     """Return an item, locked, if it is still the one that the page showed. Raises Changed."""
-    item = locked(item)
+    item = locked(item, "meeting__forum__partnership")
     if item.version != version:
         raise Changed(item)
     item.version += 1

@@ -18,7 +18,7 @@ from brugwerk.meetings.queries.people import chairs
 @transaction.atomic
 def attend(*, actor: Actor, meeting: Meeting, there: Collection[str], today: date) -> Meeting:
     """Write down who was there, by the keys of ``queries.people.chairs``; others were not."""
-    meeting = locked(meeting)
+    meeting = locked(meeting, "forum__partnership")
     require(policy.may_minute(actor, meeting, place(actor, meeting.forum, today=today)))
     meeting.attendances.all().delete()
     Attendance.objects.bulk_create(

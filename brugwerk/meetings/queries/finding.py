@@ -32,9 +32,9 @@ def place(actor: Actor, forum: Forum, *, today: date) -> Place:
     if own is None:
         return Place(None, sits=False, today=today)
     coordinates = own.pk in (forum.coordinator_id, forum.covered_by(today))
-    seats = ForumSeat.objects.current(today).filter(forum=forum)
     sits = coordinates or any(
-        own.pk in (seat.membership_id, seat.covered_by(today)) for seat in seats
+        own.pk in (seat.membership_id, seat.covered_by(today))
+        for seat in ForumSeat.objects.current(today).filter(forum=forum)
     )
     return Place(own, sits=sits, today=today)
 
