@@ -103,4 +103,7 @@ def _named(member: Any) -> str:  # noqa: ANN401 -- a membership: forms know no r
 class LeaveForm(forms.Form):
     """The place of an organisation ends: one tick, so that nobody does it by accident."""
 
-    sure = forms.BooleanField(label=_("Yes, its place ends today"))
+    sure = forms.BooleanField(
+        label=_("Yes, its place ends today"),
+        error_messages={"required": _("Tick this if you are sure.")},
+    )
