@@ -23,6 +23,7 @@ from brugwerk.stewardship.operations import absences as operations
 from brugwerk.stewardship.operations.leaving import leave
 from brugwerk.stewardship.queries import absences as queries
 from brugwerk.stewardship.queries import organisations
+from brugwerk.stewardship.queries.places import place_of
 
 LOOK = ["GET", "HEAD", "POST"]
 NEEDS = {
@@ -138,6 +139,7 @@ def item(request: ActorRequest, pk: int, absence_pk: int, item_pk: int) -> HttpR
         "partnership": partnership,
         "absence": found,
         "item": one,
+        "href": place_of(one, pk),
         "form": form,
         "kinds": words.KINDS,
     }

@@ -16,7 +16,7 @@ from brugwerk.roles.models import Mandate
 from brugwerk.roles.rules.lives import MandateState
 from brugwerk.stewardship.models import THINGS, Absence, Item
 from brugwerk.stewardship.operations import absences, passing
-from brugwerk.stewardship.queries.absences import what_if
+from brugwerk.stewardship.queries.absences import absence_page, what_if
 from brugwerk.stewardship.queries.held import held_by
 from brugwerk.stewardship.rules import Kind, Outcome, State, Why
 from tests import make
@@ -110,6 +110,9 @@ def test_each_is_listed_covered_for_its_period_and_handed_over(
     assert kinds(actor, dirk) == OF_PEOPLE
     absence = report(actor, dirk, Why.LEAVING)
     assert {item.kind for item in absence.items.all()} == OF_PEOPLE
+    browser = make.signed_in(lead.user)
+    for line in absence_page(actor, absence, today=TODAY).lines:
+        assert browser.get(line.href).status_code == 200, line.item.kind
     for item in absence.items.all():
         with pytest.raises(absences.ItemsLeft):
             absences.settle(actor=actor, absence=absence, today=TODAY)

@@ -15,6 +15,7 @@ from brugwerk.stewardship import policy
 from brugwerk.stewardship.models import Absence, AbsenceQuerySet, Item
 from brugwerk.stewardship.queries.held import Held, held_by
 from brugwerk.stewardship.queries.organisations import held_by_organisation
+from brugwerk.stewardship.queries.places import BEHIND, place_of
 from brugwerk.stewardship.rules import State, Why, overlap
 
 
@@ -38,7 +39,11 @@ def item_or_404(actor: Actor, absence: Absence, pk: int) -> Item:
     """Return one thing in the list of an absence."""
     seen = Absence.objects.visible_to(actor).filter(pk=absence.pk)
     try:
-        return Item.objects.filter(absence__in=seen).select_related("stand_in__user").get(pk=pk)
+        return (
+            Item.objects.filter(absence__in=seen)
+            .select_related("stand_in__user", *BEHIND)
+            .get(pk=pk)
+        )
     except Item.DoesNotExist as error:
         raise Http404 from error
 
@@ -52,10 +57,18 @@ def member_or_404(actor: Actor, partnership: Partnership, pk: int) -> Membership
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One thing in the list of an absence, and where to look at it."""
+
+    item: Item
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class AbsencePage:
     """One absence: the list, and what may be done now; of an organisation also its people's."""
 
-    items: Sequence[Item]
+    lines: Sequence[Line]
     people: Sequence[Absence]
     left: int
     may_arrange: Verdict
@@ -65,9 +78,9 @@ class AbsencePage:
 
 def absence_page(actor: Actor, absence: Absence, *, today: date) -> AbsencePage:
     """Return one absence as its page shows it."""
-    items = list(absence.items.select_related("stand_in__user"))
+    items = list(absence.items.select_related("stand_in__user", *BEHIND))
     return AbsencePage(
-        items=items,
+        lines=[Line(item, place_of(item, absence.partnership_id)) for item in items],
         people=list(_with(actor, absence)),
         left=sum(not item.outcome for item in items),
         may_arrange=policy.may_arrange(actor, absence),

@@ -50,8 +50,8 @@ def held_by(actor: Actor, membership: Membership, *, today: date) -> list[Held]:
 
 
 def _goals(membership: Membership) -> Iterator[Held]:
-    href = reverse("goals:overview", args=[membership.partnership_id])
     for goal in Goal.objects.living().filter(coordinator=membership):
+        href = reverse("goals:goal", args=[membership.partnership_id, goal.pk])
         yield Held(Kind.GOAL, "goal", goal, goal.title, href)
 
 
@@ -66,8 +66,8 @@ def _actions(membership: Membership) -> Iterator[Held]:
 
 
 def _substitutes(membership: Membership) -> Iterator[Held]:
-    href = reverse("desk:foundation", args=[membership.partnership_id])
     for task in Task.objects.open().filter(substitute=membership):
+        href = reverse("goals:goal", args=[membership.partnership_id, task.goal_id])
         yield Held(Kind.SUBSTITUTE, "task", task, task.what, href, task.family_facing)
 
 
