@@ -1,5 +1,6 @@
 """Absences, and what each leaves behind."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.stewardship import words
-from brugwerk.stewardship.rules import OVER, State, Why
+from brugwerk.stewardship.rules import OVER, Outcome, State, Why
 
 THINGS = (
     *("goal", "action", "task", "letter", "filling", "forum", "seat", "link"),
@@ -175,3 +176,10 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    def is_open(self, today: date) -> bool:
+        """Test whether it hangs in the air: nothing is decided, or who took over has left."""
+        if self.outcome != Outcome.STAND_IN:
+            return not self.outcome
+        taker = self.stand_in
+        return taker is None or (taker.ends_on is not None and taker.ends_on < today)

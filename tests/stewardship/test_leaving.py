@@ -14,7 +14,7 @@ from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.operations import LastFacilitator, NoPartner
 from brugwerk.roles.models import Assignment
-from brugwerk.stewardship.models import Absence
+from brugwerk.stewardship.models import Absence, Item
 from brugwerk.stewardship.operations import absences, leaving
 from brugwerk.stewardship.queries.organisations import organisation_page
 from brugwerk.stewardship.rules import Kind, Outcome, State, Why
@@ -126,6 +126,33 @@ class TestAtOnce:
         assert (away.why, away.until_on, away.from_on) == (Why.LEAVING, None, TODAY)
         with pytest.raises(PermissionDenied):
             absences.come_back(actor=lead, absence=away, today=TODAY)
+
+    def test_who_stood_in_and_leaves_along_stands_in_no_more(
+        self, brug: Partnership, partners: Partners
+    ) -> None:
+        """What a colleague of the same house took over hangs in the air again, for both."""
+        lead, own = make.acting(partners[0][0]), place(partners, 1)
+        colleague = make.join(brug, make.account("Dirk", password=None))
+        Membership.objects.filter(pk=colleague.pk).update(organisation=partners[1][1])
+        forums.forum(brug, own)
+        away = absences.report(
+            actor=lead, membership=own, why=Why.SUDDEN, from_on=TODAY, until_on=None, today=TODAY
+        )
+        item = absences.decide(
+            actor=lead,
+            item=away.items.get(),
+            outcome=Outcome.STAND_IN,
+            stand_in=colleague,
+            pause_until=None,
+            reason="",
+            family_word="",
+            today=TODAY,
+        )
+        assert not item.is_open(TODAY)
+        leave(partners)
+        assert Item.objects.get(pk=item.pk).is_open(TODAY)
+        with pytest.raises(absences.ItemsLeft):
+            absences.settle(actor=lead, absence=away, today=TODAY)
 
 
 class TestWho:

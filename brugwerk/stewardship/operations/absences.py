@@ -214,7 +214,7 @@ def settle(*, actor: Actor, absence: Absence, today: date) -> Absence:
     require(policy.may_arrange(actor, absence))
     state = move(ABSENCE_LIFE, absence.state, Act.SETTLE)
     list_anew(actor, absence, today=today)
-    if absence.items.filter(outcome="").exists():
+    if any(item.is_open(today) for item in absence.items.select_related("stand_in")):
         raise ItemsLeft
     absence.state = state
     absence.save(update_fields=["state"])
@@ -250,7 +250,7 @@ def stays_away(*, actor: Actor, absence: Absence, today: date) -> Absence:
     absence.save(update_fields=["why", "from_on", "until_on", "state"])
     list_anew(actor, absence, today=today)
     for item in absence.items.exclude(stand_in=None).select_related("stand_in"):
-        if _is_held(actor, item, today=today):
+        if not item.is_open(today) and _is_held(actor, item, today=today):
             _cover(actor, item, by=item.stand_in, today=today)
     _open_again(absence)
     record(actor=actor, kind="stewardship.stays_away", subject=absence)
@@ -271,7 +271,10 @@ def go(*, actor: Actor, absence: Absence, today: date) -> Absence:
     absence.state = move(ABSENCE_LIFE, absence.state, Act.GO)
     absence.over_on = today
     absence.save(update_fields=["state", "over_on"])
-    for item in absence.items.select_related("stand_in__user"):
+    items = list(absence.items.select_related("stand_in__user"))
+    if any(item.is_open(today) for item in items):
+        raise ItemsLeft
+    for item in items:
         if passing.thing_of(item) in held:
             passing.hand_over(item, actor=actor, today=today)
     last_day = max(absence.from_on - timedelta(days=1), today - timedelta(days=1))

@@ -58,10 +58,11 @@ def member_or_404(actor: Actor, partnership: Partnership, pk: int) -> Membership
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing in the list of an absence, and where to look at it."""
+    """One thing in the list of an absence, where to look at it, and whether who took over left."""
 
     item: Item
     href: str
+    gone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,18 @@ def absence_page(actor: Actor, absence: Absence, *, today: date) -> AbsencePage:
     """Return one absence as its page shows it."""
     items = list(absence.items.select_related("stand_in__user", *BEHIND))
     return AbsencePage(
-        lines=[Line(item, place_of(item, absence.partnership_id)) for item in items],
+        lines=[_line(item, absence.partnership_id, today) for item in items],
         people=list(_with(actor, absence)),
-        left=sum(not item.outcome for item in items),
+        left=sum(item.is_open(today) for item in items),
         may_arrange=policy.may_arrange(actor, absence),
         may_come_back=policy.may_come_back(actor, absence, today=today),
         may_go=policy.may_go(actor, absence),
     )
+
+
+def _line(item: Item, partnership_pk: int, today: date) -> Line:
+    gone = bool(item.outcome) and item.is_open(today)
+    return Line(item, place_of(item, partnership_pk), gone)
 
 
 def _with(actor: Actor, absence: Absence) -> QuerySet[Absence]:
