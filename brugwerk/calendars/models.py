@@ -18,7 +18,7 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 
 
 class Feed(models.Model):
-    """One person's secret address of a calendar: of everything, or of one partnership or forum.
+    """One person's secret address of a calendar: of everything, a partnership or a forum.
 
     What it shows is asked anew each time through that person's eyes, so a feed of who has left is
     empty-handed from the next request on (T3).
@@ -30,6 +30,7 @@ class Feed(models.Model):
     partnership = models.ForeignKey(
         "partnerships.Partnership", on_delete=models.CASCADE, null=True, related_name="+"
     )
+    forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, null=True, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
     made_on = models.DateField()
 
@@ -38,9 +39,15 @@ class Feed(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user"], condition=Q(partnership=None), name="one_feed_of_everything"
+                fields=["user"],
+                condition=Q(partnership=None, forum=None),
+                name="one_feed_of_everything",
             ),
             models.UniqueConstraint("user", "partnership", name="one_feed_of_a_partnership"),
+            models.UniqueConstraint("user", "forum", name="one_feed_of_a_forum"),
+            models.CheckConstraint(
+                condition=Q(partnership=None) | Q(forum=None), name="feed_is_of_one_thing"
+            ),
         ]
 
     def __str__(self) -> str:

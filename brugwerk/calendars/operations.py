@@ -9,18 +9,25 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.calendars import policy
 from brugwerk.calendars.models import Feed
+from brugwerk.forums.models import Forum
 from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.partnerships.models import Partnership
 
 
 @transaction.atomic
-def make_feed(*, actor: Actor, partnership: Partnership | None, today: date) -> str:
-    """Make the secret of a calendar address and return it; an earlier one stops working."""
-    require(policy.may_have_feed(actor, partnership))
+def make_feed(
+    *, actor: Actor, partnership: Partnership | None, today: date, forum: Forum | None = None
+) -> str:
+    """Make the secret of a calendar address and return it; an earlier one stops working.
+
+    With a forum it is of that forum alone.
+    """
+    require(policy.may_have_feed(actor, forum.partnership if forum else partnership))
     token = new_token()
     feed, _made = Feed.objects.update_or_create(
         user_id=actor.user_id or 0,
-        partnership=partnership,
+        partnership=None if forum else partnership,
+        forum=forum,
         defaults={"token_hash": token_hash(token), "made_on": today},
     )
     record(actor=actor, kind="calendars.feed_made", subject=feed)

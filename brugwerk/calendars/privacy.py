@@ -7,6 +7,7 @@ REGISTER = {
         "id": INTERNAL,
         "user": PERSONAL,
         "partnership": PERSONAL,
+        "forum": PERSONAL,
         "token_hash": Kept("sealed", "until the address is stopped or made anew"),
         "made_on": PERSONAL,
     }

@@ -1,28 +1,43 @@
 """What stands in somebody's calendar, read through that person's eyes each time it is fetched."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import override
 
 from brugwerk.access.actor import Actor
+from brugwerk.agreements.queries import due as agreements_due
+from brugwerk.boundaries.queries import due as boundaries_due
 from brugwerk.calendars import words
 from brugwerk.calendars.models import Feed
 from brugwerk.compass.models import Round
+from brugwerk.forums.models import Forum
+from brugwerk.forums.queries import due as forums_due
 from brugwerk.goals.models import Action, Goal, Task
 from brugwerk.kit.ical import Entry
 from brugwerk.kit.mail import address
 from brugwerk.kit.tokens import token_hash
-from brugwerk.meetings.queries.due import upcoming
+from brugwerk.meetings.queries.due import Coming, upcoming
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import actor_for, partnerships
+from brugwerk.roles.queries import due as roles_due
+from brugwerk.voices.queries import Due
 
 PAST_DAYS, FUTURE_DAYS = 60, 400
+REVIEWS: Sequence[Callable[..., Sequence[Due]]] = (
+    boundaries_due,
+    roles_due,
+    forums_due,
+    agreements_due,
+)
+"""What the rooms look at again; goals have a day of their own below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +53,48 @@ class FeedLine:
     """One feed that a person has or may have."""
 
     partnership: Partnership | None
+    forum: Forum | None
     feed: Feed | None
+    forums: Sequence["FeedLine"] = ()
+
+    @property
+    def name(self) -> str:
+        """Return what it is of; nothing for everything of this person."""
+        return str(self.forum or self.partnership or "")
 
 
 def feed_lines(actor: Actor) -> list[FeedLine]:
-    """Return the feeds that a person may have: of everything first, then of each partnership."""
-    made = {feed.partnership_id: feed for feed in Feed.objects.visible_to(actor)}
-    of_each = [FeedLine(one, made.get(one.pk)) for one in partnerships(actor)]
-    return [FeedLine(None, made.get(None)), *of_each]
+    """Return the feeds that a person may have: of everything first, then of each partnership.
+
+    Below a partnership stand its forums.
+    """
+    made = {(feed.partnership_id, feed.forum_id): feed for feed in own_feeds(actor)}
+    forums: dict[int, list[FeedLine]] = defaultdict(list)
+    for forum in Forum.objects.visible_to(actor).running().order_by("name", "pk"):
+        line = FeedLine(None, forum, made.get((None, forum.pk)))
+        forums[forum.partnership_id].append(line)
+    of_each = [
+        FeedLine(one, None, made.get((one.pk, None)), forums[one.pk]) for one in partnerships(actor)
+    ]
+    return [FeedLine(None, None, made.get((None, None))), *of_each]
+
+
+def forum_or_404(actor: Actor, pk: int) -> Forum:
+    """Return a forum of one of the actor's partnerships; a stranger gets 404 (INV33)."""
+    found = Forum.objects.visible_to(actor).running().select_related("partnership")
+    return get_object_or_404(found, pk=pk)
 
 
 def calendar(token: str, *, today: date) -> Calendar | None:
     """Return the calendar behind a secret address, or None once its person has left (T3)."""
-    found = Feed.objects.filter(token_hash=token_hash(token)).select_related("user", "partnership")
-    feed = found.first()
+    found = Feed.objects.filter(token_hash=token_hash(token))
+    feed = found.select_related("user", "partnership", "forum__partnership").first()
     if feed is None or not feed.user.is_active:
         return None
     actor = actor_for(feed.user, today=today)
     with override(feed.user.language or settings.LANGUAGE_CODE):
+        if feed.forum:
+            return _of_forum(actor, feed.forum, today=today)
         if feed.partnership is None:
             return Calendar("Brugwerk", entries(actor, list(actor.grants), today=today))
         if feed.partnership.pk not in actor.grants:
@@ -64,23 +103,43 @@ def calendar(token: str, *, today: date) -> Calendar | None:
         return Calendar(feed.partnership.name, entries(actor, within, today=today))
 
 
+def _of_forum(actor: Actor, forum: Forum, *, today: date) -> Calendar | None:
+    """Return the meetings of one forum and its look-again day."""
+    if forum.partnership_id not in actor.grants:
+        return None
+    names, only = {forum.partnership_id: forum.partnership.name}, f"forum-{forum.pk}"
+    found = [_meeting(one) for one in upcoming(actor, today=today) if one.forum_id == forum.pk]
+    asked = _reviews(actor, names, today, forums_due, only=only)
+    return Calendar(forum.name, [*found, *asked])
+
+
 def entries(actor: Actor, within: Sequence[int], *, today: date) -> list[Entry]:
     """Return what these partnerships have in the calendar, in a fixed number of queries."""
-    days = (today - timedelta(days=PAST_DAYS), today + timedelta(days=FUTURE_DAYS))
+    days = _days(today)
     found = [*_rounds(actor, within, days), *_actions(actor, within, days)]
     found += [*_goals(actor, within, days), *_tasks(actor, within, days)]
     found += _meetings(actor, within, today)
+    names = dict(Partnership.objects.filter(pk__in=within).values_list("pk", "name"))
+    for room in REVIEWS:
+        found += _reviews(actor, names, today, room)
     return sorted(found, key=lambda entry: (str(entry.starts), entry.uid))
 
 
 Days = tuple[date, date]
 
 
+def _days(today: date) -> Days:
+    return today - timedelta(days=PAST_DAYS), today + timedelta(days=FUTURE_DAYS)
+
+
+def _host() -> str:
+    return urlsplit(settings.SITE_URL).hostname or "brugwerk"
+
+
 def _all_day(kind: str, record: object, what: object, on: date, name: str, path: str) -> Entry:
     """Return a day in the calendar; its number stays the same while its day moves."""
-    host = urlsplit(settings.SITE_URL).hostname or "brugwerk"
     return Entry(
-        uid=f"{kind}-{getattr(record, 'pk', '')}@{host}",
+        uid=f"{kind}-{getattr(record, 'pk', '')}@{_host()}",
         summary=f"{what} · {name}",
         starts=on,
         url=address(path),
@@ -125,20 +184,47 @@ def _tasks(actor: Actor, within: Sequence[int], days: Days) -> Iterator[Entry]:
 
 def _meetings(actor: Actor, within: Sequence[int], today: date) -> list[Entry]:
     """Return meetings and what hangs on them, with the number that their invitations carry."""
-    return [
-        Entry(
-            uid=one.uid,
-            sequence=one.sequence,
-            summary=f"{one.kind} · {one.name}",
-            starts=one.starts,
-            ends=one.ends,
-            location=one.place,
+    coming = upcoming(actor, today=today)
+    return [_meeting(one) for one in coming if one.partnership_id in within]
+
+
+def _meeting(one: Coming) -> Entry:
+    return Entry(
+        uid=one.uid,
+        sequence=one.sequence,
+        summary=f"{one.kind} · {one.name}",
+        starts=one.starts,
+        ends=one.ends,
+        location=one.place,
+        url=address(one.href),
+        cancelled=one.cancelled,
+    )
+
+
+def _reviews(
+    actor: Actor,
+    names: Mapping[int, str],
+    today: date,
+    room: Callable[..., Sequence[Due]],
+    *,
+    only: str = "",
+) -> Iterator[Entry]:
+    """Yield the days on which a room looks at something again, past ones for a while (INV27).
+
+    What a room has to look at by the last day of the calendar is what it would call due on it.
+    """
+    first, last = _days(today)
+    for one in room(actor, today=last):
+        name = names.get(one.partnership_id)
+        if name is None or not first <= one.review_on <= last or only not in ("", one.key):
+            continue
+        summary = words.LOOK_AGAIN.format(kind=one.kind)
+        yield Entry(
+            uid=f"{one.key}@{_host()}",
+            summary=f"{summary} · {name}",
+            starts=one.review_on,
             url=address(one.href),
-            cancelled=one.cancelled,
         )
-        for one in upcoming(actor, today=today)
-        if one.partnership_id in within
-    ]
 
 
 def own_feeds(actor: Actor) -> QuerySet[Feed]:

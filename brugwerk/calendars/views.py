@@ -25,20 +25,21 @@ def feeds(request: ActorRequest) -> HttpResponse:
 
     The address is shown once, on the page that comes back: nobody can read it afterwards.
     """
-    made, chosen = "", None
+    made, partnership, forum = "", None, None
     if request.method == "POST":
-        wanted = request.POST.get("partnership", "")
-        if wanted:
-            chosen = partnership_or_404(request.actor, _number(wanted))
+        if wanted := request.POST.get("forum", ""):
+            forum = queries.forum_or_404(request.actor, _number(wanted))
+        elif wanted := request.POST.get("partnership", ""):
+            partnership = partnership_or_404(request.actor, _number(wanted))
         token = operations.make_feed(
-            actor=request.actor, partnership=chosen, today=timezone.localdate()
+            actor=request.actor, partnership=partnership, forum=forum, today=timezone.localdate()
         )
         made = request.build_absolute_uri(reverse("calendars:feed", args=[token]))
     context = {
         "lines": queries.feed_lines(request.actor),
         "made": made,
         "webcal": made.replace("https:", "webcal:").replace("http:", "webcal:"),
-        "chosen": chosen,
+        "chosen": forum or partnership,
     }
     return render(request, "calendars/feeds_page.html", context)
 

@@ -1,5 +1,6 @@
 """Who may do what with goals, tasks and actions."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.access.permissions import Permission
 from brugwerk.access.verdict import ALLOWED, Verdict, denied
-from brugwerk.goals.models import Goal
+from brugwerk.goals.models import Action, Goal
 from brugwerk.goals.models.goals import ENDED
 from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.models import Membership, Partnership
@@ -18,6 +19,25 @@ def may_change_actions(actor: Actor, partnership: Partnership) -> Verdict:
     if actor.has(Permission.ACTION_CHANGE, partnership=partnership.pk):
         return ALLOWED
     return denied(_("Only a facilitator writes down agreements."))
+
+
+def may_pass_on_action(actor: Actor, action: Action) -> Verdict:
+    """Decide whether the actor may let somebody else look after an action: its owner may too."""
+    if action.owner and action.owner.user_id == actor.user_id:
+        return partnership_policy.may_write(actor, action.partnership)
+    return may_change_actions(actor, action.partnership)
+
+
+def may_own_action(
+    membership: Membership, partnership: Partnership, inside: Collection[int], *, today: date
+) -> Verdict:
+    """Decide whether this member may look after an action: who is there, and may see it (0.12)."""
+    gone = membership.ends_on is not None and membership.ends_on < today
+    if membership.partnership_id != partnership.pk or gone:
+        return denied(_("Choose somebody who is a member now."))
+    if inside and membership.organisation_id not in inside:
+        return denied(_("This stays within some organisations. Choose somebody of these."))
+    return ALLOWED
 
 
 def may_write(actor: Actor, goal: Goal) -> Verdict:

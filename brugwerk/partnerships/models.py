@@ -116,6 +116,13 @@ class Covered(models.Model):
     class Meta:
         abstract = True
 
+    def be_covered(self, by: Membership | None, first: date | None, last: date | None) -> None:
+        """Write down who stands in from which day to which; nobody takes it back."""
+        self.stand_in = by
+        self.stand_in_from = first if by else None
+        self.stand_in_until = last if by else None
+        self.save(update_fields=["stand_in", "stand_in_from", "stand_in_until"])
+
     def covered_by(self, today: date) -> int | None:
         """Return the number of the membership that stands in on this day, or None."""
         held = covers(self.stand_in_from, self.stand_in_until, today)

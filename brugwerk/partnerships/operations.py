@@ -32,6 +32,10 @@ class InvitationGone(Exception):
     """The invitation is used, withdrawn or too old."""
 
 
+class NoPartner(Exception):
+    """This organisation is no partner here, or not any more."""
+
+
 class LastFacilitator(Exception):
     """A partnership keeps at least one facilitator."""
 
@@ -91,6 +95,29 @@ def add_organisation(
     partnership.organisations.add(organisation)
     record(actor=actor, kind="partnerships.organisation_added", subject=partnership)
     return organisation
+
+
+@transaction.atomic
+def organisation_leaves(
+    *, actor: Actor, partnership: Partnership, organisation: Organisation, today: date
+) -> list[Membership]:
+    """End the place of an organisation and that of its people, from this moment on (T25).
+
+    Returns whose access ended. Raises NoPartner when it is none any more, and LastFacilitator.
+    """
+    require(policy.may_change(actor, partnership))
+    partnership = locked(partnership)
+    if not partnership.organisations.filter(pk=organisation.pk).exists():
+        raise NoPartner
+    people = list(partnership.memberships.current(today).filter(organisation=organisation))
+    for membership in people:
+        membership.ends_on = today - timedelta(days=1)
+        membership.save(update_fields=["ends_on"])
+    if people and not partnership.memberships.filter(role=Role.FACILITATOR, ends_on=None).exists():
+        raise LastFacilitator
+    partnership.organisations.remove(organisation)
+    record(actor=actor, kind="partnerships.organisation_left", subject=partnership)
+    return people
 
 
 @transaction.atomic

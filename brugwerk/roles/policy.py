@@ -86,7 +86,7 @@ def may_note_mandate(actor: Actor, partnership: Partnership, holder: int | None)
     return _own_or_lead(actor, partnership, holder)
 
 
-def may_give(actor: Actor, mandate: Mandate) -> Verdict:
+def may_give(actor: Actor, mandate: Mandate, *, today: date) -> Verdict:
     """Decide whether the actor may give a mandate: the leader who is named, if that is a member.
 
     Of a leader outside the partnership, the holder or a facilitator writes down the yes.
@@ -94,17 +94,22 @@ def may_give(actor: Actor, mandate: Mandate) -> Verdict:
     mine = own(actor, mandate.partnership_id)
     if mandate.giver_id is None:
         return may_note_mandate(actor, mandate.partnership, mandate.membership_id)
-    if mine and mine.pk == mandate.giver_id:
+    if mine and mine.pk in mandate.givers(today):
         return ALLOWED
     return denied(_("Only the leader who is named gives this mandate."))
 
 
-def may_withdraw(actor: Actor, mandate: Mandate) -> Verdict:
+def may_withdraw(actor: Actor, mandate: Mandate, *, today: date) -> Verdict:
     """Decide whether the actor may withdraw a mandate: giver, holder or facilitator."""
     mine = own(actor, mandate.partnership_id)
-    if mine and mine.pk == mandate.giver_id:
+    if mine and mine.pk in mandate.givers(today):
         return ALLOWED
     return may_note_mandate(actor, mandate.partnership, mandate.membership_id)
+
+
+def may_pass_on_giving(actor: Actor, mandate: Mandate) -> Verdict:
+    """Decide whether the actor may let somebody else give and withdraw a mandate (N1)."""
+    return _own_or_lead(actor, mandate.partnership, mandate.giver_id)
 
 
 def may_feel(actor: Actor, mandate: Mandate) -> Verdict:

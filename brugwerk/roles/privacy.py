@@ -55,10 +55,12 @@ REGISTER = {
     "Mandate": {
         "id": INTERNAL,
         **KEPT,
+        **COVERED,
         "partnership": SHARED,
         "membership": SHARED,
         "given_by": SHARED,
         "giver": SHARED,
+        **{f"giver_{field}": kept for field, kept in COVERED.items()},
         "organisation": SHARED,
         "scope": SHARED,
         "hours_per_month": SHARED,

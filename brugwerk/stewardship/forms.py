@@ -98,3 +98,12 @@ class OutcomeForm(forms.Form):
 def _named(member: Any) -> str:  # noqa: ANN401 -- a membership: forms know no records
     """Return a person with the organisation, so that two of one name are told apart."""
     return f"{member.user} ({member.organisation})" if member.organisation else str(member.user)
+
+
+class LeaveForm(forms.Form):
+    """The place of an organisation ends: one tick, so that nobody does it by accident."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, its place ends today"),
+        error_messages={"required": _("Tick this if you are sure.")},
+    )

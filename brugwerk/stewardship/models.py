@@ -1,5 +1,6 @@
 """Absences, and what each leaves behind."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -8,9 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.stewardship import words
-from brugwerk.stewardship.rules import OVER, State
+from brugwerk.stewardship.rules import OVER, Outcome, State, Why
 
-THINGS = ("goal", "action", "task", "letter", "filling", "forum", "seat")
+THINGS = (
+    *("goal", "action", "task", "letter", "filling", "forum", "seat", "link"),
+    *("agreement", "decision", "report", "mandate", "given", "spanner"),
+    *("party", "promise", "question"),
+)
 """One key for each kind of thing; exactly one is filled."""
 
 
@@ -28,7 +33,7 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Keep the absences in the actor's own partnerships."""
-        return self.filter(membership__partnership_id__in=actor.grants)
+        return self.filter(partnership_id__in=actor.grants)
 
     def going_on(self) -> Self:
         """Keep the absences of people who are neither back nor gone."""
@@ -36,10 +41,20 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
 
 
 class Absence(models.Model):
-    """One person who is away, or leaves (5.22, N1). Why is not asked: it may be illness."""
+    """One person who is away, or leaves (5.22, N1). Why is not asked: it may be illness.
 
+    An organisation that leaves the partnership goes the same way, with what stands in its own name;
+    each of its people has an absence of their own (T25).
+    """
+
+    partnership = models.ForeignKey(
+        "partnerships.Partnership", on_delete=models.CASCADE, related_name="+"
+    )
     membership = models.ForeignKey(
-        "partnerships.Membership", on_delete=models.CASCADE, related_name="+"
+        "partnerships.Membership", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
     )
     why = models.CharField(_("how"), max_length=8, choices=words.WHYS)
     from_on = models.DateField(_("from"))
@@ -58,6 +73,16 @@ class Absence(models.Model):
                 condition=~Q(state__in=OVER),
                 name="one_absence_at_a_time",
             ),
+            models.UniqueConstraint(
+                fields=["partnership", "organisation"],
+                condition=~Q(state__in=OVER),
+                name="one_leave_of_an_organisation_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(membership__isnull=False, organisation=None)
+                | Q(membership=None, organisation__isnull=False, why=Why.LEAVING),
+                name="absence_is_of_a_person_or_an_organisation",
+            ),
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=models.F("from_on")),
                 name="absence_ends_after_it_begins",
@@ -65,7 +90,12 @@ class Absence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"absence of {self.membership_id}"
+        return f"absence of {self.membership_id or self.organisation_id}"
+
+    @property
+    def name(self) -> str:
+        """Return who is away: a person, or an organisation that leaves."""
+        return str(self.membership.user if self.membership else self.organisation)
 
 
 class Item(models.Model):
@@ -89,6 +119,36 @@ class Item(models.Model):
     forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, null=True, related_name="+")
     seat = models.ForeignKey(
         "forums.ForumSeat", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    link = models.ForeignKey(
+        "forums.LevelLink", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    agreement = models.ForeignKey(
+        "agreements.Agreement", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    decision = models.ForeignKey(
+        "meetings.Decision", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    report = models.ForeignKey(
+        "meetings.HomeReport", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    mandate = models.ForeignKey(
+        "roles.Mandate", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    given = models.ForeignKey(
+        "roles.Mandate", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    spanner = models.ForeignKey(
+        "boundaries.BoundarySpanner", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    party = models.ForeignKey(
+        "agreements.AgreementParty", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    promise = models.ForeignKey(
+        "agreements.Clause", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    question = models.ForeignKey(
+        "boundaries.OfferQuestion", on_delete=models.CASCADE, null=True, related_name="+"
     )
     outcome = models.CharField(
         _("what becomes of it"), max_length=14, choices=words.OUTCOMES, blank=True
@@ -116,3 +176,10 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    def is_open(self, today: date) -> bool:
+        """Test whether it hangs in the air: nothing is decided, or who took over has left."""
+        if self.outcome != Outcome.STAND_IN:
+            return not self.outcome
+        taker = self.stand_in
+        return taker is None or (taker.ends_on is not None and taker.ends_on < today)

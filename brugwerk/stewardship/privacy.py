@@ -6,7 +6,9 @@ from brugwerk.stewardship.models import THINGS
 REGISTER = {
     "Absence": {
         "id": INTERNAL,
+        "partnership": SHARED,
         "membership": PERSONAL,
+        "organisation": SHARED,
         "why": PERSONAL,
         "from_on": PERSONAL,
         "until_on": PERSONAL,

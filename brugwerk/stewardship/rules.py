@@ -29,6 +29,7 @@ class Act(StrEnum):
     """What moves an absence on."""
 
     DECIDE = "decide"
+    REOPEN = "reopen"
     SETTLE = "settle"
     COME_BACK = "come_back"
     GO = "go"
@@ -51,6 +52,7 @@ ABSENCE_LIFE = Lifecycle(
         },
         State.ARRANGED: {
             Act.DECIDE: State.ARRANGING,
+            Act.REOPEN: State.ARRANGING,
             Act.COME_BACK: State.BACK,
             Act.GO: State.GONE,
         },
@@ -68,7 +70,7 @@ class Outcome(StrEnum):
 
 
 class Kind(StrEnum):
-    """What can stand in somebody's name."""
+    """What can stand in the name of a person, and from ``PARTY`` on of an organisation (T25)."""
 
     GOAL = "goal"
     ACTION = "action"
@@ -77,6 +79,17 @@ class Kind(StrEnum):
     ROLE = "role"
     FORUM = "forum"
     SEAT = "seat"
+    LINK = "link"
+    AGREEMENT = "agreement"
+    DECISION = "decision"
+    REPORT = "report"
+    MANDATE = "mandate"
+    GIVEN = "given"
+    SPANNER = "spanner"
+    PARTY = "party"
+    SIGNATURE = "signature"
+    PROMISE = "promise"
+    QUESTION = "question"
 
 
 def missing(

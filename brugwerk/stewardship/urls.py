@@ -7,6 +7,11 @@ from brugwerk.stewardship import views
 app_name = "stewardship"
 urlpatterns = [
     path("p<int:pk>/mensen/afwezig/", views.overview, name="overview"),
+    path(
+        "p<int:pk>/organisaties/<int:organisation_pk>/vertrek/",
+        views.organisation,
+        name="organisation",
+    ),
     path("p<int:pk>/mensen/<int:member_pk>/als-weg/", views.what_if, name="what_if"),
     path("p<int:pk>/mensen/<int:member_pk>/afwezig/", views.report, name="report"),
     path("p<int:pk>/mensen/afwezig/<int:absence_pk>/", views.absence, name="absence"),

@@ -1,9 +1,11 @@
 """The screens of absences: nobody under the radar (N1)."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,12 +14,16 @@ from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
-from brugwerk.partnerships.operations import LastFacilitator
+from brugwerk.partnerships import policy as partnership_policy
+from brugwerk.partnerships.operations import LastFacilitator, NoPartner
 from brugwerk.partnerships.queries import partnership_or_404
 from brugwerk.stewardship import policy, words
-from brugwerk.stewardship.forms import AbsenceForm, OutcomeForm
+from brugwerk.stewardship.forms import AbsenceForm, LeaveForm, OutcomeForm
 from brugwerk.stewardship.operations import absences as operations
+from brugwerk.stewardship.operations.leaving import leave
 from brugwerk.stewardship.queries import absences as queries
+from brugwerk.stewardship.queries import organisations
+from brugwerk.stewardship.queries.places import place_of
 
 LOOK = ["GET", "HEAD", "POST"]
 NEEDS = {
@@ -89,7 +95,7 @@ def absence(request: ActorRequest, pk: int, absence_pk: int) -> HttpResponse:
     context = {
         "partnership": partnership,
         "absence": found,
-        "page": queries.absence_page(request.actor, found),
+        "page": queries.absence_page(request.actor, found, today=timezone.localdate()),
         "whys": words.WHYS,
         "states": words.STATES,
         "kinds": words.KINDS,
@@ -120,10 +126,10 @@ def item(request: ActorRequest, pk: int, absence_pk: int, item_pk: int) -> HttpR
         except operations.Incomplete as incomplete:
             for field in sorted(incomplete.fields):
                 form.add_error(field, NEEDS[field])
-        except operations.NotThere:
-            form.add_error(
-                "stand_in", _("This person is away in those days too, or leaves. Choose another.")
-            )
+        except operations.NotThere as not_there:
+            form.add_error("stand_in", _why_not(not_there))
+        except PermissionDenied as denied:  # of the room of the thing: its reason is for the form
+            form.add_error("stand_in", str(denied))
         except OutOfTurn:
             messages.info(request, _("This absence is over. There is nothing left to arrange."))
             return redirect("stewardship:absence", pk, absence_pk)
@@ -133,10 +139,25 @@ def item(request: ActorRequest, pk: int, absence_pk: int, item_pk: int) -> HttpR
         "partnership": partnership,
         "absence": found,
         "item": one,
+        "href": place_of(one, pk),
         "form": form,
         "kinds": words.KINDS,
     }
     return render(request, "stewardship/item_page.html", context, status=form_status(request))
+
+
+def _why_not(error: operations.NotThere) -> str:
+    """Say why somebody cannot take over in those days; two who are away hold nobody up."""
+    away = error.away
+    if away is None:
+        return _("This person is no member in those days. Choose somebody else.")
+    name, first = away.name, date_format(away.from_on, "j F Y")
+    if away.until_on is None:
+        said = _("{name} is away too, from {first} on. Choose somebody else.")
+        return said.format(name=name, first=first)
+    last = date_format(away.until_on, "j F Y")
+    said = _("{name} is away too, from {first} until {last}. Choose somebody else.")
+    return said.format(name=name, first=first, last=last)
 
 
 @require_POST
@@ -185,3 +206,32 @@ def go(request: ActorRequest, pk: int, absence_pk: int) -> HttpResponse:
     else:
         messages.success(request, _("All of it is handed over. The rights of this place ended."))
     return redirect("stewardship:absence", pk, absence_pk)
+
+
+@require_http_methods(LOOK)
+def organisation(request: ActorRequest, pk: int, organisation_pk: int) -> HttpResponse:
+    """Show what an organisation would leave behind, and end its place in the partnership (T25)."""
+    partnership = partnership_or_404(request.actor, pk)
+    require(partnership_policy.may_lead(request.actor, partnership))
+    found = organisations.organisation_or_404(partnership, organisation_pk)
+    today = timezone.localdate()
+    page = organisations.organisation_page(request.actor, partnership, found, today=today)
+    form = LeaveForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            absence = leave(
+                actor=request.actor, partnership=partnership, organisation=found, today=today
+            )
+        except LastFacilitator:
+            form.add_error(None, _("Make somebody of another organisation a facilitator first."))
+        except NoPartner as error:
+            raise Http404 from error
+        else:
+            said = _("{name} left. Its people have no access any more.")
+            messages.success(request, said.format(name=found))
+            if page.own:  # who left along has no access either
+                return redirect("partnerships:overview")
+            return redirect("stewardship:absence", pk, absence.pk)
+    context = {"partnership": partnership, "page": page, "form": form, "kinds": words.KINDS}
+    status = form_status(request)
+    return render(request, "stewardship/organisation_page.html", context, status=status)

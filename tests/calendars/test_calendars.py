@@ -13,13 +13,24 @@ from pytest_django import DjangoAssertNumQueries
 
 from brugwerk.access.actor import SYSTEM
 from brugwerk.accounts.models import User
+from brugwerk.agreements.models import Agreement
 from brugwerk.calendars import operations, queries
 from brugwerk.calendars.models import Feed
+from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Task
 from brugwerk.kit.ical import Entry, Method, written
 from brugwerk.partnerships.models import Membership, Partnership
 from tests import make
-from tests.make import TODAY, acting, day
+from tests.make import (
+    TODAY,
+    acting,
+    agreements,
+    boundaries,
+    day,
+    forums,
+    meetings,
+    roles,
+)
 
 pytestmark = pytest.mark.django_db
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -31,8 +42,10 @@ def fetched(token: str) -> Calendar:
     return Calendar.from_ical(answer.content)
 
 
-def feed_of(user: User, partnership: Partnership | None = None) -> str:
-    return operations.make_feed(actor=acting(user), partnership=partnership, today=TODAY)
+def feed_of(user: User, partnership: Partnership | None = None, forum: Forum | None = None) -> str:
+    return operations.make_feed(
+        actor=acting(user), partnership=partnership, forum=forum, today=TODAY
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -72,14 +85,76 @@ class TestWhatStandsInIt:
     ) -> None:
         actor, goal = acting(bram), make.goal(brug)
         make.task(goal)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(24):
             queries.entries(actor, [brug.pk], today=TODAY)
         Task.objects.bulk_create(
             Task(goal=goal, what=str(n), level="meso", due_on=day(n), begun_on=TODAY)
             for n in range(300)
         )
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(24):
             assert len(queries.entries(actor, [brug.pk], today=TODAY)) > 300
+
+
+class TestReviews:
+    def test_each_room_says_when_it_is_looked_at_again(self, brug: Partnership, bram: User) -> None:
+        """INV27: all day, in fixed words; typed ones and names stay where they are."""
+        names = {"role": "Yara opvangen", "forum": "Yara"}
+        roles.filling(role := roles.role(brug, names["role"]), brug.memberships.get())
+        forums.forum(brug, name=names["forum"], review_on=day(40))
+        boundaries.boundary(brug, "Yara komt niet", review_on=day(41))
+        paper = agreements.paper(brug, title="Voor Yara")
+        Agreement.objects.filter(pk=paper.pk).update(review_on=day(42), valid_until=day(43))
+        token = feed_of(bram, brug)
+        before = {str(e["uid"]): e for e in fetched(token).events}
+        assert {e.start for e in before.values()} == {role.review_on, *map(day, (40, 41, 42, 43))}
+        assert all("Yara" not in str(e["summary"]) for e in before.values())
+        Agreement.objects.filter(pk=paper.pk).update(review_on=day(50))
+        after = {str(e["uid"]): e for e in fetched(token).events}
+        assert set(after) == set(before)
+        assert {day(50), day(43)} <= {e.start for e in after.values()}
+
+    def test_past_days_stay_for_a_while(self, brug: Partnership, bram: User) -> None:
+        for days in (-59, -61, 400, 401):
+            boundaries.boundary(brug, str(days), review_on=day(days))
+        assert [e.start for e in fetched(feed_of(bram)).events] == [day(-59), day(400)]
+
+
+class TestOfAForum:
+    def test_its_meetings_and_its_day_and_nothing_of_another(
+        self, brug: Partnership, bram: User
+    ) -> None:
+        own, other = forums.forum(brug), forums.forum(brug, name="Dialoogeiland")
+        held = [meetings.meeting(one) for one in (own, other)]
+        make.goal(brug)
+        found = fetched(feed_of(bram, forum=own))
+        assert found["name"] == own.name
+        assert {str(e["uid"]) for e in found.events} == {held[0].uid, f"forum-{own.pk}@127.0.0.1"}
+        everything = {str(e["uid"]) for e in fetched(feed_of(bram, brug)).events}
+        assert {str(e["uid"]) for e in found.events} < everything
+
+    def test_a_new_address_ends_the_old_one_and_no_other(
+        self, brug: Partnership, bram: User
+    ) -> None:
+        forum = forums.forum(brug)
+        whole, old, new = (
+            feed_of(bram, brug),
+            feed_of(bram, forum=forum),
+            feed_of(bram, forum=forum),
+        )
+        status = [Client().get(reverse("calendars:feed", args=[one])) for one in (whole, old, new)]
+        assert [one.status_code for one in status] == [200, 404, 200]
+        Membership.objects.filter(user=bram).update(ends_on=day(-1))
+        assert Client().get(reverse("calendars:feed", args=[new])).status_code == 404
+
+    def test_the_page_makes_it_and_a_stranger_gets_none(
+        self, brug: Partnership, bram: User
+    ) -> None:
+        forum, page = forums.forum(brug), reverse("calendars:feeds")
+        stranger = make.signed_in(make.account("Chris"))
+        assert stranger.post(page, {"forum": forum.pk}).status_code == 404
+        answer = make.signed_in(bram).post(page, {"forum": forum.pk})
+        assert forum.name in answer.content.decode()
+        assert Feed.objects.get().forum == forum
 
 
 class TestForWhom:

@@ -14,6 +14,7 @@ from brugwerk.compass.queries.rounds import earlier_actions
 from brugwerk.compass.rules.lifecycle import State
 from brugwerk.goals import operations as goals
 from brugwerk.goals.models import Action
+from brugwerk.goals.operations import actions
 from brugwerk.goals.rules import Result
 from brugwerk.partnerships.models import Partnership
 from brugwerk.voices.models import VoiceRecord
@@ -97,6 +98,27 @@ class TestAgreements:
         make.signed_in(amina, client)
         found = [client.post(address, ACTION).status_code for _time in range(4)]
         assert found == [302, 302, 302, 422]
+
+    def test_a_member_may_look_after_it(
+        self, client: Client, brug: Partnership, amina: User, closed: Round
+    ) -> None:
+        """N1: who does it is in the group's own words, and one member keeps an eye on it."""
+        address = reverse("compass:agree", args=[brug.pk, closed.pk])
+        own, stranger = make.join(brug, make.account("Dirk")), make.account("Chris")
+        elsewhere = make.join(make.partnership("De Kade"), stranger)
+        make.signed_in(amina, client)
+        answer = client.post(address, ACTION | {"action-owner": elsewhere.pk})
+        assert set(answer.context["action_form"].errors) == {"owner"}
+        page = client.post(address, ACTION | {"action-owner": own.pk}, follow=True)
+        assert Action.objects.get().owner == own
+        assert "Dirk houdt het in het oog" in page.content.decode()
+        with pytest.raises(PermissionDenied):
+            actions.hand_over(
+                actor=make.acting(amina),
+                action=Action.objects.get(),
+                to=elsewhere,
+                today=make.TODAY,
+            )
 
     def test_too_many_blocks_are_refused(
         self, client: Client, brug: Partnership, amina: User, closed: Round

@@ -13,6 +13,7 @@ from brugwerk.accounts.models import User
 from brugwerk.conversations import policy
 from brugwerk.conversations.models import Conversation
 from brugwerk.conversations.queries import finding
+from brugwerk.conversations.queries.facts import owners
 from brugwerk.conversations.rules.phases import Kind, Phase, Scope
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
@@ -227,3 +228,6 @@ class TestWhoSeesWhich:
             for user in (circle.users[0], circle.users[1], amina)
         ]
         assert seen == [True, False, False]
+        leader = make.acting(circle.users[0])
+        people = {one.user for one in owners(leader, one, today=make.TODAY)}
+        assert people == {circle.users[0]}

@@ -111,10 +111,16 @@ def test_mandates_ask_for_the_person_concerned(
     """5.01, N19."""
     dora = brug.memberships.get(user__name="Dora")
     mandate = roles.mandate(brug, own, given=False)
-    assert allowed(cast, lambda one: policy.may_give(one, mandate)) == {"amina", "bram"}
     named = roles.mandate(brug, own, given=False, giver=dora)
-    assert allowed(cast, lambda one: policy.may_give(one, named)) == {"dora"}
-    assert allowed(cast, lambda one: policy.may_withdraw(one, named)) == {"amina", "bram", "dora"}
+    on = {"today": make.TODAY}
+    assert allowed(cast, lambda one: policy.may_give(one, mandate, **on)) == {"amina", "bram"}
+    assert allowed(cast, lambda one: policy.may_give(one, named, **on)) == {"dora"}
+    asked: Asked = lambda one: policy.may_withdraw(one, named, **on)  # noqa: E731
+    assert allowed(cast, asked) == {"amina", "bram", "dora"}
+    named.giver_stand_in, named.giver_stand_in_from = own, make.day(1)
+    assert allowed(cast, lambda one: policy.may_give(one, named, **on)) == {"dora"}
+    later = {"today": make.day(1)}  # INV26: from its first day on
+    assert allowed(cast, lambda one: policy.may_give(one, named, **later)) == {"bram", "dora"}
     assert allowed(cast, lambda one: policy.may_note_mandate(one, brug, None)) == {"amina"}
     assert allowed(cast, lambda one: policy.may_note_mandate(one, brug, own.pk)) == {
         "amina",

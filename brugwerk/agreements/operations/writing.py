@@ -12,12 +12,13 @@ from brugwerk.access.verdict import require
 from brugwerk.agreements import policy
 from brugwerk.agreements.models import Agreement, AgreementParty, Clause
 from brugwerk.agreements.pack import starters
-from brugwerk.agreements.rules.life import MOST_CLAUSES, Kind, State, moved, shifted
+from brugwerk.agreements.rules.life import MOST_CLAUSES, OVER, Kind, State, moved, shifted
 from brugwerk.audit.operations import record
 from brugwerk.content.rules import Block, Level
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.records import locked
 from brugwerk.organisations.models import Organisation
+from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.models import Membership, Partnership
 
 
@@ -183,12 +184,35 @@ def party_leaves(*, actor: Actor, party: AgreementParty, today: date) -> None:
     party = locked(party)
     if party.left_on:
         raise OutOfTurn
+    _let_go(agreement, party, today)
+    record(actor=actor, kind="agreements.party_left", subject=agreement)
+
+
+@transaction.atomic
+def organisation_leaves(
+    *, actor: Actor, partnership: Partnership, organisation: Organisation, today: date
+) -> None:
+    """Let an organisation leave every agreement that goes on, as it leaves the partnership (T25).
+
+    What was submitted once keeps its name and signatures; who leads takes back what still waits
+    for its signature.
+    """
+    require(partnership_policy.may_lead(actor, partnership))
+    parties = AgreementParty.objects.filter(
+        organisation=organisation, left_on=None, agreement__partnership=partnership
+    )
+    for party in parties.exclude(agreement__state__in=OVER).select_related("agreement"):
+        agreement = locked(party.agreement)
+        _let_go(agreement, party, today)
+        record(actor=actor, kind="agreements.party_left", subject=agreement)
+
+
+def _let_go(agreement: Agreement, party: AgreementParty, today: date) -> None:
     if agreement.version_number:
         party.left_on = today
         party.save(update_fields=["left_on"])
     else:
         party.delete()
-    record(actor=actor, kind="agreements.party_left", subject=agreement)
 
 
 def _join(agreement: Agreement, organisation: Organisation, why: str) -> AgreementParty:

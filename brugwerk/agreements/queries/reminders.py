@@ -25,12 +25,12 @@ def due(actor: Actor, *, today: date) -> list[Due]:
     """Return what waits to be looked at again, and what runs out within a month (INV27)."""
     seen = Agreement.objects.visible_to(actor).going_on()
     review = [
-        _due(REVIEW, one, one.review_on)
+        _due(REVIEW, one, one.review_on, "agreement")
         for one in seen.filter(review_on__lte=today)
         if one.review_on
     ]
     runs_out = [
-        _due(RUNS_OUT, one, one.valid_until)
+        _due(RUNS_OUT, one, one.valid_until, "agreement-end")
         for one in seen.filter(valid_until__lte=today + timedelta(days=SOON_DAYS))
         if one.valid_until
     ]
@@ -44,6 +44,7 @@ def due(actor: Actor, *, today: date) -> list[Due]:
                 args=[one.partnership_id, one.from_organisation_id, one.to_organisation_id],
             ),
             one.partnership_id,
+            f"expectation-{one.pk}",
         )
         for one in Expectation.objects.visible_to(actor).filter(review_on__lte=today)
         if one.review_on
@@ -51,9 +52,10 @@ def due(actor: Actor, *, today: date) -> list[Due]:
     return sorted([*review, *runs_out, *expected], key=lambda one: one.review_on)
 
 
-def _due(kind: str | Promise, agreement: Agreement, on: date) -> Due:
+def _due(kind: str | Promise, agreement: Agreement, on: date, key: str) -> Due:
     href = reverse("agreements:agreement", args=[agreement.partnership_id, agreement.pk])
-    return Due(kind, agreement.title, on, href, agreement.partnership_id)
+    named = f"{key}-{agreement.pk}"
+    return Due(kind, agreement.title, on, href, agreement.partnership_id, named)
 
 
 def held_by(membership: Membership) -> Sequence[Agreement]:

@@ -33,6 +33,7 @@ def due(actor: Actor, *, today: date) -> list[Due]:
                 one.review_on,
                 reverse("boundaries:boundary", args=[one.partnership_id, one.pk]),
                 one.partnership_id,
+                f"boundary-{one.pk}",
             )
             for one in boundaries
             if one.review_on
@@ -44,6 +45,7 @@ def due(actor: Actor, *, today: date) -> list[Due]:
                 one.review_on,
                 reverse("boundaries:declare", args=[one.membership.partnership_id]),
                 one.membership.partnership_id,
+                f"spanner-{one.pk}",
             )
             for one in cards
         ),
@@ -77,4 +79,5 @@ def _asked(question: OfferQuestion) -> Due:
         question.reply_by,
         reverse("boundaries:question", args=[question.partnership_id, question.pk]),
         question.partnership_id,
+        f"question-{question.pk}",
     )

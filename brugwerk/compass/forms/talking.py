@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,10 +22,23 @@ class ActionForm(BlockFields):
         max_length=300,
     )
     who = forms.CharField(label=_("Who does it?"), max_length=200)
+    owner: forms.Field = forms.ModelChoiceField(
+        label=_("Which member looks after it?"),
+        help_text=_("So that it is not forgotten when somebody is away."),
+        queryset=None,
+        required=False,
+        empty_label=_("Nobody in particular"),
+    )
     due_on = DateField(label=_("By when?"))
     look_back_on = DateField(label=_("When do you look back?"))
 
-    field_order = ("what", "who", "due_on", "block", "strengthens", "look_back_on")
+    field_order = ("what", "who", "owner", "due_on", "block", "strengthens", "look_back_on")
+
+    def __init__(self, *args: Any, members: QuerySet[Any], **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        field = self.fields["owner"]
+        field.queryset = members  # type: ignore[attr-defined]
+        field.label_from_instance = _named  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Check the days together."""
@@ -33,6 +47,10 @@ class ActionForm(BlockFields):
         if due and back and back < due:
             self.add_error("look_back_on", gettext("Look back on the day itself or later."))
         return cleaned
+
+
+def _named(member: Any) -> str:  # noqa: ANN401 -- a membership: forms know no records
+    return str(member.user)
 
 
 class LookBackForm(forms.Form):

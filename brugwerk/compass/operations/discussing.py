@@ -16,6 +16,7 @@ from brugwerk.content.rules import Block
 from brugwerk.goals import operations as goals
 from brugwerk.goals.models import Action
 from brugwerk.kit.records import locked
+from brugwerk.partnerships.models import Membership
 from brugwerk.voices.operations import record_voice
 from brugwerk.voices.rules import Mode
 
@@ -60,6 +61,7 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
     strengthens: Collection[Block],
     look_back_on: date,
     today: date,
+    owner: Membership | None = None,
 ) -> Action:
     """Write down one of the round's agreements. Raises EnoughActions and TooManyBlocks."""
     round_ = locked(round_)
@@ -71,6 +73,7 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
         partnership=round_.partnership,
         what=what,
         who=who,
+        owner=owner,
         due_on=due_on,
         block=block,
         strengthens=strengthens,

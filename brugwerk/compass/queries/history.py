@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -133,7 +134,7 @@ def _history(wanted: RoundQuerySet) -> History:
     found = (
         wanted.closed()
         .select_related("frozen", "voice")
-        .prefetch_related("actions")
+        .prefetch_related(Prefetch("actions", Action.objects.select_related("owner__user")))
         .order_by("number")
     )
     pasts = []

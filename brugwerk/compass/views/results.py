@@ -26,7 +26,7 @@ from brugwerk.goals import operations as goals
 from brugwerk.goals import queries as goal_queries
 from brugwerk.goals.policy import may_change_actions
 from brugwerk.goals.words import RESULTS
-from brugwerk.partnerships.queries import partnership_or_404
+from brugwerk.partnerships.queries import memberships, partnership_or_404
 from brugwerk.partnerships.words import PERSPECTIVES
 from brugwerk.voices.forms import VoiceForm
 from brugwerk.voices.operations import VoiceIncomplete
@@ -85,6 +85,7 @@ def _render(
         "action_form": action
         or forms.ActionForm(
             prefix="action",
+            members=memberships(request.actor, page.partnership, today=today),
             initial={
                 "block": block,
                 "due_on": today + timedelta(days=28),
@@ -141,13 +142,15 @@ def agree(request: ActorRequest, pk: int, round_pk: int) -> HttpResponse:
     if page is None:
         return redirect("compass:follow", pk, round_pk)
     require(page.may_discuss)
-    form = forms.ActionForm(request.POST, prefix="action")
+    today = timezone.localdate()
+    members = memberships(request.actor, page.partnership, today=today)
+    form = forms.ActionForm(request.POST, prefix="action", members=members)
     if form.is_valid():
         try:
             discussing.agree(
                 actor=request.actor,
                 round_=page.round,
-                today=timezone.localdate(),
+                today=today,
                 **form.cleaned_data,
             )
         except discussing.EnoughActions:

@@ -22,6 +22,7 @@ from brugwerk.goals.models import Action
 from brugwerk.goals.rules import Result
 from brugwerk.kit.records import locked
 from brugwerk.kit.tokens import new_token, random_id
+from brugwerk.partnerships.models import Membership
 from brugwerk.voices.operations import record_voice
 from brugwerk.voices.rules import Mode
 
@@ -123,6 +124,7 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
     strengthens: Collection[Block],
     look_back_on: date,
     today: date,
+    owner: Membership | None = None,
 ) -> Action:
     """Write down one of at most three agreements (INV13). Raises EnoughActions."""
     conversation = steered(actor, conversation)
@@ -132,6 +134,7 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
     fields = {
         "what": what,
         "who": who,
+        "owner": owner,
         "due_on": due_on,
         "block": block,
         "strengthens": strengthens,

@@ -1,13 +1,18 @@
 """What is there already in a conversation, and where it stands."""
 
-from django.db.models import Q
+from datetime import date
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from brugwerk.access.actor import Actor
 from brugwerk.compass.queries.rounds import earlier_actions, earlier_actions_open
 from brugwerk.conversations.models import Conversation
 from brugwerk.conversations.rules.phases import SHARED_BY_ALL, Kind, Need
 from brugwerk.goals.models import Action, ActionQuerySet
 from brugwerk.organisations.models import Organisation
+from brugwerk.partnerships.models import Membership
+from brugwerk.partnerships.queries import memberships
 from brugwerk.voices.models import VoiceRecord
 
 
@@ -46,6 +51,14 @@ def _inside(actions: ActionQuerySet, conversation: Conversation) -> ActionQueryS
     for organisation in own:
         actions = actions.filter(inside=organisation)
     return actions.exclude(inside__in=Organisation.objects.exclude(pk__in=own))
+
+
+def owners(actor: Actor, conversation: Conversation, *, today: date) -> QuerySet[Membership]:
+    """Return which members may look after an agreement of this conversation (0.12, N1)."""
+    members = memberships(actor, conversation.partnership, today=today)
+    if conversation.round or conversation.scope in SHARED_BY_ALL:
+        return members
+    return members.filter(organisation__in=conversation.organisations.all())
 
 
 def must_look_back(conversation: Conversation) -> bool:

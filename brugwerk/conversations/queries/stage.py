@@ -262,7 +262,7 @@ def lines(conversation: Conversation) -> list[Line]:
             strengthens=[pack().block(Block(block)) for block in action.strengthens],
             confirmed=action.pk in confirmed,
         )
-        for action in conversation.actions.order_by("pk")
+        for action in conversation.actions.select_related("owner__user").order_by("pk")
     ]
 
 

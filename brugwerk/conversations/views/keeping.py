@@ -13,7 +13,7 @@ from brugwerk.compass.operations.discussing import EnoughActions
 from brugwerk.conversations import policy
 from brugwerk.conversations.forms.leading import NoteForm, VoiceForm
 from brugwerk.conversations.operations import taking_part, writing
-from brugwerk.conversations.queries.facts import earlier
+from brugwerk.conversations.queries.facts import earlier, owners
 from brugwerk.conversations.queries.finding import Conversation
 from brugwerk.conversations.queries.regie import text_of
 from brugwerk.conversations.rules.gathering import Desk
@@ -89,13 +89,15 @@ def voice(request: ActorRequest, talk: Conversation) -> HttpResponse | None:
 @steers
 def agree(request: ActorRequest, talk: Conversation) -> HttpResponse | None:
     """Write down one of at most three agreements."""
-    form = ActionForm(request.POST, prefix="action")
+    today = timezone.localdate()
+    members = owners(request.actor, talk, today=today)
+    form = ActionForm(request.POST, prefix="action", members=members)
     if form.is_valid():
         try:
             writing.agree(
                 actor=request.actor,
                 conversation=talk,
-                today=timezone.localdate(),
+                today=today,
                 **form.cleaned_data,
             )
         except EnoughActions:

@@ -27,6 +27,7 @@ from brugwerk.conversations.operations import ending
 from brugwerk.conversations.operations.changing import MovedOn
 from brugwerk.conversations.operations.steering import NotYet
 from brugwerk.conversations.queries import finding
+from brugwerk.conversations.queries.facts import owners
 from brugwerk.conversations.queries.finding import Conversation
 from brugwerk.conversations.queries.regie import Regie, regie
 from brugwerk.conversations.rules.phases import Phase
@@ -102,9 +103,12 @@ def page(
         "perspectives": PERSPECTIVES,
         "note_form": NoteForm(prefix="note", initial={"block": _block(seen)}),
         "voice_form": VoiceForm(prefix="voice", initial=_voice(seen)),
-        "action_form": ActionForm(prefix="action", initial=_action(seen)),
         **bound,
     }
+    if "action_form" not in context:
+        members = owners(request.actor, talk, today=timezone.localdate())
+        form = ActionForm(prefix="action", initial=_action(seen), members=members)
+        context["action_form"] = form
     return render(request, "conversations/regie_page.html", context, status=status)
 
 

@@ -60,7 +60,7 @@ def todos(actor: Actor, *, today: date) -> list[Todo]:
 def _overdue(actor: Actor, today: date) -> list[Todo]:
     """Return absences that leave something hanging, and what waits to be looked at again."""
     mine = partnerships(actor).in_bulk()
-    left = [Todo("absence", one.membership.partnership, _absence(one)) for one in waiting(actor)]
+    left = [Todo("absence", one.partnership, _absence(one)) for one in waiting(actor)]
     return left + [
         Todo("review", mine[one.partnership_id], one.href, what=one.what)
         for one in due(actor, today=today)
@@ -69,7 +69,7 @@ def _overdue(actor: Actor, today: date) -> list[Todo]:
 
 
 def _absence(absence: Absence) -> str:
-    place = [absence.membership.partnership_id, absence.pk]
+    place = [absence.partnership_id, absence.pk]
     return reverse("stewardship:absence", args=place)
 
 

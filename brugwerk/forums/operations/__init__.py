@@ -7,7 +7,13 @@ from brugwerk.forums.operations.keeping import (
     stand_in,
     stand_in_seat,
 )
-from brugwerk.forums.operations.links import AlreadyLinked, change_link, link, unlink
+from brugwerk.forums.operations.links import (
+    AlreadyLinked,
+    change_link,
+    hand_over_link,
+    link,
+    unlink,
+)
 from brugwerk.forums.operations.table import (
     SeatTaken,
     change_seat,
@@ -46,6 +52,7 @@ __all__ = [
     "end_seat",
     "fill_chair",
     "hand_over",
+    "hand_over_link",
     "hand_over_seat",
     "keep_chair",
     "link",

@@ -92,10 +92,12 @@ def hand_over_seat(*, actor: Actor, seat: ForumSeat, to: Membership, today: date
     require(policy.may_end_seat(actor, forum, seat, own, today=today))
     require(policy.may_seat_people(forum))
     require(policy.may_hold(to, forum.partnership, today=today))
+    if seat.membership_id is None:
+        seat.organisation = None  # the seat of an organisation becomes that of a person
     seat.membership = to
     try:
         with transaction.atomic():
-            seat.save(update_fields=["membership"])
+            seat.save(update_fields=["membership", "organisation"])
     except IntegrityError as error:
         raise SeatTaken from error
     _cover(seat, None, None, None)

@@ -12,6 +12,7 @@ from brugwerk.audit.operations import record
 from brugwerk.forums import policy
 from brugwerk.forums.models import Forum, LevelLink
 from brugwerk.kit.records import locked
+from brugwerk.partnerships.models import Membership
 from brugwerk.partnerships.queries import own_membership
 
 
@@ -47,6 +48,23 @@ def change_link(*, actor: Actor, link: LevelLink, details: Mapping[str, Any]) ->
         setattr(link, field, value)
     link.save(update_fields=list(details))
     record(actor=actor, kind="forums.link_changed", subject=link)
+    return link
+
+
+@transaction.atomic
+def hand_over_link(
+    *, actor: Actor, link: LevelLink, of: Membership, to: Membership | None, today: date
+) -> LevelLink:
+    """Let somebody else speak for good where one member did, or nobody yet (N1, 3.37)."""
+    link = locked(link)
+    require(policy.may_change_link(actor, link))
+    if to:
+        require(policy.may_hold(to, link.from_forum.partnership, today=today))
+    for field in ("representative_up", "representative_down"):
+        if getattr(link, f"{field}_id") == of.pk:
+            setattr(link, field, to)
+    link.save(update_fields=["representative_up", "representative_down"])
+    record(actor=actor, kind="forums.link_handed_over", subject=link)
     return link
 
 

@@ -30,6 +30,7 @@ def due(actor: Actor, *, today: date) -> list[Due]:
             review_on=min(day for day in (forum.review_on, forum.sunset_on) if day),
             href=reverse("forums:question", args=[forum.partnership_id, forum.pk]),
             partnership_id=forum.partnership_id,
+            key=f"forum-{forum.pk}",
         )
         for forum in forums
     ]
@@ -43,6 +44,7 @@ def due(actor: Actor, *, today: date) -> list[Due]:
                 review_on=link.review_on or today,
                 href=reverse("forums:link", args=[forum.partnership_id, forum.pk, link.pk]),
                 partnership_id=forum.partnership_id,
+                key=f"link-{link.pk}",
             )
         )
     return sorted(found, key=lambda one: (one.review_on, one.what))

@@ -13,7 +13,7 @@ from brugwerk.goals import policy
 from brugwerk.goals.models import Action
 from brugwerk.goals.rules import Result
 from brugwerk.kit.records import locked
-from brugwerk.partnerships.models import Partnership
+from brugwerk.partnerships.models import Membership, Partnership
 
 BUSY_DAYS = 28
 
@@ -34,13 +34,17 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
     strengthens: Collection[Block],
     look_back_on: date,
     today: date,
+    owner: Membership | None = None,
     inside: Collection[int] = (),
 ) -> Action:
     """Write down an action. Raises TooManyBlocks (0.10).
 
-    ``inside`` are organisations whose people alone may see it; none for the whole partnership.
+    ``owner`` is the member who looks after it, where there is one (N1). ``inside`` are
+    organisations whose people alone may see it; none for the whole partnership.
     """
     require(policy.may_change_actions(actor, partnership))
+    if owner:
+        require(policy.may_own_action(owner, partnership, inside, today=today))
     others = strengthened(block, strengthens)
     if others is None:
         raise TooManyBlocks
@@ -48,6 +52,7 @@ def agree(  # noqa: PLR0913 -- an agreement has this many parts
         partnership=partnership,
         what=what,
         who=who,
+        owner=owner,
         due_on=due_on,
         block=block,
         strengthens=[str(other) for other in others],
@@ -73,6 +78,43 @@ def look_back(
         action.look_back_on = max(action.look_back_on, today + timedelta(days=BUSY_DAYS))
     action.save(update_fields=["result", "result_on", "learned", "look_back_on"])
     record(actor=actor, kind="goals.action_looked_back", subject=action)
+    return action
+
+
+@transaction.atomic
+def stand_in(
+    *,
+    actor: Actor,
+    action: Action,
+    by: Membership | None,
+    from_: date | None,
+    until: date | None,
+    today: date,
+) -> Action:
+    """Let somebody look after an action for a while; ``by`` None takes it back (N1, INV26)."""
+    action = _passed(actor, action, by, today)
+    action.be_covered(by, from_, until)
+    record(actor=actor, kind="goals.action_stood_in", subject=action)
+    return action
+
+
+@transaction.atomic
+def hand_over(*, actor: Actor, action: Action, to: Membership | None, today: date) -> Action:
+    """Let somebody else look after an action for good, or nobody; a stand-in ends with it."""
+    action = _passed(actor, action, to, today)
+    action.owner = to
+    action.save(update_fields=["owner"])
+    action.be_covered(None, None, None)
+    record(actor=actor, kind="goals.action_handed_over", subject=action)
+    return action
+
+
+def _passed(actor: Actor, action: Action, to: Membership | None, today: date) -> Action:
+    action = locked(action)
+    require(policy.may_pass_on_action(actor, action))
+    if to:
+        inside = list(action.inside.values_list("pk", flat=True))
+        require(policy.may_own_action(to, action.partnership, inside, today=today))
     return action
 
 

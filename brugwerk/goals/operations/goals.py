@@ -169,6 +169,24 @@ def end(*, actor: Actor, goal: Goal, reached: bool, learned: str, today: date) -
 
 
 @transaction.atomic
+def stand_in(
+    *,
+    actor: Actor,
+    goal: Goal,
+    by: Membership | None,
+    from_: date | None,
+    until: date | None,
+    today: date,
+) -> Goal:
+    """Let somebody coordinate a goal for a while; ``by`` None takes it back (N1, INV26)."""
+    goal = locked(goal)
+    _lead(actor, goal, today)
+    goal.be_covered(by, from_, until)
+    record(actor=actor, kind="goals.stood_in", subject=goal)
+    return goal
+
+
+@transaction.atomic
 def hand_over(*, actor: Actor, goal: Goal, to: Membership, today: date) -> Goal:
     """Let somebody else coordinate a goal, for good (INV6)."""
     goal = locked(goal)

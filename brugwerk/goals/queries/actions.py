@@ -7,4 +7,5 @@ from brugwerk.partnerships.models import Partnership
 
 def actions(actor: Actor, partnership: Partnership) -> ActionQuerySet:
     """Return the actions of a partnership, what comes first on top."""
-    return Action.objects.visible_to(actor).filter(partnership=partnership).order_by("due_on", "pk")
+    found = Action.objects.visible_to(actor).filter(partnership=partnership)
+    return found.select_related("owner__user").order_by("due_on", "pk")

@@ -60,6 +60,7 @@ class Coming:
     cancelled: bool
     href: str
     partnership_id: int
+    forum_id: int
     mine: bool
 
 
@@ -107,6 +108,7 @@ def _meetings(actor: Actor, today: date, forums: set[int]) -> list[Coming]:
             cancelled=one.state == MeetingState.CANCELLED,
             href=reverse("meetings:meeting", args=[one.forum.partnership_id, one.forum_id, one.pk]),
             partnership_id=one.forum.partnership_id,
+            forum_id=one.forum_id,
             mine=one.forum_id in forums,
         )
         for one in found.select_related("forum")
@@ -150,6 +152,7 @@ def _day(
         cancelled=False,
         href=href,
         partnership_id=forum.partnership_id,
+        forum_id=forum.pk,
         mine=mine,
     )
 

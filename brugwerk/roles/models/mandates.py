@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
+from brugwerk.partnerships.models import Covered
+from brugwerk.partnerships.rules import covers
 from brugwerk.roles import words
 from brugwerk.roles.rules.lives import MandateState, mandate_state
 from brugwerk.voices.models import Register
@@ -34,10 +36,11 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         return self.filter(begun & holds, state=MandateState.GIVEN)
 
 
-class Mandate(Register):
+class Mandate(Register, Covered):
     """What somebody may decide and do, given by a leader; without a member that of all (5.01).
 
-    Running and expired are not kept: they follow from the days (N19, 2.01 for the hours).
+    Running and expired are not kept: they follow from the days (N19, 2.01 for the hours). Somebody
+    may stand in for the holder, and somebody for the giver, each from day to day (N1, INV26).
     """
 
     partnership = models.ForeignKey(
@@ -58,6 +61,15 @@ class Mandate(Register):
         null=True,
         related_name="+",
     )
+    giver_stand_in = models.ForeignKey(
+        "partnerships.Membership",
+        verbose_name=_("who stands in for the giver"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    giver_stand_in_from = models.DateField(null=True)
+    giver_stand_in_until = models.DateField(null=True)
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -95,6 +107,12 @@ class Mandate(Register):
 
     def __str__(self) -> str:
         return f"mandate of {self.membership_id or 'all'}: {self.state}"
+
+    def givers(self, today: date) -> frozenset[int]:
+        """Return the memberships that may give and withdraw it on this day."""
+        held = covers(self.giver_stand_in_from, self.giver_stand_in_until, today)
+        found = (self.giver_id, self.giver_stand_in_id if held else None)
+        return frozenset(pk for pk in found if pk is not None)
 
     def state_on(self, today: date) -> MandateState:
         """Return the state on this day."""

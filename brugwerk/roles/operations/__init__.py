@@ -23,7 +23,15 @@ from brugwerk.roles.operations.mandates import (
     note_mandate,
     withdraw,
 )
-from brugwerk.roles.operations.passing_on import hand_over, stand_in
+from brugwerk.roles.operations.passing_on import (
+    end_letter,
+    hand_over,
+    hand_over_giving,
+    hand_over_mandate,
+    stand_in,
+    stand_in_giver,
+    stand_in_mandate,
+)
 from brugwerk.roles.operations.roles import (
     AlreadyFills,
     ChangedMeanwhile,
@@ -61,10 +69,13 @@ __all__ = [
     "create_role",
     "divide",
     "end_filling",
+    "end_letter",
     "end_role",
     "feel",
     "give",
     "hand_over",
+    "hand_over_giving",
+    "hand_over_mandate",
     "hear",
     "look_back_on_transition",
     "note_mandate",
@@ -72,5 +83,7 @@ __all__ = [
     "plan_review",
     "propose",
     "stand_in",
+    "stand_in_giver",
+    "stand_in_mandate",
     "withdraw",
 ]

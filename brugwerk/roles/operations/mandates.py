@@ -42,7 +42,7 @@ def note_mandate(
     require(policy.may_note_mandate(actor, partnership, membership.pk if membership else None))
     mandate = Mandate.objects.create(partnership=partnership, membership=membership, **details)
     record(actor=actor, kind="roles.mandate_noted", subject=mandate)
-    if given and policy.may_give(actor, mandate):
+    if given and policy.may_give(actor, mandate, today=today):
         _give(mandate, today)
         record(actor=actor, kind="roles.mandate_given", subject=mandate)
     return mandate
@@ -52,7 +52,7 @@ def note_mandate(
 def give(*, actor: Actor, mandate: Mandate, today: date) -> Mandate:
     """Give a mandate that was asked for. Raises GiverUnknown, OutOfTurn."""
     mandate = locked(mandate)
-    require(policy.may_give(actor, mandate))
+    require(policy.may_give(actor, mandate, today=today))
     _give(mandate, today)
     record(actor=actor, kind="roles.mandate_given", subject=mandate)
     return mandate
@@ -84,7 +84,7 @@ def change_mandate(
 def withdraw(*, actor: Actor, mandate: Mandate, reason: str, today: date) -> Mandate:
     """Withdraw a mandate, with the reason. Raises OutOfTurn."""
     mandate = locked(mandate)
-    require(policy.may_withdraw(actor, mandate))
+    require(policy.may_withdraw(actor, mandate, today=today))
     mandate.state = move(MANDATE_LIFE, mandate.state_on(today), MandateAct.WITHDRAW)
     mandate.end_reason, mandate.ended_on = reason, today
     mandate.save(update_fields=["state", "end_reason", "ended_on"])

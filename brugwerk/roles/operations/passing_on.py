@@ -4,6 +4,7 @@ from datetime import date
 from typing import TypeVar
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -12,9 +13,22 @@ from brugwerk.kit.lifecycle import OutOfTurn, move
 from brugwerk.kit.records import locked
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.roles import policy
-from brugwerk.roles.models import Assignment, RoleFilling
+from brugwerk.roles.models import Assignment, Mandate, RoleFilling
 from brugwerk.roles.operations.roles import NotHere
-from brugwerk.roles.rules.lives import FILLING_LIFE, FillingAct, FillingState
+from brugwerk.roles.rules.lives import (
+    FILLING_LIFE,
+    MANDATE_LIFE,
+    FillingAct,
+    FillingState,
+    MandateAct,
+)
+
+GIVER_COVER = ("giver_stand_in", "giver_stand_in_from", "giver_stand_in_until")
+ASKED_ANEW = (
+    *("partnership", "giver", "given_by", "organisation", "scope", "hours_per_month"),
+    *("support_promised", "until", "block", "strengthens", "level", "review_on"),
+)
+"""What a mandate for somebody else takes over; from when it runs, its giver says."""
 
 Passed = TypeVar("Passed", Assignment, RoleFilling)
 
@@ -64,6 +78,19 @@ def hand_over(*, actor: Actor, thing: Passed, to: Membership, today: date) -> Pa
     return new
 
 
+@transaction.atomic
+def end_letter(*, actor: Actor, letter: Assignment, today: date) -> Assignment:
+    """End a letter that nobody takes over; the matrix shows the gap. Raises OutOfTurn."""
+    letter = locked(letter)
+    require(policy.may_pass_on(actor, _partnership(letter), letter.membership_id))
+    if letter.ended_on:
+        raise OutOfTurn
+    letter.ended_on = today
+    letter.save(update_fields=["ended_on"])
+    record(actor=actor, kind="roles.letter_ended", subject=letter)
+    return letter
+
+
 def _letter(old: Assignment, to: Membership, today: date) -> Assignment:
     old.ended_on = today
     old.save(update_fields=["ended_on"])
@@ -88,6 +115,94 @@ def _role(old: RoleFilling, to: Membership, today: date) -> RoleFilling:
         continuity_critical=old.continuity_critical,
         replaces=str(old.membership.user)[:300],
     )
+
+
+@transaction.atomic
+def stand_in_mandate(
+    *,
+    actor: Actor,
+    mandate: Mandate,
+    by: Membership | None,
+    from_: date | None,
+    until: date | None,
+) -> Mandate:
+    """Let somebody decide within a mandate for a while; None takes that back (INV26).
+
+    Raises NotHere, OutOfTurn for one that was withdrawn.
+    """
+    mandate = locked(mandate)
+    require(policy.may_pass_on(actor, mandate.partnership, mandate.membership_id))
+    _open(mandate)
+    if by and from_:
+        _must_be_here(by, mandate.partnership, from_)
+    mandate.be_covered(by, from_, until)
+    record(actor=actor, kind="roles.mandate_stood_in", subject=mandate)
+    return mandate
+
+
+@transaction.atomic
+def hand_over_mandate(*, actor: Actor, mandate: Mandate, to: Membership, today: date) -> Mandate:
+    """Withdraw a mandate and ask the same one for somebody else: who gives it says yes anew.
+
+    Returns the new one. Raises NotHere, OutOfTurn.
+    """
+    mandate = locked(mandate)
+    require(policy.may_pass_on(actor, mandate.partnership, mandate.membership_id))
+    _must_be_here(to, mandate.partnership, today)
+    state = mandate.state_on(today)
+    mandate.state = move(MANDATE_LIFE, state, MandateAct.WITHDRAW)
+    mandate.end_reason, mandate.ended_on = _("Handed over"), today
+    mandate.save(update_fields=["state", "end_reason", "ended_on"])
+    mandate.be_covered(None, None, None)
+    new = Mandate.objects.create(
+        membership=to, **{field: getattr(mandate, field) for field in ASKED_ANEW}
+    )
+    record(actor=actor, kind="roles.mandate_handed_over", subject=mandate)
+    return new
+
+
+@transaction.atomic
+def stand_in_giver(
+    *,
+    actor: Actor,
+    mandate: Mandate,
+    by: Membership | None,
+    from_: date | None,
+    until: date | None,
+) -> Mandate:
+    """Let somebody give and withdraw a mandate for a while; None takes that back (INV26)."""
+    mandate = locked(mandate)
+    require(policy.may_pass_on_giving(actor, mandate))
+    _open(mandate)
+    if by and from_:
+        _must_be_here(by, mandate.partnership, from_)
+    mandate.giver_stand_in = by
+    mandate.giver_stand_in_from = from_ if by else None
+    mandate.giver_stand_in_until = until if by else None
+    mandate.save(update_fields=GIVER_COVER)
+    record(actor=actor, kind="roles.giver_stood_in", subject=mandate)
+    return mandate
+
+
+@transaction.atomic
+def hand_over_giving(
+    *, actor: Actor, mandate: Mandate, to: Membership | None, today: date
+) -> Mandate:
+    """Let somebody else give and withdraw a mandate for good, or nobody of the partnership."""
+    mandate = locked(mandate)
+    require(policy.may_pass_on_giving(actor, mandate))
+    if to:
+        _must_be_here(to, mandate.partnership, today)
+    mandate.giver, mandate.giver_stand_in = to, None
+    mandate.giver_stand_in_from = mandate.giver_stand_in_until = None
+    mandate.save(update_fields=["giver", *GIVER_COVER])
+    record(actor=actor, kind="roles.giving_handed_over", subject=mandate)
+    return mandate
+
+
+def _open(mandate: Mandate) -> None:
+    if mandate.ended_on:
+        raise OutOfTurn
 
 
 def _partnership(thing: Assignment | RoleFilling) -> Partnership:

@@ -37,6 +37,7 @@ def _divisions(actor: Actor, today: date) -> Iterator[Due]:
             review_on=one.review_on,
             href=reverse("roles:review", args=place),
             partnership_id=one.goal.partnership_id,
+            key=f"division-{one.pk}",
         )
 
 
@@ -53,6 +54,7 @@ def _trials(actor: Actor, today: date) -> Iterator[Due]:
             review_on=tried,
             href=reverse("roles:letters", args=[partnership, pk]),
             partnership_id=partnership,
+            key=f"trial-{pk}",
         )
 
 
@@ -65,6 +67,7 @@ def _roles(actor: Actor, today: date) -> Iterator[Due]:
                 review_on=one.review_on,
                 href=reverse("roles:role", args=[one.partnership_id, one.pk]),
                 partnership_id=one.partnership_id,
+                key=f"role-{one.pk}",
             )
 
 
@@ -81,6 +84,7 @@ def _fillings(actor: Actor, today: date) -> Iterator[Due]:
                 review_on=day,
                 href=reverse("roles:role", args=[one.role.partnership_id, one.role_id]),
                 partnership_id=one.role.partnership_id,
+                key=f"filling-{one.pk}",
             )
 
 
@@ -95,4 +99,5 @@ def _mandates(actor: Actor, today: date) -> Iterator[Due]:
             review_on=min(days),
             href=reverse("roles:mandate", args=[one.partnership_id, one.pk]),
             partnership_id=one.partnership_id,
+            key=f"mandate-{one.pk}",
         )

@@ -53,7 +53,8 @@ def mandates(actor: Actor, partnership: Partnership) -> MandateQuerySet:
     """Return the mandates of a partnership, withdrawn ones included."""
     found = Mandate.objects.visible_to(actor).filter(partnership=partnership)
     return found.select_related(
-        "partnership", "membership__user", "giver__user", "organisation"
+        *("partnership", "membership__user", "giver__user", "organisation"),
+        *("stand_in__user", "giver_stand_in__user"),
     ).order_by("membership__user__name", "pk")
 
 
@@ -80,8 +81,8 @@ def mandate_page(actor: Actor, mandate: Mandate, *, today: date) -> MandatePage:
     return MandatePage(
         line=_line(mandate, own.pk if own else 0, today),
         may_change=policy.may_note_mandate(actor, mandate.partnership, holder),
-        may_give=policy.may_give(actor, mandate),
-        may_withdraw=policy.may_withdraw(actor, mandate),
+        may_give=policy.may_give(actor, mandate, today=today),
+        may_withdraw=policy.may_withdraw(actor, mandate, today=today),
         may_feel=policy.may_feel(actor, mandate),
         felt=felt,
         gap=is_gap(felt, runs=state is MandateState.RUNNING),

@@ -125,7 +125,11 @@ def _own_letter(one: Assignment, who: Holders, today: date) -> OwnLetter:
 def _mandates(actor: Actor, membership: Membership, today: date) -> MandateQuerySet:
     """Return the mandates of a person that still matter: asked, given or running."""
     found = Mandate.objects.visible_to(actor).open().filter(membership=membership)
-    return found.filter(Q(until=None) | Q(until__gte=today))
+    return _matter(found, today)
+
+
+def _matter(found: MandateQuerySet, today: date) -> MandateQuerySet:
+    return found.filter(Q(until=None) | Q(until__gte=today)).select_related("membership__user")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +139,20 @@ class Held:
     assignments: Sequence[Assignment]
     fillings: Sequence[RoleFilling]
     mandates: Sequence[Mandate]
+    given: Sequence[Mandate]
 
 
 def held_by(actor: Actor, membership: Membership, *, today: date) -> Held:
-    """Return the open letters, fillings and mandates in the name of a member, ended or not."""
+    """Return what is open in the name of a member; a membership that ended keeps it."""
     letters = Assignment.objects.visible_to(actor).open().with_holders()
     letters = letters.filter(membership=membership, task__state=TaskState.OPEN)
     fillings = RoleFilling.objects.visible_to(actor).open().filter(membership=membership)
+    given = Mandate.objects.visible_to(actor).open().filter(giver=membership)
     return Held(
         assignments=list(letters),
         fillings=list(fillings.select_related("role__partnership", "stand_in__user")),
         mandates=list(_mandates(actor, membership, today)),
+        given=list(_matter(given, today)),
     )
 
 

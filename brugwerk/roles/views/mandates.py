@@ -186,7 +186,7 @@ def withdraw(request: ActorRequest, pk: int, mandate_pk: int) -> HttpResponse:
     """Withdraw a mandate, with the reason."""
     partnership = partnership_or_404(request.actor, pk)
     found = get_object_or_404(queries.mandates(request.actor, partnership), pk=mandate_pk)
-    require(policy.may_withdraw(request.actor, found))
+    require(policy.may_withdraw(request.actor, found, today=timezone.localdate()))
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -14,9 +14,17 @@ from brugwerk.partnerships.models import Membership
 from brugwerk.stewardship import policy
 from brugwerk.stewardship.models import Absence, Item
 from brugwerk.stewardship.operations import passing
-from brugwerk.stewardship.queries.absences import away_then
-from brugwerk.stewardship.queries.held import held_by
-from brugwerk.stewardship.rules import ABSENCE_LIFE, Act, Outcome, Why, missing
+from brugwerk.stewardship.queries.absences import away_then, held_in
+from brugwerk.stewardship.rules import (
+    ABSENCE_LIFE,
+    OVER,
+    Act,
+    Outcome,
+    State,
+    Why,
+    missing,
+    overlap,
+)
 
 
 class AlreadyAway(Exception):
@@ -40,7 +48,14 @@ class Incomplete(Exception):
 
 
 class NotThere(Exception):
-    """Who should take over is not there in those days: has left, or is away as well (N1)."""
+    """Who should take over is not there in those days: has left, or is away as well (N1).
+
+    ``away`` is the absence that stands in the way, where there is one.
+    """
+
+    def __init__(self, away: Absence | None = None) -> None:
+        super().__init__()
+        self.away = away
 
 
 class ItemsLeft(Exception):
@@ -68,18 +83,38 @@ def report(
     if now_away := Absence.objects.going_on().filter(membership=membership).first():
         raise AlreadyAway(now_away)
     absence = Absence.objects.create(
+        partnership=membership.partnership,
         membership=membership,
         why=why,
         from_on=from_on,
         until_on=None if why is Why.LEAVING else until_on,
         reported_on=today,
     )
-    list_anew(absence, today=today)
+    list_anew(actor, absence, today=today)
+    _open_again(absence)
     record(actor=actor, kind="stewardship.absence_reported", subject=absence)
     return absence
 
 
-def list_anew(absence: Absence, *, today: date) -> int:
+def _open_again(absence: Absence) -> None:
+    """Ask anew who takes over what this person was to take over in those days (N1).
+
+    Until somebody else is chosen the thing keeps its stand-in, and the list shows that it hangs in
+    the air.
+    """
+    taken = Item.objects.filter(stand_in=absence.membership).select_related("absence")
+    for item in taken.exclude(absence__in=Absence.objects.filter(state__in=OVER)):
+        other = item.absence
+        if not overlap(absence.from_on, absence.until_on, other.from_on, other.until_on):
+            continue
+        item.outcome = ""
+        item.save(update_fields=["outcome"])
+        if other.state == State.ARRANGED:
+            other.state = move(ABSENCE_LIFE, other.state, Act.REOPEN)
+            other.save(update_fields=["state"])
+
+
+def list_anew(actor: Actor, absence: Absence, *, today: date) -> int:
     """Add to the list what has come to stand in that name since; return how much is new."""
     listed = {
         (key, pk)
@@ -89,7 +124,7 @@ def list_anew(absence: Absence, *, today: date) -> int:
     }
     fresh = [
         held
-        for held in held_by(absence.membership, today=today)
+        for held in held_in(actor, absence, today=today)
         if (held.key, held.record.pk) not in listed
     ]
     for held in fresh:
@@ -123,6 +158,7 @@ def decide(
     item = locked(item)
     require(policy.may_arrange(actor, absence))
     state = move(ABSENCE_LIFE, absence.state, Act.DECIDE)
+    before = item.stand_in
     if fields := missing(
         outcome=outcome,
         has_stand_in=stand_in is not None,
@@ -139,21 +175,36 @@ def decide(
     item.pause_until = pause_until if outcome is Outcome.PAUSE else None
     item.reason, item.family_word = reason, family_word
     item.save()
-    passing.cover(item, by=item.stand_in, first=absence.from_on, last=absence.until_on)
+    if (item.stand_in or before) and _is_held(actor, item, today=today):
+        _cover(actor, item, by=item.stand_in, today=today)
     absence.state = state
     absence.save(update_fields=["state"])
     record(actor=actor, kind="stewardship.item_decided", subject=item)
     return item
 
 
+def _cover(actor: Actor, item: Item, *, by: Membership | None, today: date) -> None:
+    absence = item.absence
+    first, last = absence.from_on, absence.until_on
+    passing.cover(item, actor=actor, by=by, first=first, last=last, today=today)
+
+
+def _is_held(actor: Actor, item: Item, *, today: date) -> bool:
+    """Test whether a thing still stands in that name: what has ended since needs nobody."""
+    held = held_in(actor, item.absence, today=today)
+    return passing.thing_of(item) in {(one.key, one.record.pk) for one in held}
+
+
 def _there(stand_in: Membership, absence: Absence, *, today: date) -> None:
     """Refuse a stand-in who is somebody else's gap: gone, of another place, or away as well."""
-    own = absence.membership
-    same = stand_in.partnership_id == own.partnership_id and stand_in.pk != own.pk
+    stand_in = locked(stand_in)  # who reports an absence at this moment waits, and hears of it
+    here = stand_in.partnership_id == absence.partnership_id
+    other = stand_in.pk != absence.membership_id
     first = max(absence.from_on, today)
     stays = stand_in.ends_on is None or stand_in.ends_on >= (absence.until_on or first)
-    if not same or not stays or away_then(stand_in, absence):
-        raise NotThere
+    away = away_then(stand_in, absence)
+    if not here or not other or not stays or away:
+        raise NotThere(away)
 
 
 @transaction.atomic
@@ -162,8 +213,8 @@ def settle(*, actor: Actor, absence: Absence, today: date) -> Absence:
     absence = locked(absence)
     require(policy.may_arrange(actor, absence))
     state = move(ABSENCE_LIFE, absence.state, Act.SETTLE)
-    list_anew(absence, today=today)
-    if absence.items.filter(outcome="").exists():
+    list_anew(actor, absence, today=today)
+    if any(item.is_open(today) for item in absence.items.select_related("stand_in")):
         raise ItemsLeft
     absence.state = state
     absence.save(update_fields=["state"])
@@ -175,13 +226,34 @@ def settle(*, actor: Actor, absence: Absence, today: date) -> Absence:
 def come_back(*, actor: Actor, absence: Absence, today: date) -> Absence:
     """Welcome somebody back: from today on stand-ins stand in for nothing any more (INV26)."""
     absence = locked(absence)
-    require(policy.may_arrange(actor, absence))
+    require(policy.may_come_back(actor, absence, today=today))
     absence.state = move(ABSENCE_LIFE, absence.state, Act.COME_BACK)
     absence.over_on = today
     absence.save(update_fields=["state", "over_on"])
+    held = {(one.key, one.record.pk) for one in held_in(actor, absence, today=today)}
     for item in absence.items.exclude(stand_in=None):
-        passing.cover(item, by=None, first=None, last=None)
+        if passing.thing_of(item) in held:
+            _cover(actor, item, by=None, today=today)
     record(actor=actor, kind="stewardship.came_back", subject=absence)
+    return absence
+
+
+@transaction.atomic
+def stays_away(*, actor: Actor, absence: Absence, today: date) -> Absence:
+    """Say that who is away leaves for good: stand-ins go on until all of it is handed over."""
+    absence = locked(absence)
+    require(policy.may_arrange(actor, absence))
+    absence.why, absence.until_on = Why.LEAVING, None
+    absence.from_on = min(absence.from_on, today)
+    if absence.state == State.ARRANGED:
+        absence.state = move(ABSENCE_LIFE, absence.state, Act.REOPEN)
+    absence.save(update_fields=["why", "from_on", "until_on", "state"])
+    list_anew(actor, absence, today=today)
+    for item in absence.items.exclude(stand_in=None).select_related("stand_in"):
+        if not item.is_open(today) and _is_held(actor, item, today=today):
+            _cover(actor, item, by=item.stand_in, today=today)
+    _open_again(absence)
+    record(actor=actor, kind="stewardship.stays_away", subject=absence)
     return absence
 
 
@@ -193,16 +265,23 @@ def go(*, actor: Actor, absence: Absence, today: date) -> Absence:
     """
     absence = locked(absence)
     require(policy.may_go(actor, absence))
-    if list_anew(absence, today=today):
+    if list_anew(actor, absence, today=today):
         raise ItemsLeft
+    held = {(one.key, one.record.pk) for one in held_in(actor, absence, today=today)}
     absence.state = move(ABSENCE_LIFE, absence.state, Act.GO)
     absence.over_on = today
     absence.save(update_fields=["state", "over_on"])
-    for item in absence.items.select_related("stand_in"):
-        passing.hand_over(item, actor=actor, today=today)
+    items = list(absence.items.select_related("stand_in__user"))
+    if any(item.is_open(today) for item in items):
+        raise ItemsLeft
+    for item in items:
+        if passing.thing_of(item) in held:
+            passing.hand_over(item, actor=actor, today=today)
     last_day = max(absence.from_on - timedelta(days=1), today - timedelta(days=1))
-    partnerships.change_membership(
-        actor=actor, membership=absence.membership, details={"ends_on": last_day}
-    )
+    leaves = absence.membership
+    if leaves and (leaves.ends_on is None or leaves.ends_on > last_day):
+        partnerships.change_membership(
+            actor=actor, membership=leaves, details={"ends_on": last_day}
+        )
     record(actor=actor, kind="stewardship.gone", subject=absence)
     return absence

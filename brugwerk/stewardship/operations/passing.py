@@ -1,13 +1,17 @@
-"""Passing things on, each in the way of its own room."""
+"""Passing things on, each in the way of its own room; nothing is set here."""
 
 from datetime import date
 from typing import Any
 
 from brugwerk.access.actor import Actor
-from brugwerk.forums.operations import SeatTaken, hand_over_seat
-from brugwerk.partnerships.models import Covered, Membership
-from brugwerk.roles.operations import passing_on
+from brugwerk.agreements.operations import living as agreements
+from brugwerk.forums import operations as forums
+from brugwerk.goals.operations import actions, goals, tasks
+from brugwerk.meetings.operations import keeping as meetings
+from brugwerk.partnerships.models import Membership
+from brugwerk.roles import operations as roles
 from brugwerk.stewardship.models import THINGS, Item
+from brugwerk.stewardship.rules import Outcome
 
 
 def thing_of(item: Item) -> tuple[str, int | None]:
@@ -18,57 +22,135 @@ def thing_of(item: Item) -> tuple[str, int | None]:
     return "", None
 
 
-def cover(item: Item, *, by: Membership | None, first: date | None, last: date | None) -> None:
+def cover(  # noqa: C901 -- one line for each kind of thing
+    item: Item,
+    *,
+    actor: Actor,
+    by: Membership | None,
+    first: date,
+    last: date | None,
+    today: date,
+) -> None:
     """Let somebody hold a thing from the first day to the last, with the rights it has (INV26).
 
-    Nobody holds what a substitute would only hold if it came to that: it gets a new substitute.
+    Nobody holds what gives no right: a substitute, who speaks for a forum, a card, a promise.
     """
-    thing = getattr(item, thing_of(item)[0])
-    if isinstance(thing, Covered):
-        thing.stand_in = by
-        thing.stand_in_from = first if by else None
-        thing.stand_in_until = last if by else None
-        thing.save(update_fields=["stand_in", "stand_in_from", "stand_in_until"])
-
-
-HOLDERS = {
-    "goal": "coordinator",
-    "action": "owner",
-    "task": "substitute",
-    "forum": "coordinator",
-}
-"""The field that says in whose name a thing stands."""
+    key, _pk = thing_of(item)
+    thing: Any = getattr(item, key)
+    held: dict[str, Any] = {
+        "actor": actor,
+        "by": by,
+        "from_": first if by else None,
+        "until": last if by else None,
+    }
+    match key:
+        case "goal":
+            goals.stand_in(goal=thing, today=today, **held)
+        case "action":
+            actions.stand_in(action=thing, today=today, **held)
+        case "letter" | "filling":
+            roles.stand_in(thing=thing, **held)
+        case "mandate":
+            roles.stand_in_mandate(mandate=thing, **held)
+        case "given":
+            roles.stand_in_giver(mandate=thing, **held)
+        case "forum":
+            forums.stand_in(forum=thing, today=today, **held)
+        case "seat":
+            forums.stand_in_seat(seat=thing, today=today, **held)
+        case "agreement":
+            agreements.stand_in(agreement=thing, **held)
+        case "decision":
+            meetings.stand_in(decision=thing, today=today, **held)
+        case "report":
+            meetings.stand_in_report(report=thing, today=today, **held)
 
 
 def hand_over(item: Item, *, actor: Actor, today: date) -> None:
-    """Pass a thing on for good to who stood in; what nobody took over loses its name only.
+    """Pass a thing on for good to who stood in, or let it go where nobody takes it over.
 
-    A letter, a role and a seat end with who leaves, and the new holder gets one of their own: a
-    letter or role still wants that person's yes. Who sits in the forum already needs no second
-    seat.
+    A letter, a role, a seat and a mandate end with who leaves, and the new holder gets one of their
+    own: each but the seat still wants a yes. What somebody must hold keeps the name of who left
+    when nobody takes it over, and every screen shows the gap.
     """
+    if item.stand_in:
+        _give(item, item.stand_in, actor=actor, today=today)
+    else:
+        _let_go(item, actor=actor, today=today)
+
+
+def _give(  # noqa: C901 -- one line for each kind of thing
+    item: Item, to: Membership, *, actor: Actor, today: date
+) -> None:
     key, _pk = thing_of(item)
-    thing = getattr(item, key)
-    if key not in HOLDERS:
-        cover(item, by=None, first=None, last=None)
-        if item.stand_in:
-            _give(key, thing, item.stand_in, actor=actor, today=today)
-        return
-    field = HOLDERS[key]
-    if item.stand_in is None and not thing._meta.get_field(field).null:
-        return  # it keeps the name of who left, and every screen shows the gap
-    setattr(thing, field, item.stand_in)
-    cover(item, by=None, first=None, last=None)
-    thing.save(update_fields=[field])
+    thing: Any = getattr(item, key)
+    match key:
+        case "goal":
+            goals.hand_over(actor=actor, goal=thing, to=to, today=today)
+        case "action":
+            actions.hand_over(actor=actor, action=thing, to=to, today=today)
+        case "task":
+            tasks.change_task(actor=actor, task=thing, fields={"substitute": to})
+        case "letter" | "filling":
+            roles.hand_over(actor=actor, thing=thing, to=to, today=today)
+        case "mandate":
+            roles.hand_over_mandate(actor=actor, mandate=thing, to=to, today=today)
+        case "given":
+            roles.hand_over_giving(actor=actor, mandate=thing, to=to, today=today)
+        case "forum":
+            forums.hand_over(actor=actor, forum=thing, to=to, today=today)
+        case "seat":
+            _seat(thing, to, actor=actor, today=today)
+        case "link":
+            _speaks(item, to, actor=actor, today=today)
+        case "agreement":
+            agreements.hand_over(actor=actor, agreement=thing, to=to)
+        case "decision":
+            meetings.hand_over(actor=actor, decision=thing, to=to, today=today)
+        case "report":
+            meetings.hand_over_report(actor=actor, report=thing, to=to, today=today)
 
 
-def _give(key: str, thing: Any, to: Membership, *, actor: Actor, today: date) -> None:  # noqa: ANN401
-    """Give a letter, a role or a seat to somebody else, in the way of its room."""
-    if key != "seat":
-        passing_on.hand_over(actor=actor, thing=thing, to=to, today=today)
-        return
+def _let_go(item: Item, *, actor: Actor, today: date) -> None:
+    """Take the name off what may be without one, and end what nobody takes over on purpose."""
+    key, _pk = thing_of(item)
+    thing: Any = getattr(item, key)
+    match key:
+        case "action":
+            actions.hand_over(actor=actor, action=thing, to=None, today=today)
+        case "task":
+            tasks.change_task(actor=actor, task=thing, fields={"substitute": None})
+        case "agreement":
+            agreements.hand_over(actor=actor, agreement=thing, to=None)
+        case "link":
+            _speaks(item, None, actor=actor, today=today)
+        case "given":
+            roles.hand_over_giving(actor=actor, mandate=thing, to=None, today=today)
+        case _ if item.outcome == Outcome.NOT_TAKEN_OVER:
+            _end(key, thing, item.reason, actor=actor, today=today)
+
+
+def _end(key: str, thing: Any, reason: str, *, actor: Actor, today: date) -> None:  # noqa: ANN401
+    match key:
+        case "letter":
+            roles.end_letter(actor=actor, letter=thing, today=today)
+        case "filling":
+            roles.end_filling(actor=actor, filling=thing, reason=reason, today=today)
+        case "mandate":
+            roles.withdraw(actor=actor, mandate=thing, reason=reason, today=today)
+        case "seat":
+            forums.end_seat(actor=actor, seat=thing, today=today)
+
+
+def _seat(seat: Any, to: Membership, *, actor: Actor, today: date) -> None:  # noqa: ANN401
+    """Give a seat to somebody else; who sits in the forum already needs no second one."""
     try:
-        hand_over_seat(actor=actor, seat=thing, to=to, today=today)
-    except SeatTaken:
-        thing.ended_on = today
-        thing.save(update_fields=["ended_on"])
+        forums.hand_over_seat(actor=actor, seat=seat, to=to, today=today)
+    except forums.SeatTaken:
+        forums.end_seat(actor=actor, seat=seat, today=today)
+
+
+def _speaks(item: Item, to: Membership | None, *, actor: Actor, today: date) -> None:
+    leaves = item.absence.membership
+    if item.link and leaves:
+        forums.hand_over_link(actor=actor, link=item.link, of=leaves, to=to, today=today)

@@ -14,13 +14,15 @@ from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.stewardship import policy
 from brugwerk.stewardship.models import Absence, AbsenceQuerySet, Item
 from brugwerk.stewardship.queries.held import Held, held_by
-from brugwerk.stewardship.rules import State, overlap
+from brugwerk.stewardship.queries.organisations import held_by_organisation
+from brugwerk.stewardship.queries.places import BEHIND, place_of
+from brugwerk.stewardship.rules import State, Why, overlap
 
 
 def absences(actor: Actor, partnership: Partnership) -> AbsenceQuerySet:
     """Return the absences of a partnership, with how much is left to arrange in each."""
-    found = Absence.objects.visible_to(actor).filter(membership__partnership=partnership)
-    return found.select_related("membership__user", "membership__partnership").annotate(
+    found = Absence.objects.visible_to(actor).filter(partnership=partnership)
+    return found.select_related("membership__user", "organisation", "partnership").annotate(
         of=Count("items"), left=Count("items", filter=Q(items__outcome=""))
     )
 
@@ -37,7 +39,11 @@ def item_or_404(actor: Actor, absence: Absence, pk: int) -> Item:
     """Return one thing in the list of an absence."""
     seen = Absence.objects.visible_to(actor).filter(pk=absence.pk)
     try:
-        return Item.objects.filter(absence__in=seen).select_related("stand_in__user").get(pk=pk)
+        return (
+            Item.objects.filter(absence__in=seen)
+            .select_related("stand_in__user", *BEHIND)
+            .get(pk=pk)
+        )
     except Item.DoesNotExist as error:
         raise Http404 from error
 
@@ -51,24 +57,58 @@ def member_or_404(actor: Actor, partnership: Partnership, pk: int) -> Membership
 
 
 @dataclass(frozen=True, slots=True)
-class AbsencePage:
-    """One absence: the list, who could take over, and what may be done now."""
+class Line:
+    """One thing in the list of an absence, where to look at it, and whether who took over left."""
 
-    items: Sequence[Item]
+    item: Item
+    href: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AbsencePage:
+    """One absence: the list, and what may be done now; of an organisation also its people's."""
+
+    lines: Sequence[Line]
+    people: Sequence[Absence]
     left: int
     may_arrange: Verdict
+    may_come_back: Verdict
     may_go: Verdict
 
 
-def absence_page(actor: Actor, absence: Absence) -> AbsencePage:
+def absence_page(actor: Actor, absence: Absence, *, today: date) -> AbsencePage:
     """Return one absence as its page shows it."""
-    items = list(absence.items.select_related("stand_in__user"))
+    items = list(absence.items.select_related("stand_in__user", *BEHIND))
     return AbsencePage(
-        items=items,
-        left=sum(not item.outcome for item in items),
+        lines=[_line(item, absence.partnership_id, today) for item in items],
+        people=list(_with(actor, absence)),
+        left=sum(item.is_open(today) for item in items),
         may_arrange=policy.may_arrange(actor, absence),
+        may_come_back=policy.may_come_back(actor, absence, today=today),
         may_go=policy.may_go(actor, absence),
     )
+
+
+def _line(item: Item, partnership_pk: int, today: date) -> Line:
+    gone = bool(item.outcome) and item.is_open(today)
+    return Line(item, place_of(item, partnership_pk), gone)
+
+
+def _with(actor: Actor, absence: Absence) -> QuerySet[Absence]:
+    """Return the absences of the people who leave with an organisation, by name (T25)."""
+    theirs = absences(actor, absence.partnership).filter(why=Why.LEAVING)
+    of = absence.organisation_id or 0
+    return theirs.filter(membership__organisation=of).order_by("membership__user__name", "pk")
+
+
+def held_in(actor: Actor, absence: Absence, *, today: date) -> list[Held]:
+    """Return what stands now in the name of who is away: a person, or an organisation."""
+    if absence.membership:
+        return held_by(actor, absence.membership, today=today)
+    if absence.organisation:
+        return held_by_organisation(absence.partnership, absence.organisation, today=today)
+    return []
 
 
 def going_on(actor: Actor, partnership: Partnership, membership: Membership) -> Absence | None:
@@ -82,6 +122,7 @@ class WhatIfPage:
 
     member: Membership
     held: Sequence[Held]
+    covers: Sequence[Item]
     may_report: Verdict
 
 
@@ -89,9 +130,17 @@ def what_if(actor: Actor, membership: Membership, *, today: date) -> WhatIfPage:
     """Return what stands in somebody's name now."""
     return WhatIfPage(
         member=membership,
-        held=held_by(membership, today=today),
+        held=held_by(actor, membership, today=today),
+        covers=list(_covered(actor, membership)),
         may_report=policy.may_report(actor, membership),
     )
+
+
+def _covered(actor: Actor, membership: Membership) -> QuerySet[Item]:
+    """Return what somebody takes over for others who are away now or soon."""
+    going = Absence.objects.visible_to(actor).going_on()
+    found = Item.objects.filter(stand_in=membership, absence__in=going)
+    return found.select_related("absence__membership__user", "absence__organisation")
 
 
 def candidates(actor: Actor, absence: Absence, *, today: date) -> QuerySet[Membership]:
@@ -100,10 +149,11 @@ def candidates(actor: Actor, absence: Absence, *, today: date) -> QuerySet[Membe
     Nearest is who comes from the same organisation, then who coordinates, then the others by name.
     """
     away = absence.membership
-    there = partnership_queries.memberships(actor, away.partnership, today=today)
-    near = Q(organisation_id=away.organisation_id) if away.organisation_id else Q(pk=None)
+    there = partnership_queries.memberships(actor, absence.partnership, today=today)
+    house = away.organisation_id if away else None
+    near = Q(organisation_id=house) if house else Q(pk=None)
     return (
-        there.exclude(pk=away.pk)
+        there.exclude(pk=away.pk if away else 0)
         .annotate(near=Count("pk", filter=near))
         .order_by("-near", "role", "user__name", "user__email")
     )
@@ -111,7 +161,8 @@ def candidates(actor: Actor, absence: Absence, *, today: date) -> QuerySet[Membe
 
 def away_then(membership: Membership, absence: Absence) -> Absence | None:
     """Return the absence of a would-be stand-in that shares a day with this one."""
-    for other in Absence.objects.going_on().filter(membership=membership):
+    others = Absence.objects.going_on().filter(membership=membership)
+    for other in others.select_related("membership__user"):
         if overlap(absence.from_on, absence.until_on, other.from_on, other.until_on):
             return other
     return None
@@ -120,7 +171,7 @@ def away_then(membership: Membership, absence: Absence) -> Absence | None:
 def waiting(actor: Actor) -> AbsenceQuerySet:
     """Return the absences that still leave something hanging, over all partnerships."""
     open_ = Absence.objects.visible_to(actor).filter(state__in=(State.REPORTED, State.ARRANGING))
-    return open_.select_related("membership__partnership", "membership__user")
+    return open_.select_related("partnership", "membership__user", "organisation")
 
 
 def people(actor: Actor, partnership: Partnership, *, today: date) -> QuerySet[Membership]:

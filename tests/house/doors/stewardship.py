@@ -20,6 +20,8 @@ DOORS = (
     ),
     post("stewardship:settle", HELD_GO, "absence"),
     post("stewardship:come_back", HELD_GO, "absence"),
+    get("stewardship:organisation", HELD, "leaving"),
+    post("stewardship:organisation", HELD_GO, "leaving", sure="on"),
     post("stewardship:go", HELD_GO, "absence_arranged"),
 )
 ONLY_POST = {

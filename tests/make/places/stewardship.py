@@ -26,9 +26,11 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
         actor=amina, membership=leaves, why=Why.LEAVING, from_on=day(9), until_on=None, today=TODAY
     )
     absences.settle(actor=amina, absence=leaving, today=TODAY)
+    house = people.organisation(brug, "Brugfiguren Molenkaai")
     item = Absence.objects.get(pk=absence.pk).items.get()
     return {
         "somebody": (brug.pk, somebody.pk),
+        "leaving": (brug.pk, house.pk),
         "absence": (brug.pk, absence.pk),
         "absence_item": (brug.pk, absence.pk, item.pk),
         "absence_arranged": (brug.pk, leaving.pk),
