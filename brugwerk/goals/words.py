@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.goals.rules import (
+    About,
     Evidence,
     FamiliesSince,
     Feasible,
     GoalState,
     Result,
+    Source,
     StartedBy,
     TaskState,
     Together,
@@ -68,6 +70,19 @@ EVIDENCE = {
     Evidence.STORY: _("A story"),
     Evidence.PLACE: _("A place"),
     Evidence.POLICY: _("A text of policy"),
+}
+
+ABOUTS = {
+    About.SCHOOL: _("How they experience school"),
+    About.OFFER: _("How they experience the help around it"),
+    About.INVOLVED: _("How they take part themselves"),
+}
+
+SOURCES = {
+    Source.TALK: _("In a talk"),
+    Source.GROUP: _("In a group of parents or children"),
+    Source.WRITTEN: _("In writing or in a drawing"),
+    Source.PASSED_ON: _("Somebody they trust passed it on"),
 }
 
 HINTS = {
