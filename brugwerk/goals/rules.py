@@ -155,6 +155,7 @@ class Source(StrEnum):
 
 TEXTS = ("title", "why", "for_whom", "expected_change", "strengths")
 SMART = ("specific", "measurable", "active", "realistic")
+NEEDED = ("why", "for_whom", *SMART, "due_on", "review_on")  # before people work on it (INV3)
 QUICK_DAYS = 42  # element 3.21: a quick win is done within six weeks
 
 

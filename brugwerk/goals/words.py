@@ -105,4 +105,5 @@ FIELDS = {
     "due_on": _("by when"),
     "review_on": _("when we look at it again"),
     "voice": _("how children and parents were heard"),
+    "learned": _("what we learned"),
 }

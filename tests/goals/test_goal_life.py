@@ -274,7 +274,9 @@ class TestEnding:
         with pytest.raises(TasksOpen):
             end(bram, goal)
         address = reverse("goals:end", args=[brug.pk, goal.pk])
-        page = make.signed_in(bram, client).post(address, {"reached": "reached", "learned": "Veel"})
+        page = make.signed_in(bram, client).post(
+            address, {"reached": "reached", "learned": "Veel", "edition": goal.edition}
+        )
         assert page.status_code == 422
         assert task.what in page.content.decode()
         assert state_of(goal) == S.ACTIVE

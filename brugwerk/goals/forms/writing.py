@@ -1,13 +1,14 @@
 """Writing a goal, ending it, and the why."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.goals import words
 from brugwerk.goals.forms.parts import lines
-from brugwerk.goals.rules import SMART, FamiliesSince, Feasible, StartedBy
+from brugwerk.goals.rules import NEEDED, SMART, FamiliesSince, Feasible, StartedBy
 from brugwerk.kit.fields import DateField, LineField, choices, sometimes
 from brugwerk.voices.forms import RegisterFields
 
@@ -109,6 +110,11 @@ class WholeForm(WishForm, StrengthForm, SeenForm, DoersForm, FeasibleForm, WhenF
         *("specific", "measurable", "active", "feasible", "realistic", "due_on", "review_on"),
         *("started_by", "families_since", "level", "block", "strengthens", "change"),
     )
+
+    def __init__(self, *args: Any, active: bool, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        for name in NEEDED if active else ():  # INV3: so the page does not say "may stay empty"
+            sometimes(self.fields[name])
 
 
 class EndForm(forms.Form):

@@ -115,6 +115,7 @@ class GoalPage:
     late_family: bool
     tasks: Sequence[Task]
     measurements: Sequence[Measurement]
+    noted: bool
     chart: str
     evidence: Sequence[Evidence]
     reach: Sequence[Reach]
@@ -151,6 +152,7 @@ def goal_page(actor: Actor, goal: Goal, *, today: date) -> GoalPage:
             .order_by("state", "due_on", "pk")
         ),
         measurements=measurements,
+        noted=any(one.note for one in measurements),
         chart=drawings.chart(
             [(one.on, one.value) for one in measurements], target=goal.target, unit=goal.unit
         ),

@@ -120,6 +120,7 @@ def voice(request: ActorRequest, pk: int, goal_pk: int) -> HttpResponse:
         "goal": found,
         "form": form,
         "again": again,
+        "modes": MODES,
         "edition": edition,
         "now": now,
     }

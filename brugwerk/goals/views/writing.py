@@ -85,7 +85,9 @@ def edit(request: ActorRequest, pk: int, goal_pk: int) -> HttpResponse:
     goal = queries.goal_or_404(request.actor, partnership, goal_pk)
     if late := too_late(request, partnership, goal, forms.WholeForm):
         return late
-    form = forms.WholeForm(request.POST or None, initial=_initial(goal))
+    form = forms.WholeForm(
+        request.POST or None, initial=_initial(goal), active=goal.state == "active"
+    )
     tried = _tried(request, goal, form)
     if tried.saved:
         messages.success(request, _("Saved."))
@@ -120,7 +122,7 @@ def _as_a_change(
 ) -> HttpResponse:
     """Bring what was typed to the page that asks why, since people work on the goal by now."""
     initial = {**_initial(goal), **{name: typed[name].value() for name in typed.fields}}
-    form = forms.WholeForm(initial=initial)
+    form = forms.WholeForm(initial=initial, active=True)
     context = {
         "edition": goal.edition,
         "now": [],

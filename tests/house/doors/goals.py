@@ -1,10 +1,12 @@
 """Doors of goals, their tasks and the why."""
 
+from brugwerk.goals.rules import fingerprint
 from tests.house.doors.parts import AWAY, GO, HALF, HELD, HELD_GO, MEMBERS, NO, NONE, get, post
 
 MEMBERS_GO = (GO, GO, NONE, NONE, NONE, *AWAY)
 FOR_ONE = (GO, NO, NONE, NONE, NONE, *AWAY)
 TASK = {"what": "Lokaal zoeken", "together": "collective", "level": "micro"}
+SEEN = fingerprint("Omdat kinderen niet wachten.")  # the why of the partnership in the house
 INSIGHT = {"told": "Ze bellen pas als het fout gaat.", "about": "school", "source": "talk"}
 INSIGHT |= {"consent": "on"}
 DOORS = (
@@ -42,7 +44,7 @@ DOORS = (
     post("goals:move_task", MEMBERS_GO, "goal_task", act="finish"),
     post("goals:fit", MEMBERS_GO, "goal_task", text="Het past."),
     get("goals:why", MEMBERS, "partnership"),
-    post("goals:why", HELD_GO, "partnership", why="Daarom.", reason="Zo is het.", edition=0),
+    post("goals:why", HELD_GO, "partnership", why="Daarom.", reason="Zo is het.", edition=SEEN),
     post("goals:stand_behind", FOR_ONE, "partnership"),  # who came for an organisation
 )
 ONLY_POST = {

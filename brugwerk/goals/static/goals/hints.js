@@ -12,6 +12,7 @@ for (const place of document.querySelectorAll("[data-hint]")) {
   const token = form.elements.csrfmiddlewaretoken.value;
   let waiting = 0;
   let asking = null;
+  let said = null;
 
   const ask = async () => {
     asking = new AbortController();
@@ -26,8 +27,9 @@ for (const place of document.querySelectorAll("[data-hint]")) {
       });
       if (!answer.ok) return;
       const hint = (await answer.text()).trim();
-      // Said once: the same words again would be read aloud again.
-      if (hint !== place.innerHTML.trim()) place.innerHTML = hint;
+      if (hint === said) return; // set again, it would be read aloud again
+      said = hint;
+      place.innerHTML = hint;
     } catch {
       // No network, or somebody typed on: the hint comes later.
     }
