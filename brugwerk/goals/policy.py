@@ -49,6 +49,13 @@ def may_move(actor: Actor, task: Task, goal: Goal) -> Verdict:
     return may_write(actor, goal)
 
 
+def may_name(goal: Goal, member: Membership | None) -> Verdict:
+    """Decide whether somebody may stand on a goal or a task of it: of its partnership (T1)."""
+    if member is None or member.partnership_id == goal.partnership_id:
+        return ALLOWED
+    return denied(_("Choose somebody who is a member now."))
+
+
 def may_say_card(actor: Actor, goal: Goal, *, own: Membership | None) -> Verdict:
     """Decide whether the actor may say how an organisation looks at a goal: the own one (1.02)."""
     verdict = may_write(actor, goal)

@@ -205,7 +205,7 @@ def test_a_second_number_on_a_day_corrects_what_it_has_seen(browser: Client, goa
     assert browser.post(at("measure", goal), first).status_code == 302
     second = browser.post(at("measure", goal), form | {"value": "13,5"})
     assert second.status_code == 409
-    assert "<dd>12</dd>" in second.content.decode()
+    assert "getal: 12</strong>" in second.content.decode()
     seen = second.context["form"]["instead_of"].value()
     again = form | {"value": "13,5", "instead_of": seen}
     assert browser.post(at("measure", goal), again).status_code == 302

@@ -135,7 +135,7 @@ class TestMoving:
         make.signed_in(bram, client)
         for _time in range(2):
             page = client.post(address, {"act": "finish"}, follow=True)
-        assert (page.status_code, "Iemand deed dat al." in page.content.decode()) == (409, True)
+        assert (page.status_code, "Iemand was je net voor." in page.content.decode()) == (409, True)
         assert client.post(address, {"act": "vanish"}).status_code == 404
 
     def test_nothing_moves_in_a_goal_that_has_ended(
@@ -174,10 +174,11 @@ class TestMoving:
         there = chris.memberships.get().partnership
         make.join(there, bram)
         task = make.task(goal)
-        with pytest.raises(PermissionDenied):
-            operations.change_task(
-                actor=make.acting(bram), task=task, fields={"goal": make.goal(there)}
-            )
+        for fields in ({"goal": make.goal(there)}, {"substitute": chris.memberships.get()}):
+            with pytest.raises(PermissionDenied):
+                operations.change_task(actor=make.acting(bram), task=task, fields=fields)
+            with pytest.raises(PermissionDenied):
+                add(bram, goal, substitute=chris.memberships.get())
         assert goal.tasks.get() == task
 
     def test_a_stranger_does_nothing(self, goal: Goal, chris: User) -> None:

@@ -200,6 +200,7 @@ def hand_over(
     """Let somebody else coordinate a goal, for good (INV6). Raises ChangedMeanwhile."""
     goal = locked(goal)
     _lead(actor, goal, today)
+    require(policy.may_name(goal, to))
     unchanged(goal, edition)
     goal.coordinator, goal.stand_in = to, None
     goal.stand_in_from = goal.stand_in_until = None

@@ -27,6 +27,7 @@ def add_task(*, actor: Actor, goal: Goal, fields: Mapping[str, Any], today: date
     """Add a task to a goal. Raises NotQuick (1.11, INV4)."""
     goal = locked(goal)
     require(policy.may_write(actor, goal))
+    require(policy.may_name(goal, fields.get("substitute")))
     if fields.get("quick_win") and not is_quick(today, fields.get("due_on")):
         raise NotQuick
     task = Task.objects.create(goal=goal, begun_on=today, **fields)
@@ -46,6 +47,7 @@ def change_task(
     goal = locked(fields.get("goal", task.goal))
     require(policy.may_write(actor, task.goal))
     require(policy.may_move(actor, task, goal))
+    require(policy.may_name(goal, fields.get("substitute")))
     unchanged(task, edition)
     if fields.get("quick_win") and not is_quick(task.begun_on, fields.get("due_on")):
         raise NotQuick

@@ -7,7 +7,6 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -39,7 +38,7 @@ def measure(request: ActorRequest, pk: int, goal_pk: int) -> HttpResponse:
     counting = forms.CountForm(data, prefix="count") if first else None
     form = forms.MeasureForm(data, initial={"on": today})
     now: Told = []
-    status = form_status(request)
+    there, status = None, form_status(request)
     if data is not None and form.is_valid() and (not counting or counting.is_valid()):
         if form.cleaned_data["on"] > today:
             form.add_error("on", _("This day is still to come. Measure first, then write it down."))
@@ -55,10 +54,6 @@ def measure(request: ActorRequest, pk: int, goal_pk: int) -> HttpResponse:
                 now, counting, status = _counted(changed.now), None, 409
             except operations.MeasuredAlready as already:
                 there, status = already.found, 409
-                now = [
-                    (date_format(there.on, "j F Y"), figure(there.value)),
-                    *([(_("Note"), there.note)] if there.note else []),
-                ]
                 data["instead_of"] = str(there.value)
             else:
                 return redirect("goals:goal", pk, goal_pk)
@@ -68,6 +63,7 @@ def measure(request: ActorRequest, pk: int, goal_pk: int) -> HttpResponse:
         "form": form,
         "counting": counting,
         "now": now,
+        "already": there,
     }
     return render(request, "goals/measure_page.html", context, status=status)
 

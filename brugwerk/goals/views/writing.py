@@ -133,7 +133,7 @@ def _as_a_change(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FieldRow:
     """A field of the page, with the nudge for what it says, where it is one of SMART (1.18)."""
 
     field: django_forms.BoundField
@@ -143,8 +143,8 @@ class Row:
 
 def _page(partnership: Any, goal: Any, form: django_forms.Form) -> Mapping[str, Any]:  # noqa: ANN401
     """Return what each page with a form of a goal shows."""
-    rows: Sequence[Row] = [
-        Row(field, field.name in SMART, hint(field.name, str(field.value() or "")))
+    rows: Sequence[FieldRow] = [
+        FieldRow(field, field.name in SMART, hint(field.name, str(field.value() or "")))
         for field in form.visible_fields()
     ]
     return {
