@@ -15,7 +15,7 @@ from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
 from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Goal, WhySupport
-from brugwerk.goals.operations import goals, tasks
+from brugwerk.goals.operations import about, goals, tasks
 from brugwerk.goals.rules import FamiliesSince, StartedBy, Together
 from brugwerk.organisations.models import Organisation
 from brugwerk.stewardship.operations import absences
@@ -164,7 +164,7 @@ def _goal(host: Host, story: Story) -> Goal:
     if story["stand"] != "ontwerp":
         goals.activate(actor=host.actor, goal=goal, today=begun)
     for day, value in story["metingen"]:
-        goals.measure(
+        about.measure(
             actor=host.actor, goal=goal, on=calendar.day(day), value=Decimal(value), note=""
         )
     return goal

@@ -25,7 +25,7 @@ from brugwerk.demo.foundation import lay, stories
 from brugwerk.demo.rounds import Host, hold_all
 from brugwerk.demo.rules import DOMAIN
 from brugwerk.forums.models import Forum
-from brugwerk.goals.models import Goal
+from brugwerk.goals.models import EarlierVoice, Goal
 from brugwerk.meetings.models import Meeting
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
@@ -114,6 +114,8 @@ def _erase_partnerships(going: QuerySet[Partnership]) -> None:
     voices += Meeting.objects.filter(forum__partnership__in=going).values_list(
         "voice_id", flat=True
     )
+    earlier = EarlierVoice.objects.filter(goal__partnership__in=going)
+    voices += earlier.values_list("voice_id", flat=True)
     partners = list(going.values_list("organisations", flat=True).distinct())
     going.delete()
     VoiceRecord.objects.filter(pk__in=voices).delete()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.access.permissions import Permission
 from brugwerk.access.verdict import ALLOWED, Verdict, denied
-from brugwerk.goals.models import Action, Goal
+from brugwerk.goals.models import Action, Goal, Task
 from brugwerk.goals.models.goals import ENDED
 from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.models import Membership, Partnership
@@ -60,3 +60,30 @@ def may_lead(actor: Actor, goal: Goal, *, own: Membership | None, today: date) -
     if partnership_policy.may_lead(actor, goal.partnership):
         return ALLOWED
     return denied(_("A facilitator does this, or who coordinates the goal."))
+
+
+def may_move(actor: Actor, task: Task, goal: Goal) -> Verdict:
+    """Decide whether a task may belong to a goal: of its own partnership, and living (N27, T1)."""
+    if goal.partnership_id != task.goal.partnership_id:
+        return denied(_("A task stays within its own partnership."))
+    return may_write(actor, goal)
+
+
+def may_name(goal: Goal, member: Membership | None) -> Verdict:
+    """Decide whether somebody may stand on a goal or a task of it: of its partnership (T1)."""
+    if member is None or member.partnership_id == goal.partnership_id:
+        return ALLOWED
+    return denied(_("Choose somebody who is a member now."))
+
+
+def may_say_card(actor: Actor, goal: Goal, *, own: Membership | None) -> Verdict:
+    """Decide whether the actor may say how an organisation looks at a goal: the own one (1.02)."""
+    verdict = may_write(actor, goal)
+    if verdict and (own is None or own.organisation is None):
+        return denied(_("You take part without an organisation, so you cannot speak for one."))
+    return verdict
+
+
+def may_take_insight_away(actor: Actor, goal: Goal) -> Verdict:
+    """Decide whether the actor may take words of families away; no goal is too old for that."""
+    return partnership_policy.may_write(actor, goal.partnership)

@@ -23,7 +23,7 @@ REGISTER = {
         **COVERED,
         **_all("partnership title strengths why for_whom expected_change specific measurable"),
         **_all("active realistic due_on feasible started_by families_since unit target edition"),
-        **_all("learned state coordinator begun_on active_on ended_on"),
+        **_all("learned state coordinator begun_on active_on heard_on ended_on"),
     },
     "GoalVersion": {"id": INTERNAL, "by": PERSONAL, **_all("goal number texts reason on")},
     "Measurement": {"id": INTERNAL, **_all("goal on value note")},
@@ -35,7 +35,17 @@ REGISTER = {
     "Task": {
         "id": INTERNAL,
         **_all("goal what together landing due_on quick_win family_facing level substitute"),
-        **_all("state begun_on done_on learned"),
+        **_all("state begun_on done_on learned edition"),
+    },
+    "EarlierVoice": {"id": INTERNAL, **_all("goal voice until_on")},
+    "PerspectiveCard": {
+        "id": INTERNAL,
+        "by": PERSONAL,
+        **_all("goal organisation sees important bound_by differs on edition"),
+    },
+    "LifeworldInsight": {
+        "id": INTERNAL,
+        **_all("goal told about source consent tested_with on"),
     },
     "TaskFit": {"id": INTERNAL, **_all("task organisation text")},
     "EarlierWhy": {"id": INTERNAL, **_all("partnership text reason until_on")},

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from zlib import crc32
 
 from brugwerk.kit.lifecycle import Lifecycle
 
@@ -135,8 +136,26 @@ class Evidence(StrEnum):
     POLICY = "policy"
 
 
+class About(StrEnum):
+    """What an insight from the lifeworld tells of (1.13)."""
+
+    SCHOOL = "school"
+    OFFER = "offer"
+    INVOLVED = "involved"
+
+
+class Source(StrEnum):
+    """How the words of families came to the partnership (1.13)."""
+
+    TALK = "talk"
+    GROUP = "group"
+    WRITTEN = "written"
+    PASSED_ON = "passed_on"
+
+
 TEXTS = ("title", "why", "for_whom", "expected_change", "strengths")
 SMART = ("specific", "measurable", "active", "realistic")
+NEEDED = ("why", "for_whom", *SMART, "due_on", "review_on")  # before people work on it (INV3)
 QUICK_DAYS = 42  # element 3.21: a quick win is done within six weeks
 
 
@@ -196,6 +215,11 @@ def missing(
         *(("review_on",) if review_on is None else ()),
         *(("voice",) if not has_voice else ()),
     )
+
+
+def fingerprint(text: str) -> int:
+    """Return a number that changes with a text: enough to see that somebody changed it."""
+    return crc32(text.encode())
 
 
 def came_late(since: FamiliesSince | None) -> bool:

@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.goals.rules import (
+    About,
     Evidence,
     FamiliesSince,
     Feasible,
     GoalState,
     Result,
+    Source,
     StartedBy,
     TaskState,
     Together,
@@ -70,6 +72,19 @@ EVIDENCE = {
     Evidence.POLICY: _("A text of policy"),
 }
 
+ABOUTS = {
+    About.SCHOOL: _("How they experience school"),
+    About.OFFER: _("How they experience the help around it"),
+    About.INVOLVED: _("How they take part themselves"),
+}
+
+SOURCES = {
+    Source.TALK: _("In a talk"),
+    Source.GROUP: _("In a group of parents or children"),
+    Source.WRITTEN: _("In writing or in a drawing"),
+    Source.PASSED_ON: _("Somebody they trust passed it on"),
+}
+
 HINTS = {
     Vague.SHORT: _("Can you say a little more? Then everybody sees the same before them."),
     Vague.NO_NUMBER: _("A number helps. For example: 24 children come twice a week."),
@@ -90,4 +105,5 @@ FIELDS = {
     "due_on": _("by when"),
     "review_on": _("when we look at it again"),
     "voice": _("how children and parents were heard"),
+    "learned": _("what we learned"),
 }

@@ -6,7 +6,10 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from brugwerk.kit.identifying import Mark, marks
 
 
 def choices(words: Mapping[Any, str | Promise]) -> list[tuple[str, str | Promise]]:
@@ -45,3 +48,39 @@ class DateField(forms.DateField):
             {"invalid": _("This day does not exist. Write it like 14/3/2027.")},
         )
         super().__init__(**kwargs)
+
+
+REFUSED = {Mark.NUMBER, Mark.ADDRESS}
+
+
+class WithoutNames(forms.Form):
+    """Words that may hold the name of a family by mistake: a brake, no lock (domain N6).
+
+    Numbers and addresses are refused; where a word looks like a name or a day, people look once
+    more, tick that it is none, and go on.
+    """
+
+    sure = forms.BooleanField(
+        label=_("I looked: it names no family"), required=False, widget=forms.HiddenInput
+    )
+    guarded = "text"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        sometimes(self.fields["sure"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask to look once more where a text may point at somebody."""
+        cleaned = super().clean() or self.cleaned_data
+        found = marks(cleaned.get(self.guarded, ""))
+        if found & REFUSED:
+            message = gettext("Leave out numbers and addresses of people.")
+            self.add_error(self.guarded, message)
+        elif found:
+            # A real tick box from now on, which holds what was ticked.
+            self.fields["sure"].widget = forms.CheckboxInput()
+            if not cleaned.get("sure"):
+                self.add_error(
+                    self.guarded, gettext("Is there a name or a day in it? Look once more.")
+                )
+        return cleaned

@@ -13,9 +13,21 @@ from django.urls import reverse
 from brugwerk.accounts.models import User
 from brugwerk.content.rules import Block, Level
 from brugwerk.goals.drawings import chart
-from brugwerk.goals.models import Evidence, Goal, GoalVersion, Measurement, Reach, Task, TaskFit
+from brugwerk.goals.models import (
+    EarlierVoice,
+    Evidence,
+    Goal,
+    GoalVersion,
+    LifeworldInsight,
+    Measurement,
+    PerspectiveCard,
+    Reach,
+    Task,
+    TaskFit,
+)
 from brugwerk.goals.queries.goals import due
 from brugwerk.goals.rules import GoalState
+from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Partnership
 from brugwerk.voices.models import VoiceRecord
 from brugwerk.voices.rules import Mode
@@ -69,6 +81,25 @@ def fill(goal: Goal, many: int) -> None:
         Evidence(goal=goal, kind="story", text="Een verhaal", on=make.TODAY) for _ in range(many)
     )
     Reach.objects.bulk_create(Reach(goal=goal, on=make.TODAY, reached=3) for _ in range(many))
+    LifeworldInsight.objects.bulk_create(
+        LifeworldInsight(goal=goal, told="Zo is het.", consent=True, on=make.TODAY)
+        for _ in range(many)
+    )
+    partners = Organisation.objects.bulk_create(
+        Organisation(name=f"Partner {many} {number}", kind=organisation.kind)
+        for number in range(many)
+    )
+    goal.partnership.organisations.add(*partners)
+    PerspectiveCard.objects.bulk_create(
+        PerspectiveCard(goal=goal, organisation=one, sees="Zo.", by=goal.coordinator, on=make.TODAY)
+        for one in partners
+    )
+    EarlierVoice.objects.bulk_create(
+        EarlierVoice(goal=goal, voice=voice, until_on=make.TODAY)
+        for voice in VoiceRecord.objects.bulk_create(
+            VoiceRecord(mode=Mode.WRITTEN, on=make.TODAY) for _ in range(many)
+        )
+    )
     begun = goal.versions.count()
     GoalVersion.objects.bulk_create(
         GoalVersion(
@@ -139,7 +170,7 @@ def test_a_vague_text_gets_a_hint_and_no_error(browser: Client, brug: Partnershi
     browser.post(reverse("goals:begin", args=[brug.pk]), {"title": "Elk kind leest."})
     goal = Goal.objects.get()
     step = reverse("goals:step", args=[brug.pk, goal.pk, 3])
-    answer = browser.post(step, {"measurable": "Er komen veel kinderen."})
+    answer = browser.post(step, {"measurable": "Er komen veel kinderen.", "edition": "1"})
     assert answer.status_code == 302
     for address in (at("goal", goal), step):
         page = browser.get(address).content.decode()
@@ -153,7 +184,7 @@ def test_what_is_still_needed_is_named(browser: Client, brug: Partnership, goal:
     page = browser.get(at("goal", goal)).content.decode()
     assert "/starten/" not in page
     assert at("voice", goal) in page
-    answer = browser.post(at("activate", goal), follow=True)
+    answer = browser.post(at("activate", goal), {"edition": goal.edition}, follow=True)
     assert answer.redirect_chain == [(at("goal", goal), 302)]
     goal.refresh_from_db()
     assert goal.state == GoalState.DRAFT
@@ -168,11 +199,16 @@ def test_a_stranger_finds_nothing(client: Client, goal: Goal, chris: User, name:
     assert client.get(reverse(f"goals:{name}", args=[own, goal.pk])).status_code == 404
 
 
-def test_a_second_number_on_a_day_corrects_the_first(browser: Client, goal: Goal) -> None:
+def test_a_second_number_on_a_day_corrects_what_it_has_seen(browser: Client, goal: Goal) -> None:
     form = {"on": "2027-03-01", "value": "12"}
     first = form | {"count-unit": "kinderen", "count-target": "20"}
     assert browser.post(at("measure", goal), first).status_code == 302
-    assert browser.post(at("measure", goal), form | {"value": "13,5"}).status_code == 302
+    second = browser.post(at("measure", goal), form | {"value": "13,5"})
+    assert second.status_code == 409
+    assert "getal: 12</strong>" in second.content.decode()
+    seen = second.context["form"]["instead_of"].value()
+    again = form | {"value": "13,5", "instead_of": seen}
+    assert browser.post(at("measure", goal), again).status_code == 302
     assert [str(one.value) for one in goal.measurements.all()] == ["13.5"]
     late = browser.post(at("measure", goal), form | {"on": "2027-03-17"})
     assert (late.status_code, set(late.context["form"].errors)) == (422, {"on"})

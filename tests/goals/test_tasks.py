@@ -135,7 +135,7 @@ class TestMoving:
         make.signed_in(bram, client)
         for _time in range(2):
             page = client.post(address, {"act": "finish"}, follow=True)
-        assert "Iemand deed dat al." in page.content.decode()
+        assert (page.status_code, "Iemand was je net voor." in page.content.decode()) == (409, True)
         assert client.post(address, {"act": "vanish"}).status_code == 404
 
     def test_nothing_moves_in_a_goal_that_has_ended(
@@ -150,7 +150,7 @@ class TestMoving:
     def test_a_task_moves_to_another_living_goal(
         self, client: Client, brug: Partnership, goal: Goal, bram: User, chris: User
     ) -> None:
-        """N27: so that a goal can end; never to one that has ended, or to one of elsewhere."""
+        """N27: so that a goal can end; never to one that has ended, or to one of elsewhere (T1)."""
         task, other = make.task(goal), make.goal(brug, goal.coordinator, title="Ouders kiezen mee.")
         ended = make.goal(brug, goal.coordinator, state=GoalState.REACHED)
         elsewhere = make.goal(chris.memberships.get().partnership)
@@ -161,11 +161,25 @@ class TestMoving:
             assert (page.status_code, set(page.context["form"].errors)) == (422, {"goal"})
             with pytest.raises(PermissionDenied):
                 operations.change_task(actor=make.acting(bram), task=task, fields={"goal": wrong})
-        assert client.post(address, FORM).status_code == 302
+        assert client.post(address, FORM | {"edition": 1}).status_code == 302
         assert goal.tasks.get() == task
-        moved = client.post(address, FORM | {"goal": other.pk})
+        moved = client.post(address, FORM | {"goal": other.pk, "edition": 2})
         assert moved.headers["Location"] == reverse("goals:goal", args=[brug.pk, other.pk])
         assert other.tasks.get() == task
+
+    def test_who_is_in_both_partnerships_moves_nothing_between_them(
+        self, goal: Goal, bram: User, chris: User
+    ) -> None:
+        """T1, 1.11: a task serves a goal of its own partnership."""
+        there = chris.memberships.get().partnership
+        make.join(there, bram)
+        task = make.task(goal)
+        for fields in ({"goal": make.goal(there)}, {"substitute": chris.memberships.get()}):
+            with pytest.raises(PermissionDenied):
+                operations.change_task(actor=make.acting(bram), task=task, fields=fields)
+            with pytest.raises(PermissionDenied):
+                add(bram, goal, substitute=chris.memberships.get())
+        assert goal.tasks.get() == task
 
     def test_a_stranger_does_nothing(self, goal: Goal, chris: User) -> None:
         with pytest.raises(PermissionDenied):

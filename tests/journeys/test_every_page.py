@@ -130,6 +130,7 @@ NO_PAGE = {
     "/p*/fundament/overeenkomsten/*/intrekken/",
     *("/profiel/agenda/*/stoppen/", "/werk/*/stoppen/", "/p*/fundament/waarom/achter/"),
     *("/p*/fundament/doelen/*/starten/", "/p*/fundament/grenswerkers/ik/weg/"),
+    *("/p*/fundament/doelen/hint/", "/p*/fundament/inzichten/*/weg/"),
     *(f"/p*/fundament/grenzen/*/{act}/" for act in ("stap", "weg")),
     *(f"/p*/fundament/taken/*/{act}/" for act in ("past", "verder")),
     *(f"/p*/mensen/afwezig/*/{act}/" for act in ("afscheid", "klaar", "terug")),

@@ -25,9 +25,11 @@ GOAL = r".*/fundament/doelen/\d+/"
 
 
 def answer(page: Page, step: int) -> None:
-    """Answer one of the six questions and go on."""
+    """Answer one of the six questions and go on; a woolly line gets a nudge while it is typed."""
     for name, text in SIX[step - 1].items():
         page.locator(f"[name={name}]").fill(text)
+        if name == "specific":
+            expect(page.locator(f"[data-hint={name}] .hint")).to_be_visible()
     for name, value in CHOSEN.get(step, {}).items():
         field = page.locator(f"select[name={name}]")
         if field.count():

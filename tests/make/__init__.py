@@ -1,7 +1,7 @@
 """Builders: plain functions with the defaults that a test may ignore."""
 
 from tests.make.clock import NOW, TODAY, day, moment
-from tests.make.goals import goal, task
+from tests.make.goals import goal, insight, task
 from tests.make.people import (
     PASSWORD,
     account,
@@ -63,6 +63,7 @@ __all__ = [
     "goal",
     "guest",
     "holding",
+    "insight",
     "join",
     "leading",
     "member",

@@ -18,6 +18,7 @@ from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import organisations, partnership_or_404
 
 AGAIN = "van"  # in an address: the question that is asked again to another partner
+FOR = "doel"  # in an address: the goal that the question is for
 WORDS = {"reply_kinds": words.REPLY_KINDS, "from_whom": words.FROM_WHOM}
 
 
@@ -48,7 +49,7 @@ def ask(request: ActorRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     data = request.POST if request.method == "POST" else None
     before = queries.question_before(request.actor, partnership, request.GET.get(AGAIN, ""))
-    initial: dict[str, object] = {"reply_by": reply_day(today)}
+    initial: dict[str, object] = {"reply_by": reply_day(today), "goal": request.GET.get(FOR, "")}
     if before:  # it lay with another partner, who is asked now
         initial |= {"text": before.text, "from_whom": before.from_whom, "goal": before.goal_id}
     form = AskForm(

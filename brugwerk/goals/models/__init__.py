@@ -10,18 +10,22 @@ from brugwerk.goals.models.about import (
     WhySupport,
 )
 from brugwerk.goals.models.actions import Action, ActionQuerySet
+from brugwerk.goals.models.beside import EarlierVoice, LifeworldInsight, PerspectiveCard
 from brugwerk.goals.models.goals import Goal, GoalQuerySet
 from brugwerk.goals.models.tasks import Task, TaskQuerySet
 
 __all__ = [
     "Action",
     "ActionQuerySet",
+    "EarlierVoice",
     "EarlierWhy",
     "Evidence",
     "Goal",
     "GoalQuerySet",
     "GoalVersion",
+    "LifeworldInsight",
     "Measurement",
+    "PerspectiveCard",
     "Reach",
     "Task",
     "TaskFit",

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
@@ -34,6 +34,10 @@ class Goal(Register, Covered):
     (1.18, INV3). It has exactly one coordinator at any time, since the field holds one (INV6);
     while that person is away, the stand-in coordinates. ``edition`` counts the changes, so that who
     writes at the same time hears it.
+
+    ``voice`` is the newest voice record. ``heard_on`` is the day of the one that stood there when
+    work began, and never moves after that: so the database itself proves that families were heard
+    first (INV3). What is said later stands beside it, in ``EarlierVoice``.
     """
 
     partnership = models.ForeignKey(
@@ -71,6 +75,7 @@ class Goal(Register, Covered):
     )
     begun_on = models.DateField()
     active_on = models.DateField(null=True)
+    heard_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
 
     objects = GoalQuerySet.as_manager()
@@ -91,6 +96,11 @@ class Goal(Register, Covered):
                 & Q(voice__isnull=False)
                 & Q(active_on__isnull=False),
                 name="active_goal_is_complete",  # INV3
+            ),
+            models.CheckConstraint(
+                condition=Q(active_on__isnull=True)
+                | Q(heard_on__isnull=False, heard_on__lte=F("active_on")),
+                name="families_were_heard_before_work_began",  # INV3
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True) | Q(state__in=ENDED), name="ended_goal_has_ended"

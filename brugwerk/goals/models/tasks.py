@@ -28,7 +28,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
 class Task(models.Model):
     """One thing to do for a goal; without a goal there is none (1.11, INV4, FHIR Task).
 
-    A task that goes from hand to hand has a moment on which both hands hold it (1.09).
+    A task that goes from hand to hand has a moment on which both hands hold it (1.09). ``edition``
+    counts the changes, as that of a goal does.
     """
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="tasks")
@@ -54,6 +55,7 @@ class Task(models.Model):
     begun_on = models.DateField()
     done_on = models.DateField(null=True)
     learned = models.CharField(_("what we learned"), max_length=500, blank=True)
+    edition = models.PositiveIntegerField(default=1)
 
     objects = TaskQuerySet.as_manager()
 

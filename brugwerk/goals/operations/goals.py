@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -11,14 +10,15 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.goals import policy
-from brugwerk.goals.models import Evidence, Goal, GoalVersion, Measurement, Reach
+from brugwerk.goals.models import EarlierVoice, Goal, GoalVersion
+from brugwerk.goals.operations.meanwhile import unchanged
 from brugwerk.goals.rules import GOAL_LIFE, SMART, TEXTS, GoalAct, GoalState, missing
 from brugwerk.kit.lifecycle import move
 from brugwerk.kit.records import locked
 from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
-from brugwerk.voices.operations import hear
+from brugwerk.voices.operations import hear, record_voice
 from brugwerk.voices.rules import Mode
 
 VERSIONED = (*TEXTS, *SMART)
@@ -30,14 +30,6 @@ class NotComplete(Exception):
     def __init__(self, fields: tuple[str, ...]) -> None:
         super().__init__(", ".join(fields))
         self.fields = fields
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the goal since this form was opened; ``goal`` is how it is now."""
-
-    def __init__(self, goal: Goal) -> None:
-        super().__init__()
-        self.goal = goal
 
 
 class ReasonNeeded(Exception):
@@ -78,8 +70,7 @@ def write(
     """
     goal = locked(goal)
     require(policy.may_write(actor, goal))
-    if edition != goal.edition:
-        raise ChangedMeanwhile(goal)
+    unchanged(goal, edition)
     before = {name: getattr(goal, name) for name in VERSIONED}
     for name, value in fields.items():
         setattr(goal, name, value)
@@ -125,27 +116,52 @@ def _lead(actor: Actor, goal: Goal, today: date) -> None:
 
 @transaction.atomic
 def say_voice(
-    *, actor: Actor, goal: Goal, mode: Mode, reason: str, next_step: str, today: date
+    *,
+    actor: Actor,
+    goal: Goal,
+    mode: Mode,
+    reason: str,
+    next_step: str,
+    today: date,
+    edition: int | None = None,
 ) -> Goal:
-    """Say how children and parents were heard in this goal. Raises VoiceIncomplete (INV2)."""
+    """Say how children and parents were heard in this goal (INV2).
+
+    While it is written, the record replaces the one before it. Once people work on it, the new
+    record counts and the earlier one stays beside it: the record that stood there when work began
+    is never lost (INV3). Raises ChangedMeanwhile and VoiceIncomplete.
+    """
     goal = locked(goal)
     require(policy.may_write(actor, goal))
-    hear(goal, mode=mode, reason=reason, next_step=next_step, on=today)
+    unchanged(goal, edition)
+    if goal.state == GoalState.ACTIVE and goal.voice:
+        before = goal.voice
+        goal.voice = record_voice(mode=mode, reason=reason, next_step=next_step, on=today)
+        EarlierVoice.objects.create(goal=goal, voice=before, until_on=today)
+    else:
+        hear(goal, mode=mode, reason=reason, next_step=next_step, on=today)
+    goal.edition += 1
+    goal.save(update_fields=["voice", "edition"])
     record(actor=actor, kind="goals.voice_recorded", subject=goal)
     return goal
 
 
 @transaction.atomic
-def activate(*, actor: Actor, goal: Goal, today: date) -> Goal:
-    """Begin to work on a goal. Raises NotComplete with what it still lacks (INV3, 1.14, 1.18)."""
+def activate(*, actor: Actor, goal: Goal, today: date, edition: int | None = None) -> Goal:
+    """Begin to work on a goal (1.14, 1.18).
+
+    Raises ChangedMeanwhile, and NotComplete with what it still lacks (INV3).
+    """
     goal = locked(goal)
     _lead(actor, goal, today)
     if goal.state == GoalState.IDEA:
         goal.state = move(GOAL_LIFE, goal.state, GoalAct.DRAFT)
     state = move(GOAL_LIFE, goal.state, GoalAct.ACTIVATE)
+    unchanged(goal, edition)
     if fields := _missing(goal):
         raise NotComplete(fields)
     goal.state, goal.active_on = state, today
+    goal.heard_on = goal.voice.on if goal.voice else None
     goal.edition += 1
     goal.save()
     record(actor=actor, kind="goals.activated", subject=goal)
@@ -153,10 +169,19 @@ def activate(*, actor: Actor, goal: Goal, today: date) -> Goal:
 
 
 @transaction.atomic
-def end(*, actor: Actor, goal: Goal, reached: bool, learned: str, today: date) -> Goal:
-    """Say that a goal is reached, or let it go. Raises TasksOpen (N27)."""
+def end(
+    *,
+    actor: Actor,
+    goal: Goal,
+    reached: bool,
+    learned: str,
+    today: date,
+    edition: int | None = None,
+) -> Goal:
+    """Say that a goal is reached, or let it go. Raises ChangedMeanwhile and TasksOpen (N27)."""
     goal = locked(goal)
     _lead(actor, goal, today)
+    unchanged(goal, edition)
     act = GoalAct.REACH if reached else GoalAct.LET_GO
     goal.state = move(GOAL_LIFE, goal.state, act)
     if goal.tasks.open().exists():
@@ -187,41 +212,19 @@ def stand_in(
 
 
 @transaction.atomic
-def hand_over(*, actor: Actor, goal: Goal, to: Membership, today: date) -> Goal:
-    """Let somebody else coordinate a goal, for good (INV6)."""
+def hand_over(
+    *, actor: Actor, goal: Goal, to: Membership, today: date, edition: int | None = None
+) -> Goal:
+    """Let somebody else coordinate a goal, for good (INV6). Raises ChangedMeanwhile."""
     goal = locked(goal)
     _lead(actor, goal, today)
+    require(policy.may_name(goal, to))
+    unchanged(goal, edition)
     goal.coordinator, goal.stand_in = to, None
     goal.stand_in_from = goal.stand_in_until = None
-    goal.save(update_fields=["coordinator", "stand_in", "stand_in_from", "stand_in_until"])
+    goal.edition += 1
+    goal.save(
+        update_fields=["coordinator", "stand_in", "stand_in_from", "stand_in_until", "edition"]
+    )
     record(actor=actor, kind="goals.handed_over", subject=goal)
     return goal
-
-
-@transaction.atomic
-def measure(*, actor: Actor, goal: Goal, on: date, value: Decimal, note: str) -> Measurement:
-    """Write down a number; a second one on the same day corrects the first."""
-    require(policy.may_write(actor, locked(goal)))
-    found, _made = Measurement.objects.update_or_create(
-        goal=goal, on=on, defaults={"value": value, "note": note}
-    )
-    record(actor=actor, kind="goals.measured", subject=goal)
-    return found
-
-
-@transaction.atomic
-def add_evidence(*, actor: Actor, goal: Goal, fields: Mapping[str, Any], today: date) -> Evidence:
-    """Add what makes the need tangible (1.17)."""
-    require(policy.may_write(actor, locked(goal)))
-    found = Evidence.objects.create(goal=goal, on=today, **fields)
-    record(actor=actor, kind="goals.evidence_added", subject=goal)
-    return found
-
-
-@transaction.atomic
-def say_reach(*, actor: Actor, goal: Goal, fields: Mapping[str, Any], today: date) -> Reach:
-    """Say whom the goal reaches today, and who is not reached yet (1.16, 1.20)."""
-    require(policy.may_write(actor, locked(goal)))
-    found = Reach.objects.create(goal=goal, on=today, **fields)
-    record(actor=actor, kind="goals.reach_said", subject=goal)
-    return found

@@ -9,6 +9,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import denied, require
 from brugwerk.audit.operations import record
 from brugwerk.goals.models import EarlierWhy, WhySupport
+from brugwerk.goals.rules import fingerprint
 from brugwerk.kit.records import locked
 from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.models import Partnership
@@ -17,13 +18,32 @@ from brugwerk.partnerships.queries import own_membership
 NO_ORGANISATION = _("You take part without an organisation, so you cannot speak for one.")
 
 
+class WhyChanged(Exception):
+    """Somebody else changed the why since this page was opened; ``why`` is what it says now."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
+
+
 @transaction.atomic
 def change_why(
-    *, actor: Actor, partnership: Partnership, why: str, reason: str, today: date
+    *,
+    actor: Actor,
+    partnership: Partnership,
+    why: str,
+    reason: str,
+    today: date,
+    edition: int | None = None,
 ) -> Partnership:
-    """Change the why. The earlier one is kept with the reason, and partners are asked anew."""
+    """Change the why. The earlier one is kept with the reason, and partners are asked anew.
+
+    ``edition`` is the fingerprint of the why that the page showed. Raises WhyChanged.
+    """
     partnership = locked(partnership)
     require(partnership_policy.may_change(actor, partnership))
+    if edition is not None and edition != fingerprint(partnership.why):
+        raise WhyChanged(partnership.why)
     if partnership.why and partnership.why != why:
         EarlierWhy.objects.create(
             partnership=partnership, text=partnership.why, reason=reason, until_on=today

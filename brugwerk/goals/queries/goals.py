@@ -13,12 +13,15 @@ from brugwerk.access.verdict import Verdict
 from brugwerk.content.rules import Block
 from brugwerk.goals import drawings, policy, words
 from brugwerk.goals.models import (
+    EarlierVoice,
     EarlierWhy,
     Evidence,
     Goal,
     GoalQuerySet,
     GoalVersion,
+    LifeworldInsight,
     Measurement,
+    PerspectiveCard,
     Reach,
     Task,
     TaskQuerySet,
@@ -66,6 +69,17 @@ def task_or_404(actor: Actor, partnership: Partnership, pk: int) -> Task:
         raise Http404 from error
 
 
+def insight_or_404(actor: Actor, partnership: Partnership, pk: int) -> LifeworldInsight:
+    """Return words of families beside a goal of a partnership; a stranger gets 404 (T1)."""
+    mine = Goal.objects.visible_to(actor).filter(partnership=partnership)
+    found = LifeworldInsight.objects.filter(goal__in=mine, pk=pk).select_related(
+        "goal__partnership"
+    )
+    if (insight := found.first()) is None:
+        raise Http404
+    return insight
+
+
 def due(actor: Actor, *, today: date) -> list[Due]:
     """Return the living goals that wait to be looked at again (INV27)."""
     waiting = Goal.objects.visible_to(actor).living().filter(review_on__lte=today)
@@ -101,20 +115,30 @@ class GoalPage:
     late_family: bool
     tasks: Sequence[Task]
     measurements: Sequence[Measurement]
+    noted: bool
     chart: str
     evidence: Sequence[Evidence]
     reach: Sequence[Reach]
     versions: Sequence[GoalVersion]
+    voices: Sequence[EarlierVoice]
+    cards: Sequence[PerspectiveCard]
+    no_card: Sequence[Organisation]
+    own: Organisation | None
+    insights: Sequence[LifeworldInsight]
     blocks: Sequence[Block]
     covered: bool
     may_write: Verdict
     may_lead: Verdict
+    may_say_card: Verdict
+    may_take_insight_away: Verdict
 
 
 def goal_page(actor: Actor, goal: Goal, *, today: date) -> GoalPage:
     """Return one goal as its page shows it, in a fixed number of queries."""
     own = partnership_queries.own_membership(actor, goal.partnership, today=today)
     measurements = list(goal.measurements.all())
+    cards = list(goal.cards.select_related("organisation", "by__user"))
+    partners = partnership_queries.organisations(goal.partnership)
     since = FamiliesSince(goal.families_since) if goal.families_since else None
     return GoalPage(
         goal=goal,
@@ -128,16 +152,24 @@ def goal_page(actor: Actor, goal: Goal, *, today: date) -> GoalPage:
             .order_by("state", "due_on", "pk")
         ),
         measurements=measurements,
+        noted=any(one.note for one in measurements),
         chart=drawings.chart(
             [(one.on, one.value) for one in measurements], target=goal.target, unit=goal.unit
         ),
         evidence=list(goal.evidence.all()),
         reach=list(goal.reach.all()[:5]),
         versions=list(goal.versions.select_related("by__user")),
+        voices=list(goal.earlier_voices.select_related("voice")),
+        cards=cards,
+        no_card=[one for one in partners if one.pk not in {card.organisation_id for card in cards}],
+        own=own.organisation if own else None,
+        insights=list(goal.insights.all()),
         blocks=[Block(goal.block), *(Block(block) for block in goal.strengthens)],
         covered=goal.covered_by(today) is not None,
         may_write=policy.may_write(actor, goal),
         may_lead=policy.may_lead(actor, goal, own=own, today=today),
+        may_say_card=policy.may_say_card(actor, goal, own=own),
+        may_take_insight_away=policy.may_take_insight_away(actor, goal),
     )
 
 

@@ -20,4 +20,5 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
         "goal": (brug.pk, draft.pk),
         "goal_step": (brug.pk, draft.pk, 4),
         "goal_task": (brug.pk, task.pk),
+        "insight": (brug.pk, goals.insight(draft).pk),
     }

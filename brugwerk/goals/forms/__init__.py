@@ -1,0 +1,1 @@
+"""Forms around goals, their tasks and the why."""
