@@ -288,6 +288,7 @@ class TestGoodbye:
         with pytest.raises(PermissionDenied):
             absences.go(actor=actor, absence=absence, today=TODAY)
 
+    @pytest.mark.usefixtures("amina")
     def test_not_before_the_first_day_without(self, actor: Actor, dirk: Membership) -> None:
         """Until then everything is theirs still: nothing is handed over, no right ends."""
         absence = absences.report(
