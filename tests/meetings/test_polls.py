@@ -23,6 +23,7 @@ from brugwerk.meetings.operations.polls import OptionGone, PollOver, TooMuchMail
 from brugwerk.meetings.rules.polls import PollState, Suits
 from brugwerk.meetings.views.polls import WRONG_LINKS
 from brugwerk.partnerships.models import Membership
+from brugwerk.partnerships.rules import Role
 from tests import make
 from tests.make import meetings as build
 from tests.make.clock import NOW, TODAY, day, moment
@@ -155,7 +156,7 @@ class TestAnswering:
         assert (found[0], found[-1]) == (410, 429)
 
     @pytest.mark.usefixtures("poll")
-    def test_who_asked_hears_once_that_everybody_answered(self, forum: Forum, do: Do) -> None:
+    def test_who_asked_hears_once_that_everybody_answered(self, do: Do) -> None:
         other = PollPerson.objects.get(email=TWO[1])
         link = new_token()
         PollLink.objects.create(person=other, token_hash=token_hash(link))
@@ -213,8 +214,22 @@ class TestChoosing:
     ) -> None:
         poll, _tokens = build.poll(forum, own)
         address = reverse("meetings:poll", args=[forum.partnership_id, forum.pk, poll.pk])
+        lead = make.member(forum.partnership, Role.FACILITATOR, name="Leen")
         assert b"ouder@brug.test" in make.signed_in(amina).get(address).content
-        assert b"ouder@brug.test" not in make.signed_in(zita).get(address).content
+        for who in (zita, lead):
+            assert b"ouder@brug.test" not in make.signed_in(who).get(address).content
+
+    def test_a_tie_chooses_nothing_for_people(
+        self, forum: Forum, amina: User, own: Membership
+    ) -> None:
+        poll, (token,) = build.poll(forum, own)
+        suits = {option.pk: Suits.YES for option in poll.options.all()}
+        polls.answer(token=token, name="Mira", suits=suits, today=TODAY)
+        address = reverse("meetings:poll", args=[forum.partnership_id, forum.pk, poll.pk])
+        page = make.signed_in(amina).get(address).content.decode()
+        assert " checked" not in page
+        assert "Het is gelijk: 2 momenten" in page
+        assert "Mensen geven antwoord" not in page
 
 
 def test_all_is_forgotten_thirty_days_after_the_deadline(forum: Forum, own: Membership) -> None:
