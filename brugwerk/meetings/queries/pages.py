@@ -121,6 +121,12 @@ class MeetingPage:
         """Test whether something sensitive stands on the agenda (6.19)."""
         return bool(self.hidden) or any(line.item.sensitive for line in self.items)
 
+    @property
+    def has_outcome(self) -> bool:
+        """Test whether something was or can be written down of what the meeting gave."""
+        written = self.there or self.decisions or self.home or self.meeting.voice
+        return bool(written) or self.meeting.state != MeetingState.CANCELLED
+
 
 def title_of(item: AgendaItem) -> str | Promise:
     """Return what an item is called: its title, or what its kind says."""

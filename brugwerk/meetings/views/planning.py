@@ -74,7 +74,12 @@ def plan(request: ActorRequest, pk: int, forum_pk: int) -> HttpResponse:
         made = operations.plan(
             actor=request.actor, forum=forum, details=form.details(), now=timezone.now()
         )
-        messages.success(request, _("The meeting is planned. Who sits here gets a mail."))
+        messages.success(
+            request,
+            _("The meeting is planned. Who sits here gets a mail.")
+            if made.writes
+            else _("The meeting is planned. A free forum keeps no names: tell each other."),
+        )
         return redirect("meetings:meeting", pk, forum_pk, made.pk)
     return _form_page(request, forum, form, None)
 
@@ -91,6 +96,7 @@ def _form_page(
         "forum": forum,
         "form": form,
         "meeting": meeting,
+        "writes": bool(policy.writes(meeting) if meeting else allows(Kind(forum.kind))),
     }
     status = status or form_status(request)
     return render(request, "meetings/plan_page.html", context, status=status)

@@ -101,7 +101,7 @@ def _show(request: ActorRequest, found: DatePoll, status: int = 200) -> HttpResp
         "forum": found.forum,
         "poll": found,
         "page": poll_page(request.actor, found, today=timezone.localdate()),
-        "suits": words.SUITS,
+        "said_words": words.SAID,
         "states": words.POLL_STATES,
     }
     return render(request, "meetings/poll_page.html", context, status=status)
@@ -144,7 +144,7 @@ def choose(request: ActorRequest, pk: int, forum_pk: int, poll_pk: int) -> HttpR
     except operations.OptionGone:
         messages.warning(request, _("Choose one of the moments."))
         return _show(request, found, status=422)
-    messages.success(request, _("The meeting is planned. Who sits here gets a mail."))
+    messages.success(request, _("The meeting is planned. Who is invited gets a mail."))
     return redirect("meetings:meeting", pk, forum_pk, meeting.pk)
 
 
