@@ -19,6 +19,8 @@ from brugwerk.partnerships import policy as partnerships
 from brugwerk.partnerships.models import Covered, Membership, Partnership
 
 NOTHING_WRITTEN = _("In a free forum people speak freely. Nothing is written down.")
+STANDS = _("This item stands on every agenda.")
+OVER = _("This meeting is over.")
 CLOSED = _("The report of this meeting is closed.")
 FOR_THE_TABLE = _("This item is only for who sits at the table.")
 CANCELLED = _("This meeting is cancelled.")
@@ -83,7 +85,7 @@ def may_change_item(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
 def may_remove_item(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
     """Decide whether the actor may take an item away: who brought it, or who runs the forum."""
     if item.kind in FIXED:
-        return denied(_("This item stands on every agenda."))
+        return denied(STANDS)
     if not may_read_item(item, place):
         return denied(FOR_THE_TABLE)
     open_ = _still_open(item.meeting)
@@ -103,7 +105,11 @@ def may_read_item(item: AgendaItem, place: Place) -> bool:
 
 
 def may_rank(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
-    """Decide whether the actor may say how important an item is (5.37)."""
+    """Decide whether the actor may say how important an item is, ahead of the meeting (5.37)."""
+    if item.kind in FIXED:
+        return denied(STANDS)
+    if item.meeting.state == MeetingState.HELD:
+        return denied(OVER)
     if item.spread:
         return denied(_("The outcome is shown already."))
     if not place.sits:

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from brugwerk.kit.ical import Entry, Method, written
 from brugwerk.kit.mail import send
 
 
@@ -50,17 +51,17 @@ class Letter:
     was: Seen | None
     link: str
     guest: bool = False
-    calendar: tuple[bytes, str] | None = None
 
 
-def post(letter: Letter) -> None:
-    """Send a mail about a meeting."""
+def post(letter: Letter, entry: Entry, method: Method, now: datetime) -> None:
+    """Send a mail about a meeting, with its calendar file."""
+    file = written([entry], now=now, method=method)
     with override(letter.language):
         send(
             to=letter.to,
             subject=_subject(letter.news),
             body="\n\n".join(_parts(letter)) + "\n",
-            calendar=letter.calendar,
+            calendar=(file, str(method)),
         )
 
 

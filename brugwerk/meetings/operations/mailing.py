@@ -1,7 +1,7 @@
 """Who hears of a meeting, and the mails with a calendar file that they get."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from brugwerk.kit.background import later
-from brugwerk.kit.ical import Entry, Method, written
+from brugwerk.kit.ical import Entry, Method
 from brugwerk.kit.mail import address
 from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.meetings.models import Invitation, Meeting, PollLink, PollPerson
@@ -180,5 +180,4 @@ def own_link(person: PollPerson) -> str:
 
 def _write(letter: Letter, meeting: Meeting, now: datetime) -> None:
     method = Method.CANCEL if letter.news in GONE else Method.REQUEST
-    file = written([entry(meeting, letter.to, guest=letter.guest)], now=now, method=method)
-    later(post, replace(letter, calendar=(file, str(method))))
+    later(post, letter, entry(meeting, letter.to, guest=letter.guest), method, now)

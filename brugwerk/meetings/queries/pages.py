@@ -123,9 +123,9 @@ class MeetingPage:
 
     @property
     def has_outcome(self) -> bool:
-        """Test whether something was or can be written down of what the meeting gave."""
+        """Test whether the meeting gave something: it began, or people wrote ahead of it."""
         written = self.there or self.decisions or self.home or self.meeting.voice
-        return bool(written) or self.meeting.state != MeetingState.CANCELLED
+        return self.begun or bool(written)
 
 
 def title_of(item: AgendaItem) -> str | Promise:
