@@ -17,6 +17,7 @@ KINDS = {
     "samenwerking": Kind.COLLABORATION,
     "actieplan": Kind.ACTION_PLAN,
 }
+MAY_SIGN = "Mijn bestuur vroeg mij om te tekenen."
 ANSWERS = {"akkoord": Answer.AGREED, "anders": Answer.OTHER}
 
 
@@ -45,6 +46,10 @@ def agreement(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
         },
         edition=made.edition,
     )
+    written = story.get("bepalingen", {})
+    for clause in made.clauses.filter(position__in=[int(number) for number in written]):
+        clause.text = written[str(clause.position)]
+        clause.save(update_fields=["text"])
     version = signing.submit(actor=host.actor, agreement=made, reason="", today=day(story["van"]))
     for _organisation, name, when in story["tekenen"]:
         member = host.members[name]
@@ -55,6 +60,7 @@ def agreement(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
             name=str(member.user),
             function=member.position,
             remark="",
+            because=MAY_SIGN,
             today=day(when),
         )
     if story["stand"] != "voorgelegd":

@@ -8,6 +8,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.agreements import policy
 from brugwerk.agreements.models import Agreement, Clause, Expectation
+from brugwerk.agreements.operations import mailing
 from brugwerk.agreements.operations.writing import NotAPartner, put_in, writable
 from brugwerk.agreements.rules.life import Answer
 from brugwerk.audit.operations import record
@@ -44,6 +45,7 @@ def expect(
         text=text,
         written_on=today,
     )
+    mailing.tell_expected(expectation, today=today)
     record(actor=actor, kind="agreements.expected", subject=expectation)
     return expectation
 
