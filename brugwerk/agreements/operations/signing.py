@@ -185,7 +185,7 @@ def object_to(*, actor: Actor, signature: Signature, reason: str, today: date) -
         agreement.save(update_fields=["state"])
     leads = Q(role=Role.FACILITATOR) | Q(pk__in=[signature.by_id or 0, agreement.coordinator_id])
     hear_it = Membership.objects.filter(leads, partnership_id=agreement.partnership_id)
-    hear_it = hear_it.current(today).exclude(user_id=actor.user_id)
+    hear_it = hear_it.current(today).exclude(user_id=actor.user_id or 0)
     mailing.tell_taken_back(hear_it.select_related("user"))
     record(actor=actor, kind="agreements.signature_taken_back", subject=agreement)
     return agreement

@@ -71,7 +71,7 @@ def ask(
         raise DayPast
     question = OfferQuestion.objects.create(partnership=partnership, asked_on=today, **details)
     members = Membership.objects.filter(partnership=partnership, organisation=question.to)
-    hear_it = members.current(today).exclude(user_id=actor.user_id).select_related("user")
+    hear_it = members.current(today).exclude(user_id=actor.user_id or 0).select_related("user")
     tell_later(hear_it, ASKED_OF_YOU, ASKED_OF_YOU_BODY)
     record(actor=actor, kind="boundaries.question_asked", subject=question)
     return question

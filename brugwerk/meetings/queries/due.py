@@ -68,7 +68,7 @@ def upcoming(actor: Actor, *, today: date) -> list[Coming]:
 
     A cancelled meeting stays in it until its day, marked as such, so that calendars drop it.
     """
-    forums, own = _seats(actor, today)
+    forums, own = seats(actor, today)
     found = [*_meetings(actor, today, forums), *_deadlines(actor, today, own)]
     return sorted(found, key=_moment)
 
@@ -79,7 +79,7 @@ def _moment(one: Coming) -> tuple[date, str]:
     return day, at
 
 
-def _seats(actor: Actor, today: date) -> tuple[set[int], set[int]]:
+def seats(actor: Actor, today: date) -> tuple[set[int], set[int]]:
     """Return the forums in which the actor sits today, and the actor's own memberships."""
     mine = Membership.objects.filter(user_id=actor.user_id or 0).current(today)
     own = set(mine.values_list("pk", flat=True))
