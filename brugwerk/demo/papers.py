@@ -50,7 +50,9 @@ def agreement(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
     for clause in made.clauses.filter(position__in=[int(number) for number in written]):
         clause.text = written[str(clause.position)]
         clause.save(update_fields=["text"])
-    version = signing.submit(actor=host.actor, agreement=made, reason="", today=day(story["van"]))
+    version = signing.submit(
+        actor=host.actor, agreement=made, reason="", today=day(story["van"]), tell=False
+    )
     for _organisation, name, when in story["tekenen"]:
         member = host.members[name]
         signing.sign(

@@ -60,11 +60,13 @@ def submit(
     reason: str,
     today: date,
     as_it_is: bool = False,
+    tell: bool = True,
 ) -> Version:
     """Ask the partners to sign; another text is another version, and is signed anew.
 
     A text that was opened and not changed stays the version that it was, with its signatures.
     Words of the text to start from that nobody filled in go out only ``as_it_is``, on purpose.
+    Who still has to sign gets a mail, except where the example region is made.
     Raises Incomplete and OutOfTurn.
     """
     agreement = locked(agreement)
@@ -90,7 +92,7 @@ def submit(
     _settle(agreement, version)
     agreement.opened_because = ""
     agreement.save(update_fields=["state", "version_number", "opened_because"])
-    if agreement.state == State.SUBMITTED:
+    if tell and agreement.state == State.SUBMITTED:
         mailing.ask_to_sign(agreement, but=actor.user_id, today=today)
     record(actor=actor, kind="agreements.submitted", subject=agreement)
     return version
