@@ -63,7 +63,8 @@ ELSEWHERE = {
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
     "/werk/*/",
-    "/p*/fundament/overeenkomsten/*/tekenen/",
+    "/vandaag/alles/",  # where more waits than the day shows
+    *(f"/p*/fundament/overeenkomsten/*/tekenen/{act}" for act in ("", "*/klopt-niet/")),
     *("/p*/fundament/doelen/*/stap/*/", "/p*/fundament/overleg/*/woord/"),
     *(f"/p*/fundament/grenzen/*/{act}/" for act in ("afspreken", "beslissen", "wie-doet-wat")),
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("afronden", "afronden/*", "bepaling")),
