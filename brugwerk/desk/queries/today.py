@@ -22,6 +22,7 @@ from brugwerk.goals.models import Action
 from brugwerk.goals.policy import may_change_actions
 from brugwerk.meetings.queries import Coming, upcoming
 from brugwerk.meetings.queries.asks import asks as meeting_asks
+from brugwerk.meetings.queries.due import Place, seats
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import partnerships
 from brugwerk.roles.queries.asks import asks as role_asks
@@ -38,7 +39,6 @@ ORDER = {kind: place for place, kind in enumerate(TODOS)}
 ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     role_asks,
     agreement_asks,
-    meeting_asks,
     stand_ins,
 )
 """What every room of the foundation has waiting for one person."""
@@ -69,25 +69,28 @@ class Today:
 def today_page(actor: Actor, *, today: date) -> Today:
     """Return the day of the actor, in a fixed number of queries whatever waits."""
     mine = {one.pk: one for one in partnerships(actor)}
-    found = _todos(actor, mine, today)
+    place = seats(actor, today)
+    found = _todos(actor, mine, place, today)
     return Today(
         first=found[0] if found else None,
         todos=found[1 : MOST + 1],
         more=max(0, len(found) - MOST - 1),
-        coming=_coming(actor, today),
+        coming=_coming(actor, place, today),
         partnerships=list(mine.values()),
     )
 
 
 def todos(actor: Actor, *, today: date) -> list[Todo]:
     """Return everything that waits for the actor, what comes first on top."""
-    return _todos(actor, {one.pk: one for one in partnerships(actor)}, today)
+    mine = {one.pk: one for one in partnerships(actor)}
+    return _todos(actor, mine, seats(actor, today), today)
 
 
-def _todos(actor: Actor, mine: dict[int, Partnership], today: date) -> list[Todo]:
+def _todos(actor: Actor, mine: dict[int, Partnership], place: Place, today: date) -> list[Todo]:
     asked = [*_talks(actor), *_rounds(actor, today), *_actions(actor, today)]
     for room in ASKS:
         asked += room(actor, today=today)
+    asked += meeting_asks(actor, today=today, place=place)
     asked += [
         Ask("question", one.what, one.href, one.partnership_id, one.review_on)
         for one in questions(actor, today=today)
@@ -109,12 +112,12 @@ def _place(todo: Todo, today: date) -> tuple[bool, int, date]:
     return not urgent, ORDER[todo.kind], todo.day or today
 
 
-def _coming(actor: Actor, today: date) -> list[Coming]:
+def _coming(actor: Actor, place: Place, today: date) -> list[Coming]:
     """Return the actor's own meetings and days of the next two weeks."""
     last = today + timedelta(days=COMING_DAYS)
     found = [
         one
-        for one in upcoming(actor, today=today)
+        for one in upcoming(actor, today=today, place=place)
         if one.mine and not one.cancelled and _day(one) <= last
     ]
     return found[:MOST_COMING]

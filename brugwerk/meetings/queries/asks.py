@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from brugwerk.access.actor import Actor
 from brugwerk.meetings.models import DatePoll, HomeReport, Meeting
-from brugwerk.meetings.queries.due import FORUM, seats
+from brugwerk.meetings.queries.due import FORUM, Place
 from brugwerk.meetings.rules.agenda import CHOSEN, ItemState
 from brugwerk.meetings.rules.life import MeetingState
 from brugwerk.meetings.rules.polls import PollState
@@ -18,9 +18,12 @@ from brugwerk.voices.queries import Ask
 RANK_DAYS = 21  # who is asked sooner has forgotten it by then
 
 
-def asks(actor: Actor, *, today: date) -> list[Ask]:
-    """Return what waits for the actor, over all partnerships, in a fixed number of queries."""
-    forums, own = seats(actor, today)
+def asks(actor: Actor, *, today: date, place: Place) -> list[Ask]:
+    """Return what waits for the actor, over all partnerships, in a fixed number of queries.
+
+    ``place`` is what ``seats`` says of the actor.
+    """
+    forums, own = place
     return [
         *_agendas(actor, forums, own, today),
         *_polls(actor, own, today),
