@@ -46,7 +46,7 @@ def agreement(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
         },
         edition=made.edition,
     )
-    written = story.get("bepalingen", {})
+    written = story.get("ingevuld", {})
     for clause in made.clauses.filter(position__in=[int(number) for number in written]):
         clause.text = written[str(clause.position)]
         clause.save(update_fields=["text"])

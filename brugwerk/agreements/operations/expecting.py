@@ -29,9 +29,18 @@ class Rewritten(Exception):
 
 @transaction.atomic
 def expect(
-    *, actor: Actor, partnership: Partnership, of: Organisation, text: str, today: date
+    *,
+    actor: Actor,
+    partnership: Partnership,
+    of: Organisation,
+    text: str,
+    today: date,
+    tell: bool = True,
 ) -> Expectation:
-    """Write down what the actor's organisation expects of another. Raises NotAPartner."""
+    """Write down what the actor's organisation expects of another. Raises NotAPartner.
+
+    The people of that one get a mail, except where the example region is made.
+    """
     own = own_membership(actor, partnership, today=today)
     mine = own.organisation if own else None
     require(policy.may_expect(actor, partnership, own, mine.pk if mine else 0))
@@ -45,7 +54,8 @@ def expect(
         text=text,
         written_on=today,
     )
-    mailing.tell_expected(expectation, today=today)
+    if tell:
+        mailing.tell_expected(expectation, today=today)
     record(actor=actor, kind="agreements.expected", subject=expectation)
     return expectation
 
