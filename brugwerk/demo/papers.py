@@ -5,6 +5,7 @@ from typing import Any
 
 from brugwerk.agreements.models import Agreement, Expectation
 from brugwerk.agreements.operations import living, signing, writing
+from brugwerk.agreements.queries import unfinished
 from brugwerk.agreements.rules.closing import Outcome
 from brugwerk.agreements.rules.life import Answer, Kind
 from brugwerk.demo.rounds import Host
@@ -46,9 +47,8 @@ def agreement(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
         },
         edition=made.edition,
     )
-    written = story.get("ingevuld", {})
-    for clause in made.clauses.filter(position__in=[int(number) for number in written]):
-        clause.text = written[str(clause.position)]
+    for clause in unfinished(made):
+        clause.text = story["ingevuld"][str(clause.position)]
         clause.save(update_fields=["text"])
     version = signing.submit(
         actor=host.actor, agreement=made, reason="", today=day(story["van"]), tell=False
