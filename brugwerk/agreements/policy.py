@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import ALLOWED, Verdict, denied
-from brugwerk.agreements.models import Agreement, Clause, Expectation
+from brugwerk.agreements.models import Agreement, Clause, Expectation, Signature
 from brugwerk.agreements.rules.life import (
     AGREEMENT_LIFE,
     OVER,
@@ -35,6 +35,7 @@ NO_ORGANISATION = _("You take part for yourself. Only an organisation signs.")
 NO_PARTY = _("Your organisation is no partner in this agreement.")
 SIGNED_ALREADY = _("Your organisation signed this version already.")
 NOTHING_TO_SIGN = _("There is nothing to sign at this moment.")
+OBJECTABLE = (State.DRAFT, State.SUBMITTED, State.SIGNED)
 NOT_NOW = _("That does not go at this moment. Look at where the agreement is now.")
 
 
@@ -120,6 +121,23 @@ def may_sign(
         (agreement.state != State.SUBMITTED, NOTHING_TO_SIGN),
     )
     return next((denied(reason) for refused, reason in refusals if refused), ALLOWED)
+
+
+def may_object(
+    actor: Actor, agreement: Agreement, signature: Signature | None, own: Membership | None
+) -> Verdict:
+    """Decide whether the actor may say that a signature is not right: a colleague of that house.
+
+    Only until the text is in force: from then on the agreement is revised or ended.
+    """
+    verdict = partnerships.may_write(actor, agreement.partnership)
+    if not verdict:
+        return verdict
+    if signature is None or own is None or own.organisation_id != signature.organisation_id:
+        return denied(_("Only people of the organisation that signed do this."))
+    if agreement.state not in OBJECTABLE:
+        return denied(_("This text is in force. Revise the agreement to change it."))
+    return ALLOWED
 
 
 def may_set_clause(actor: Actor, agreement: Agreement) -> Verdict:

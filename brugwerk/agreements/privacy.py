@@ -81,6 +81,12 @@ REGISTER = {
         "function": SIGNED,
         "remark": SIGNED,
         "on": SIGNED,
+        "signer": SIGNED,
+        "ground": SIGNED,
+        "ground_text": SIGNED,
+        "taken_back_on": SIGNED,
+        "taken_back_by": SIGNED,
+        "taken_back_because": SIGNED,
     },
     "Expectation": {
         "id": INTERNAL,

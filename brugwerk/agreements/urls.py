@@ -43,6 +43,7 @@ urlpatterns = [
     path(f"{ONE}openen/", signing.open_again, name="open"),
     path(f"{ONE}intrekken/", signing.withdraw, name="withdraw"),
     path(f"{ONE}tekenen/", signing.sign, name="sign"),
+    path(f"{ONE}tekenen/<int:signature_pk>/klopt-niet/", signing.object_to, name="object_to"),
     path(f"{ONE}tot-leven/", signing.bring_alive, name="bring_alive"),
     path(f"{ONE}versie/<int:number>/", signing.version, name="version"),
     path(f"{ONE}versie/<int:number>/overeenkomst.pdf", papers.as_pdf, name="version_pdf"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.agreements.rules.closing import Outcome
 from brugwerk.agreements.rules.diff import Sort
-from brugwerk.agreements.rules.life import Answer, ClauseAct, ClauseState, Kind, State
+from brugwerk.agreements.rules.life import Answer, ClauseAct, ClauseState, Ground, Kind, State
 
 KINDS = {
     Kind.COVENANT: _("Covenant"),
@@ -32,6 +32,11 @@ OUTCOMES = {
     Outcome.KEPT: _("Kept"),
     Outcome.GOES_ON: _("Goes on elsewhere"),
     Outcome.LET_GO: _("Let go"),
+}
+
+GROUNDS = {
+    Ground.MANDATE: _("has a mandate"),
+    Ground.SAID: _("says so"),
 }
 
 ANSWERS = {

@@ -57,22 +57,18 @@ class Sitting:
 
 
 def meet(host: Host, forums: Mapping[str, Forum], story: Story) -> None:
-    """Plan a meeting with its agenda; one that is past is held and reported as well.
-
-    Who writes down a past meeting afterwards invites nobody: so the demo does.
-    """
+    """Plan a meeting with its agenda; one that is past is held and reported as well."""
     forum = forums[story["overleg"]]
     starts = _starts(host, forum, story)
     ends = starts + timedelta(minutes=forum.minutes)
     past = ends < host.calendar.now
     now = ends + AN_HOUR if past else host.calendar.now - A_WEEK
-    with aside():
-        meeting = meetings.plan(
-            actor=host.as_member(forum.coordinator),
-            forum=forum,
-            details={"starts_at": starts, "ends_at": ends, "place": forum.place},
-            now=now,
-        )
+    meeting = meetings.plan(
+        actor=host.as_member(forum.coordinator),
+        forum=forum,
+        details={"starts_at": starts, "ends_at": ends, "place": forum.place},
+        now=now,
+    )
     one = Sitting(host, meeting, story, timezone.localdate(now))
     items = {item["punt"]: _item(one, item) for item in story["agenda"]}
     if past:

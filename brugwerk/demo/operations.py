@@ -26,6 +26,7 @@ from brugwerk.demo.rounds import Host, hold_all
 from brugwerk.demo.rules import DOMAIN
 from brugwerk.forums.models import Forum
 from brugwerk.goals.models import EarlierVoice, Goal
+from brugwerk.kit.background import aside
 from brugwerk.meetings.models import Meeting
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
@@ -63,7 +64,8 @@ def load(*, now: datetime) -> None:
         )
         host = Host(actor, made, found, calendar)
         hold_all(host, story)
-        lay(host, story["id"], foundation, organisations)
+        with aside():  # nobody in the demo has a mailbox
+            lay(host, story["id"], foundation, organisations)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ KINDS = {
     "samenwerking": Kind.COLLABORATION,
     "actieplan": Kind.ACTION_PLAN,
 }
+MAY_SIGN = "Mijn bestuur vroeg mij om te tekenen."
 ANSWERS = {"akkoord": Answer.AGREED, "anders": Answer.OTHER}
 
 
@@ -66,6 +67,7 @@ def _submitted(host: Host, made: Agreement, story: Story) -> None:
             name=str(member.user),
             function=member.position,
             remark="",
+            because=MAY_SIGN,
             today=day(when),
         )
     if story["stand"] != "voorgelegd":

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("begin/<str:token>/", views.begin, name="begin"),
     path("vandaag/", views.today, name="today"),
+    path("vandaag/alles/", views.waiting, name="waiting"),
     path("p<int:pk>/", views.bridge, name="bridge"),
     path("p<int:pk>/steen/<str:block>/", views.block, name="block"),
     path("p<int:pk>/fundament/", views.foundation, name="foundation"),

@@ -23,12 +23,13 @@ from brugwerk.content.words import LEVELS
 from brugwerk.desk.queries.bridge import bridge_page
 from brugwerk.desk.queries.foundation import foundation_page
 from brugwerk.desk.queries.strengthen import block_page, strengthen_page
-from brugwerk.desk.queries.today import todos
+from brugwerk.desk.queries.today import today_page, todos
+from brugwerk.desk.words import TODOS
 from brugwerk.goals.words import RESULTS
 from brugwerk.kit import mailbox
 from brugwerk.kit.first_time import first_time_token
 from brugwerk.organisations.words import KINDS
-from brugwerk.partnerships.queries import partnership_or_404, partnerships
+from brugwerk.partnerships.queries import partnership_or_404
 from brugwerk.partnerships.words import FORMS, PERSPECTIVES, ROLES, STAGES
 
 
@@ -59,12 +60,16 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def today(request: ActorRequest) -> HttpResponse:
-    """Show what needs somebody today, at most five things."""
-    context = {
-        "todos": todos(request.actor, today=timezone.localdate()),
-        "partnerships": partnerships(request.actor),
-    }
-    return render(request, "desk/today_page.html", context)
+    """Show what needs somebody today: one thing first, at most five more, and the days to come."""
+    page = today_page(request.actor, today=timezone.localdate())
+    return render(request, "desk/today_page.html", {"page": page, "titles": TODOS})
+
+
+@require_safe
+def waiting(request: ActorRequest) -> HttpResponse:
+    """Show everything that waits for somebody."""
+    found = todos(request.actor, today=timezone.localdate())
+    return render(request, "desk/waiting_page.html", {"todos": found, "titles": TODOS})
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What is due to be looked at again, in the words that every room uses for it."""
+"""What is due to be looked at again, or waits for somebody, in words that every room uses."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,3 +19,17 @@ class Due:
     href: str
     partnership_id: int
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that waits for one person, and where to do it; ``kind`` is a word of the day page.
+
+    ``day`` is by when, where there is such a day.
+    """
+
+    kind: str
+    what: str
+    href: str
+    partnership_id: int
+    day: date | None = None

@@ -1,6 +1,7 @@
 """An agreement on paper: the same text as PDF and as Word, to read aloud and to sign."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -139,10 +140,14 @@ def test_words_of_people_stay_words(words: str) -> None:
         assert printed.count(solid(words)) >= 4
 
 
-def test_a_file_name_tells_nothing() -> None:
+def test_a_file_name_says_the_title_in_plain_letters() -> None:
     with override("nl"):
-        assert filename(PAPERS["version"], "pdf") == "convenant-versie-2.pdf"
-        assert filename(PAPERS["draft"], "docx") == "convenant-ontwerp.docx"
+        assert filename(PAPERS["version"], "pdf") == "samen-versie-2.pdf"
+        assert filename(PAPERS["draft"], "docx") == "samen-ontwerp.docx"
+        odd = replace(PAPERS["draft"], text=replace(text(), title='Één «brug»: /a\\b"\n🎉'))
+        assert filename(odd, "pdf") == "een-brug-ab-ontwerp.pdf"
+        bare = replace(odd, text=replace(text(), title="مرحبا"))
+        assert filename(bare, "pdf") == "convenant-ontwerp.pdf"
 
 
 def fetched(client: Client, agreement: Agreement, name: str = "pdf", *more: int) -> str:

@@ -1,8 +1,11 @@
 """Questions to the offer and the duty to reply (1.15)."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
@@ -38,6 +41,9 @@ def noor(brug: Partnership, linde: Organisation) -> User:
     user = make.member(brug, name="Noor")
     user.memberships.update(organisation=linde)
     return user
+
+
+Commit = Callable[..., AbstractContextManager[object]]
 
 
 def ask(by: User, of: Partnership, to: Organisation, **changed: object) -> OfferQuestion:
@@ -286,3 +292,16 @@ class TestScreen:
         make.organisation(brug, "De Es")
         address = reverse("boundaries:ask", args=[brug.pk])
         assert make.signed_in(bram, client).get(address, {"van": again}).status_code == 200
+
+
+def test_who_is_asked_hears_it(
+    brug: Partnership, amina: User, bram: User, django_capture_on_commit_callbacks: Commit
+) -> None:
+    """1.15, T12: the people of that partner, without a word of the question."""
+    kade = make.organisation(brug, "De Kade")
+    brug.memberships.filter(user=bram).update(organisation=kade)
+    with django_capture_on_commit_callbacks(execute=True):
+        ask(amina, brug, kade, text="KAN-vraag")
+    (one,) = mail.outbox
+    assert one.to == [bram.email]
+    assert "KAN-" not in f"{one.subject} {one.body}"

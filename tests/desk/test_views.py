@@ -10,6 +10,7 @@ from brugwerk.compass.rules.lifecycle import Returning
 from brugwerk.compass.rules.shapes import Form
 from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
+from brugwerk.desk.queries.today import Todo
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.rules import Perspective, Role
 from tests import make
@@ -17,6 +18,11 @@ from tests import make
 
 def bridge(client: Client, of: Partnership) -> object:
     return client.get(reverse("desk:bridge", args=[of.pk])).context["page"]
+
+
+def waits(client: Client) -> list[Todo]:
+    found: list[Todo] = client.get(reverse("desk:waiting")).context["todos"]
+    return found
 
 
 class TestBridge:
@@ -101,7 +107,7 @@ class TestToday:
         make.signed_in(amina, client)
 
         def kinds() -> list[str]:
-            return [todo.kind for todo in client.get(reverse("desk:today")).context["todos"]]
+            return [todo.kind for todo in waits(client)]
 
         assert kinds() == []
         make.draft(brug)
@@ -117,24 +123,29 @@ class TestToday:
         for number, kinds in ((1, []), (60, ["look_back"]), (181, ["look_back", "next_round"])):
             with time_machine.travel(make.moment(number)):
                 client = make.signed_in(amina)
-                found = client.get(reverse("desk:today")).context["todos"]
+                found = waits(client)
             assert [todo.kind for todo in found] == kinds
 
     def test_a_member_is_asked_to_answer_only(self, brug: Partnership, bram: User) -> None:
         make.closed_round(brug)
         client = make.signed_in(bram)
-        assert client.get(reverse("desk:today")).context["todos"] == []
+        assert waits(client) == []
         make.open_round(brug)
-        (todo,) = client.get(reverse("desk:today")).context["todos"]
+        (todo,) = waits(client)
         assert todo.kind == "answer"
 
-    def test_at_most_five_things(self, els: User) -> None:
+    def test_one_thing_first_and_at_most_five_more(self, els: User) -> None:
+        """Screen 2; the rest is one link away."""
         for number in range(8):
             of = make.partnership(f"Nummer {number}")
             make.join(of, els, Role.FACILITATOR)
             make.open_round(of)
-        found = make.signed_in(els).get(reverse("desk:today")).context["todos"]
-        assert len(found) == 5
+        client = make.signed_in(els)
+        answer = client.get(reverse("desk:today"))
+        page = answer.context["page"]
+        assert (page.first.kind, len(page.todos), page.more) == ("answer", 5, 2)
+        assert reverse("desk:waiting") in answer.content.decode()
+        assert len(waits(client)) == 8
 
 
 class TestLibrary:

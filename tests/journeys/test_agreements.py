@@ -34,6 +34,7 @@ def submit(page: Page, agreement: str, reason: str = "") -> None:
     page.goto(f"{agreement}voorleggen/")
     if reason:
         page.locator("[name=reason]").fill(reason)
+    page.locator("[name=as_it_is]").check()  # our text still asks some words of the partners
     main_button(page).click()
     arrived(page, ONE)
 
@@ -42,6 +43,8 @@ def read(page: Page, agreement: str, function: str) -> None:
     """Read the text and fill in who signs, without signing."""
     page.goto(f"{agreement}tekenen/")
     page.locator("[name=function]").fill(function)
+    if page.locator("[name=because]").count():  # who has a mandate is not asked
+        page.locator("[name=because]").fill("Het bestuur vroeg het mij.")
 
 
 def test_three_partners_sign_a_covenant(open_page: OpenPage) -> None:

@@ -83,6 +83,8 @@ ELSEWHERE = {
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
     "/werk/*/",
+    "/vandaag/alles/",  # where more waits than the day shows
+    *(f"/p*/fundament/overeenkomsten/*/tekenen/{act}" for act in ("", "*/klopt-niet/")),
     "/p*/fundament/doelen/*/stap/*/",
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("afronden", "afronden/*", "tot-leven")),
 }

@@ -84,6 +84,7 @@ def sign(agreement: Agreement, user: User, digest: str = "", remark: str = "") -
         name=user.name,
         function="directeur",
         remark=remark,
+        because="Mijn bestuur vroeg het mij.",
         today=TODAY,
     )
     agreement.refresh_from_db()

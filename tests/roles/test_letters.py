@@ -1,8 +1,11 @@
 """Dividing tasks and confirming letters (5.10, 5.19-5.21, N17, INV4, INV5, INV26)."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -22,6 +25,7 @@ from brugwerk.roles.rules.letters import FAMILY, FamilyWay, Letter
 from tests import make
 from tests.make import roles
 
+Commit = Callable[..., AbstractContextManager[object]]
 pytestmark = pytest.mark.django_db
 A, R, S, C, I = (  # noqa: E741 -- the letters of RASCI
     Letter.ACCOUNTABLE,
@@ -315,3 +319,17 @@ def test_pack_and_saw_are_each_others_mirror(brug: Partnership, task: Task, amin
     roles.letter(task, "I")
     now = queries.held_in(make.acting(amina), task)
     assert pack(now.letters) == "R:family I:family"
+
+
+def test_who_gets_a_letter_hears_it_once_a_day(
+    goal: Goal, amina: User, own: Membership, django_capture_on_commit_callbacks: Commit
+) -> None:
+    """5.21, T12: who divides ten tasks fills nobody's mailbox, and the mail names nothing."""
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(3):
+            mine = [key(own), key(amina.memberships.get())]
+            divide(make.task(goal, f"KAN-taak {number}"), amina, {R: mine, C: [key(own)]})
+    (one,) = mail.outbox
+    assert one.to == [own.user.email]
+    assert reverse("desk:today") in str(one.body)
+    assert "KAN-" not in f"{one.subject} {one.body}"

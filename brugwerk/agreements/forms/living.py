@@ -22,6 +22,24 @@ class SubmitForm(forms.Form):
         max_length=500,
         required=False,
     )
+    as_it_is = forms.BooleanField(
+        label=_("We lay the text before the partners like this, on purpose"), required=False
+    )
+
+    def __init__(self, *args: Any, unfinished: bool, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        if not unfinished:
+            del self.fields["as_it_is"]
+
+
+class ObjectForm(forms.Form):
+    """Why a signature of the own organisation is not right."""
+
+    reason = LineField(
+        label=_("What is not right?"),
+        help_text=_("Everybody in the partnership reads it. Write no names of families."),
+        max_length=500,
+    )
 
 
 class ReasonForm(forms.Form):
@@ -34,7 +52,11 @@ class SignForm(forms.Form):
     """Signing for one's own organisation."""
 
     digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    name = LineField(label=_("Name, as it stands under the text"), max_length=120)
+    name = LineField(
+        label=_("Name, as it stands under the text"),
+        help_text=_("Do you sign for somebody else? Your own name stands beside it."),
+        max_length=120,
+    )
     function = LineField(
         label=_("Function"), help_text=_("For example: head teacher."), max_length=120
     )
@@ -45,6 +67,17 @@ class SignForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    because = LineField(
+        label=_("I may sign for my organisation: why?"),
+        help_text=_("For example: the board asked me to on 3 March. It stands on paper too."),
+        max_length=500,
+    )
+    field_order = ("name", "function", "because")
+
+    def __init__(self, *args: Any, mandate: bool, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        if mandate:
+            del self.fields["because"]
 
 
 class AliveForm(VoiceForm):

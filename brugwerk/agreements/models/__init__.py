@@ -3,7 +3,7 @@
 from brugwerk.agreements.models.agreements import Agreement, AgreementParty, AgreementQuerySet
 from brugwerk.agreements.models.clauses import Clause, ClauseChange, ClauseQuerySet
 from brugwerk.agreements.models.expectations import Expectation, ExpectationQuerySet
-from brugwerk.agreements.models.versions import Signature, Version
+from brugwerk.agreements.models.versions import Signature, SignatureQuerySet, Version
 
 __all__ = [
     "Agreement",
@@ -15,5 +15,6 @@ __all__ = [
     "Expectation",
     "ExpectationQuerySet",
     "Signature",
+    "SignatureQuerySet",
     "Version",
 ]

@@ -1,8 +1,12 @@
 """Versions as they were submitted, and who signed them."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from brugwerk.agreements import words
 from brugwerk.agreements.models.agreements import Agreement
 
 
@@ -28,8 +32,20 @@ class Version(models.Model):
         return f"{self.agreement_id}, version {self.number}"
 
 
+class SignatureQuerySet(models.QuerySet["Signature"]):
+    """Signatures, narrowed down."""
+
+    def standing(self) -> Self:
+        """Keep what was not taken back."""
+        return self.filter(taken_back_on=None)
+
+
 class Signature(models.Model):
-    """One organisation says yes to one version, by one of its own people, perhaps with a remark."""
+    """One organisation says yes to one version, by one of its own people, perhaps with a remark.
+
+    ``signer`` is the account that pressed the button, ``name`` whom it signed for on paper. What a
+    colleague took back stays as a trace, so that the organisation can sign again.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="signatures")
     organisation = models.ForeignKey(
@@ -43,11 +59,30 @@ class Signature(models.Model):
     function = models.CharField(_("function"), max_length=120)
     remark = models.TextField(_("remark"), max_length=1000, blank=True)
     on = models.DateField()
+    signer = models.CharField(_("account that signed"), max_length=300, blank=True)
+    ground = models.CharField(
+        _("why this person may sign"), max_length=8, choices=words.GROUNDS, blank=True
+    )
+    ground_text = models.CharField(_("why you may sign"), max_length=500, blank=True)
+    taken_back_on = models.DateField(null=True)
+    taken_back_by = models.CharField(_("who took it back"), max_length=300, blank=True)
+    taken_back_because = models.CharField(_("why it is not right"), max_length=500, blank=True)
+
+    objects = SignatureQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)
         constraints = [
-            models.UniqueConstraint("version", "organisation", name="organisation_signs_once")
+            models.UniqueConstraint(
+                fields=["version", "organisation"],
+                condition=Q(taken_back_on=None),
+                name="organisation_signs_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_on=None, taken_back_because="")
+                | (Q(taken_back_on__isnull=False) & ~Q(taken_back_because="")),
+                name="signature_taken_back_with_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:

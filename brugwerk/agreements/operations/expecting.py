@@ -8,6 +8,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.agreements import policy
 from brugwerk.agreements.models import Agreement, Clause, Expectation
+from brugwerk.agreements.operations import mailing
 from brugwerk.agreements.operations.writing import NotAPartner, put_in, writable
 from brugwerk.agreements.rules.life import Answer
 from brugwerk.audit.operations import record
@@ -28,9 +29,17 @@ class Rewritten(Exception):
 
 @transaction.atomic
 def expect(
-    *, actor: Actor, partnership: Partnership, of: Organisation, text: str, today: date
+    *,
+    actor: Actor,
+    partnership: Partnership,
+    of: Organisation,
+    text: str,
+    today: date,
 ) -> Expectation:
-    """Write down what the actor's organisation expects of another. Raises NotAPartner."""
+    """Write down what the actor's organisation expects of another. Raises NotAPartner.
+
+    The people of that one get a mail, except where the example region is made.
+    """
     own = own_membership(actor, partnership, today=today)
     mine = own.organisation if own else None
     require(policy.may_expect(actor, partnership, own, mine.pk if mine else 0))
@@ -44,6 +53,7 @@ def expect(
         text=text,
         written_on=today,
     )
+    mailing.tell_expected(expectation, today=today)
     record(actor=actor, kind="agreements.expected", subject=expectation)
     return expectation
 

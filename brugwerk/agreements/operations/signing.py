@@ -3,16 +3,25 @@
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.agreements import policy
 from brugwerk.agreements.models import Agreement, Signature, Version
-from brugwerk.agreements.queries.texts import current_version, text_of, written_in
+from brugwerk.agreements.operations import mailing
+from brugwerk.agreements.queries.signers import mandate_of
+from brugwerk.agreements.queries.texts import (
+    current_version,
+    text_of,
+    unfinished_in,
+    written_in,
+)
 from brugwerk.agreements.rules.life import (
     AGREEMENT_LIFE,
     WRITABLE,
     Act,
+    Ground,
     State,
     all_signed,
     opening,
@@ -20,17 +29,23 @@ from brugwerk.agreements.rules.life import (
 from brugwerk.audit.operations import record
 from brugwerk.kit.lifecycle import OutOfTurn, move
 from brugwerk.kit.records import locked
+from brugwerk.partnerships.models import Membership
 from brugwerk.partnerships.queries import own_membership
+from brugwerk.partnerships.rules import Role
 from brugwerk.voices.operations import hear
 from brugwerk.voices.rules import Mode
 
 
 class Incomplete(Exception):
-    """Partners cannot sign this yet; ``missing`` names what it needs: parties, clauses."""
+    """Partners cannot sign this yet; ``missing`` names what: parties, clauses, words to fill in."""
 
     def __init__(self, missing: frozenset[str]) -> None:
         super().__init__(", ".join(sorted(missing)))
         self.missing = missing
+
+
+class NotMandated(Exception):
+    """Who signs has no mandate that runs, and did not say why she may sign."""
 
 
 class TextChanged(Exception):
@@ -38,10 +53,19 @@ class TextChanged(Exception):
 
 
 @transaction.atomic
-def submit(*, actor: Actor, agreement: Agreement, reason: str, today: date) -> Version:
+def submit(
+    *,
+    actor: Actor,
+    agreement: Agreement,
+    reason: str,
+    today: date,
+    as_it_is: bool = False,
+) -> Version:
     """Ask the partners to sign; another text is another version, and is signed anew.
 
     A text that was opened and not changed stays the version that it was, with its signatures.
+    Words of the text to start from that nobody filled in go out only ``as_it_is``, on purpose.
+    Who still has to sign gets a mail, except where the example region is made.
     Raises Incomplete and OutOfTurn.
     """
     agreement = locked(agreement)
@@ -50,6 +74,8 @@ def submit(*, actor: Actor, agreement: Agreement, reason: str, today: date) -> V
     text = text_of(agreement)
     if missing := _missing(len(text.parties), len(text.clauses)):
         raise Incomplete(missing)
+    if unfinished_in(text) and not as_it_is:
+        raise Incomplete(frozenset({"filler"}))
     version = current_version(agreement)
     if version is None or version.digest != text.digest:
         agreement.version_number += 1
@@ -65,6 +91,8 @@ def submit(*, actor: Actor, agreement: Agreement, reason: str, today: date) -> V
     _settle(agreement, version)
     agreement.opened_because = ""
     agreement.save(update_fields=["state", "version_number", "opened_because"])
+    if agreement.state == State.SUBMITTED:
+        mailing.ask_to_sign(agreement, but=actor.user_id, today=today)
     record(actor=actor, kind="agreements.submitted", subject=agreement)
     return version
 
@@ -77,7 +105,7 @@ def _missing(parties: int, clauses: int) -> frozenset[str]:
 def _settle(agreement: Agreement, version: Version) -> None:
     """Move on to signed as soon as every party of the version signed it."""
     parties = frozenset(party.organisation for party in written_in(version).parties)
-    signed = frozenset(version.signatures.values_list("organisation_id", flat=True))
+    signed = frozenset(version.signatures.standing().values_list("organisation_id", flat=True))
     if all_signed(parties, signed):
         agreement.state = move(AGREEMENT_LIFE, State(agreement.state), Act.SIGN)
 
@@ -91,11 +119,14 @@ def sign(
     name: str,
     function: str,
     remark: str,
+    because: str,
     today: date,
 ) -> Signature:
     """Sign the version with this fingerprint for the actor's own organisation.
 
-    Raises TextChanged when that is not the text that waits, so that nobody signs unread words.
+    The account that signs stands beside the name. Without a mandate that runs it says ``because``
+    of what it may sign. Raises TextChanged when that is not the text that waits, so that nobody
+    signs unread words, and NotMandated.
     """
     agreement = locked(agreement)
     own = own_membership(actor, agreement.partnership, today=today)
@@ -104,10 +135,13 @@ def sign(
         require(policy.may_write(actor, agreement))
         raise TextChanged
     parties = {party.organisation: party.name for party in written_in(version).parties}
-    signed = set(version.signatures.values_list("organisation_id", flat=True))
+    signed = set(version.signatures.standing().values_list("organisation_id", flat=True))
     require(policy.may_sign(actor, agreement, own, parties=parties, signed=signed))
     if own is None or own.organisation_id is None:  # the policy said so already
         raise OutOfTurn
+    mandate = mandate_of(own, today=today)
+    if mandate is None and not because.strip():
+        raise NotMandated
     try:
         with transaction.atomic():
             signature = Signature.objects.create(
@@ -119,6 +153,9 @@ def sign(
                 function=function,
                 remark=remark,
                 on=today,
+                signer=str(own.user),
+                ground=Ground.MANDATE if mandate else Ground.SAID,
+                ground_text=f"{mandate.given_by}: {mandate.scope}"[:500] if mandate else because,
             )
     except IntegrityError as error:  # a colleague of the same organisation was first
         raise OutOfTurn from error
@@ -126,6 +163,33 @@ def sign(
     agreement.save(update_fields=["state"])
     record(actor=actor, kind="agreements.signed", subject=agreement)
     return signature
+
+
+@transaction.atomic
+def object_to(*, actor: Actor, signature: Signature, reason: str, today: date) -> Agreement:
+    """Say that a signature of one's own organisation is not right: it is taken back, with a trace.
+
+    Who signed, who coordinates and the facilitators hear it. Raises OutOfTurn when it is gone.
+    """
+    agreement = locked(signature.version.agreement)
+    signature = locked(signature)
+    own = own_membership(actor, agreement.partnership, today=today)
+    require(policy.may_object(actor, agreement, signature, own))
+    if signature.taken_back_on or signature.version.number != agreement.version_number:
+        raise OutOfTurn
+    signature.taken_back_on = today
+    signature.taken_back_by = str(own.user) if own else ""
+    signature.taken_back_because = reason
+    signature.save(update_fields=["taken_back_on", "taken_back_by", "taken_back_because"])
+    if agreement.state not in WRITABLE:
+        agreement.state = move(AGREEMENT_LIFE, State(agreement.state), Act.UNSIGN)
+        agreement.save(update_fields=["state"])
+    leads = Q(role=Role.FACILITATOR) | Q(pk__in=[signature.by_id or 0, agreement.coordinator_id])
+    hear_it = Membership.objects.filter(leads, partnership_id=agreement.partnership_id)
+    hear_it = hear_it.current(today).exclude(user_id=actor.user_id or 0)
+    mailing.tell_taken_back(hear_it.select_related("user"))
+    record(actor=actor, kind="agreements.signature_taken_back", subject=agreement)
+    return agreement
 
 
 @transaction.atomic

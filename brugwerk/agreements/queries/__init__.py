@@ -14,7 +14,9 @@ from brugwerk.agreements.queries.agreements import (
     overview,
     party_or_404,
     possible_parties,
+    promisers,
     roles,
+    signature_or_404,
 )
 from brugwerk.agreements.queries.closing import ClosingLine, closing_lines, open_clauses
 from brugwerk.agreements.queries.expectations import (
@@ -25,13 +27,18 @@ from brugwerk.agreements.queries.expectations import (
     pairs_page,
 )
 from brugwerk.agreements.queries.reminders import Waiting, due, held_by, waiting_for_signature
+from brugwerk.agreements.queries.signers import Mailed, mailed, mandate_of
 from brugwerk.agreements.queries.texts import (
     current_version,
     differences,
     readable,
+    seen_before,
     signatures,
     since,
+    taken_back,
     text_of,
+    unfinished,
+    unfinished_in,
     version,
     written_in,
 )
@@ -42,6 +49,7 @@ __all__ = [
     "Clause",
     "ClosingLine",
     "Expectation",
+    "Mailed",
     "Overview",
     "PairPage",
     "PairsPage",
@@ -60,18 +68,26 @@ __all__ = [
     "expectation_or_404",
     "goals",
     "held_by",
+    "mailed",
+    "mandate_of",
     "open_clauses",
     "overview",
     "pair_page",
     "pairs_page",
     "party_or_404",
     "possible_parties",
+    "promisers",
     "readable",
     "roles",
+    "seen_before",
+    "signature_or_404",
     "signatures",
     "since",
     "since_version",
+    "taken_back",
     "text_of",
+    "unfinished",
+    "unfinished_in",
     "version",
     "waiting_for_signature",
     "written_in",

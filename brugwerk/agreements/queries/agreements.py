@@ -18,7 +18,7 @@ from brugwerk.agreements.models import (
     Signature,
     Version,
 )
-from brugwerk.agreements.queries.texts import current_version, signatures
+from brugwerk.agreements.queries.texts import current_version, signatures, taken_back
 from brugwerk.agreements.rules.life import OVER, WRITABLE, Runs, State, runs
 from brugwerk.goals.models import Goal
 from brugwerk.organisations.models import Organisation
@@ -55,6 +55,17 @@ def clause_or_404(agreement: Agreement, pk: int) -> Clause:
         raise Http404
     clause.agreement = agreement
     return clause
+
+
+def signature_or_404(agreement: Agreement, pk: int) -> Signature:
+    """Return a signature that stands under the version that counts now."""
+    found = Signature.objects.standing().filter(
+        version__agreement=agreement, version__number=agreement.version_number, pk=pk
+    )
+    signature = found.select_related("version__agreement__partnership").first()
+    if signature is None:
+        raise Http404
+    return signature
 
 
 def party_or_404(agreement: Agreement, pk: int) -> AgreementParty:
@@ -99,7 +110,10 @@ def overview(actor: Actor, partnership: Partnership, *, today: date) -> Overview
             party_count=Count("parties", filter=Q(parties__left_on=None), distinct=True),
             signed_count=Count(
                 "versions__signatures",
-                filter=Q(versions__number=F("version_number")),
+                filter=Q(
+                    versions__number=F("version_number"),
+                    versions__signatures__taken_back_on=None,
+                ),
                 distinct=True,
             ),
         )
@@ -124,6 +138,8 @@ class PartyLine:
 
     party: AgreementParty
     signature: Signature | None
+    may_object: Verdict
+    taken_back: Sequence[Signature]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +189,7 @@ def agreement_page(
     parties = list(agreement.parties.select_related("organisation"))
     clauses = list(agreement.clauses.select_related("goal", "role", "promised_by"))
     standing = [one for one in clauses if one.state != "let_go"]
+    back = taken_back(version)
     needle = search.casefold()
     own = own_membership(actor, agreement.partnership, today=today)
     return AgreementPage(
@@ -184,7 +201,10 @@ def agreement_page(
         ],
         let_go=[one for one in clauses if one.state == "let_go"],
         total=len(standing),
-        parties=[PartyLine(one, signed.get(one.organisation_id)) for one in parties],
+        parties=[
+            _party(actor, agreement, own, one, signed.get(one.organisation_id), back)
+            for one in parties
+        ],
         versions=list(agreement.versions.defer("snapshot").order_by("-number")),
         version=version,
         covered=agreement.covered_by(today) is not None,
@@ -197,6 +217,22 @@ def agreement_page(
             signed=signed,
             today=today,
         ),
+    )
+
+
+def _party(
+    actor: Actor,
+    agreement: Agreement,
+    own: Membership | None,
+    party: AgreementParty,
+    signature: Signature | None,
+    back: Sequence[Signature],
+) -> PartyLine:
+    return PartyLine(
+        party,
+        signature,
+        policy.may_object(actor, agreement, signature, own),
+        [one for one in back if one.organisation_id == party.organisation_id],
     )
 
 
@@ -235,6 +271,12 @@ def roles(actor: Actor, partnership: Partnership, also: int | None = None) -> Qu
     """Return the roles that a clause can be about, and the one that it is about already."""
     seen = Role.objects.visible_to(actor).filter(partnership=partnership)
     return seen.filter(Q(ended_on=None) | Q(pk=also))
+
+
+def promisers(agreement: Agreement, also: int | None = None) -> QuerySet[Organisation]:
+    """Return who can promise something in a text: its parties, and who is named already."""
+    parties = agreement.parties.filter(left_on=None).values("organisation")
+    return Organisation.objects.filter(Q(pk__in=parties) | Q(pk=also)).order_by("name")
 
 
 def possible_parties(agreement: Agreement, also: int | None = None) -> QuerySet[Organisation]:

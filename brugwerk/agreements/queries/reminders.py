@@ -85,7 +85,7 @@ def waiting_for_signature(actor: Actor, today: date) -> list[Waiting]:
         ).current(today)
         if one.organisation_id
     }
-    signed = Signature.objects.filter(
+    signed = Signature.objects.standing().filter(
         version__agreement=OuterRef("pk"),
         version__number=OuterRef("version_number"),
         organisation=OuterRef("mine"),

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from brugwerk.agreements.models import Agreement, Signature, Version
+from brugwerk.agreements.models import Agreement, Clause, Signature, Version
+from brugwerk.agreements.rules import filler
 from brugwerk.agreements.rules.diff import Difference, compare
 from brugwerk.agreements.rules.life import ClauseState, Kind
 from brugwerk.agreements.rules.text import (
@@ -60,8 +62,13 @@ def version(agreement: Agreement, number: int) -> Version | None:
 
 
 def signatures(version: Version | None) -> list[Signature]:
-    """Return who signed a version, in order."""
-    return list(version.signatures.all()) if version else []
+    """Return who signed a version, in order; what was taken back stands no longer."""
+    return list(version.signatures.standing()) if version else []
+
+
+def taken_back(version: Version | None) -> list[Signature]:
+    """Return the signatures under a version that a colleague took back."""
+    return list(version.signatures.exclude(taken_back_on=None)) if version else []
 
 
 def written_in(version: Version) -> AgreementText:
@@ -114,6 +121,29 @@ def readable(text: AgreementText) -> Readable:
 def differences(before: AgreementText, after: AgreementText) -> Difference:
     """Return what differs between two texts, in the words of screens."""
     return compare(before, after, head=head, facts=facts)
+
+
+def unfinished(agreement: Agreement) -> list[Clause]:
+    """Return the clauses that still hold words of the text that it began from."""
+    return [one for one in agreement.clauses.standing() if filler.unfinished(one.text)]
+
+
+def unfinished_in(text: AgreementText) -> list[ClauseText]:
+    """Return the clauses of a submitted text that still hold words of the text to start from."""
+    return [one for one in text.clauses if filler.unfinished(one.text)]
+
+
+def seen_before(agreement: Agreement, version: Version, organisation: int | None) -> Version | None:
+    """Return the version that an organisation signed last before this one, or else could read."""
+    earlier = agreement.versions.filter(number__lt=version.number).order_by("-number")
+    if organisation is None:
+        return earlier.first()
+    signed = Signature.objects.standing().filter(version=OuterRef("pk"), organisation=organisation)
+    for one in earlier.annotate(signed=Exists(signed)).order_by("-signed", "-number"):
+        parties = {party.organisation for party in written_in(one).parties}
+        if organisation in parties:
+            return one
+    return None
 
 
 def since(agreement: Agreement, digest: str) -> Difference | None:

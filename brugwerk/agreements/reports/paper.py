@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from brugwerk.agreements.models import Signature
 from brugwerk.agreements.queries.texts import facts
-from brugwerk.agreements.rules.life import Kind
+from brugwerk.agreements.rules.life import Ground, Kind
 from brugwerk.agreements.rules.text import SHORT, AgreementText, ClauseText, day_of
 from brugwerk.agreements.words import KINDS
 from brugwerk.kit.documents.parts import (
@@ -57,10 +57,11 @@ def as_word(made: Paper, at: datetime) -> bytes:
 
 
 def filename(made: Paper, extension: str) -> str:
-    """Return a name for a file that tells nothing about the partners."""
+    """Return a name for a file in plain letters: the title and which version it is."""
     kind = str(KINDS[Kind(made.text.kind)])
     version = _("draft") if made.is_draft else _("version {number}").format(number=made.number)
-    return f"{slugify(f'{kind} {version}')}.{extension}"
+    name = slugify(plain(made.text.title))[:60].strip("-") or slugify(kind)
+    return f"{name}-{slugify(version)}.{extension}"
 
 
 def paper(made: Paper) -> Report:
@@ -159,10 +160,25 @@ def _signing(made: Paper) -> list[Part]:
 
 
 def _block(signature: Signature | None) -> list[tuple[str, str]]:
-    in_app = _("given in Brugwerk") if signature else ""
+    ground = _ground(signature) if signature else ""
     return [
         (_("Name"), plain(signature.name) if signature else ""),
         (_("Function"), plain(signature.function) if signature else ""),
         (_("Date"), _day(signature.on) if signature else ""),
-        (_("Signature"), in_app),
+        (_("Signature"), _given(signature) if signature else ""),
+        *([(_("May sign"), ground)] if ground else []),
     ]
+
+
+def _given(signature: Signature) -> str:
+    """Return how it was given; whose account did it, where the name was typed for another."""
+    if signature.signer and signature.signer != signature.name:
+        return _("given in Brugwerk by {signer}").format(signer=plain(signature.signer))
+    return _("given in Brugwerk")
+
+
+def _ground(signature: Signature) -> str:
+    said = plain(signature.ground_text)
+    if signature.ground == Ground.MANDATE:
+        return _("mandate of {said}").format(said=said)
+    return said

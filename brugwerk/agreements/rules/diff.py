@@ -1,4 +1,4 @@
-"""What differs between two texts of an agreement: by clause, then by word. Pure."""
+"""What differs between two texts of an agreement: by clause, then by sentence. Pure."""
 
 import re
 from bisect import bisect_left
@@ -22,14 +22,14 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words that stayed, came or went."""
+    """Some sentences that stayed, came or went."""
 
     sort: Sort
     text: str
 
 
 Pieces = tuple[Piece, ...]
-WORDS = re.compile(r"\S+[^\S\n]*|\n|[^\S\n]+")
+SENTENCES = re.compile(r"\n|[^\S\n]+|\S[^\n]*?[.!?](?=\s|$)|\S[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,19 @@ def compare(
 ) -> Difference:
     """Return what differs; ``head`` and ``facts`` say in words what stands beside the text."""
     return Difference(
-        title=words(before.title, after.title),
-        purpose=words(before.purpose, after.purpose),
+        title=sentences(before.title, after.title),
+        purpose=sentences(before.purpose, after.purpose),
         facts=lines(head(before), head(after)),
         clauses=tuple(_clauses(before.clauses, after.clauses, facts)),
     )
 
 
-def words(before: str, after: str) -> Pieces:
-    """Return a text word by word: what stayed, what went and what came, in reading order."""
-    return _pieces(WORDS.findall(before), WORDS.findall(after))
+def sentences(before: str, after: str) -> Pieces:
+    """Return a text by whole sentences: what stayed, went and came, in reading order.
+
+    Word by word an old and a new sentence read as one that nobody wrote.
+    """
+    return _pieces(SENTENCES.findall(before), SENTENCES.findall(after))
 
 
 def lines(before: Sequence[str], after: Sequence[str]) -> Pieces:
@@ -156,8 +159,8 @@ def _clause(
     moved: bool,  # noqa: FBT001
     facts: Callable[[ClauseText], Sequence[str]],
 ) -> ClauseDiff:
-    heading = words(old.heading if old else "", new.heading if new else "")
-    text = words(old.text if old else "", new.text if new else "")
+    heading = sentences(old.heading if old else "", new.heading if new else "")
+    text = sentences(old.text if old else "", new.text if new else "")
     beside = lines(facts(old) if old else (), facts(new) if new else ())
     touched = any(piece.sort is not Sort.SAME for piece in (*heading, *text, *beside))
     if old is None or new is None:

@@ -35,6 +35,7 @@ class Act(StrEnum):
     SUBMIT = "submit"
     TAKE_BACK = "take_back"
     SIGN = "sign"
+    UNSIGN = "unsign"
     BRING_ALIVE = "bring_alive"
     REVISE = "revise"
     END = "end"
@@ -49,11 +50,13 @@ AGREEMENT_LIFE = Lifecycle(
         State.DRAFT: {Act.SUBMIT: State.SUBMITTED, Act.WITHDRAW: State.WITHDRAWN},
         State.SUBMITTED: {
             Act.SIGN: State.SIGNED,
+            Act.UNSIGN: State.SUBMITTED,
             Act.TAKE_BACK: State.DRAFT,
             Act.REVISE: State.IN_REVISION,
         },
         State.SIGNED: {
             Act.BRING_ALIVE: State.ALIVE,
+            Act.UNSIGN: State.SUBMITTED,
             Act.TAKE_BACK: State.DRAFT,
             Act.REVISE: State.IN_REVISION,
         },
@@ -114,6 +117,13 @@ def opening(alive_on: date | None) -> Act:
 def all_signed(parties: frozenset[int], signed: frozenset[int]) -> bool:
     """Test whether every party signed; an agreement of fewer than two parties is none (5.04)."""
     return len(parties) > 1 and parties <= signed
+
+
+class Ground(StrEnum):
+    """Why somebody may sign for an organisation: a mandate that runs, or the own word."""
+
+    MANDATE = "mandate"
+    SAID = "said"
 
 
 class Runs(StrEnum):

@@ -181,7 +181,7 @@ def _form(
         initial={name: getattr(line, name) for name in FIELDS} if line else {},
         goals=queries.goals(request.actor, one.partnership, line.goal_id if line else None),
         roles=queries.roles(request.actor, one.partnership, line.role_id if line else None),
-        organisations=queries.possible_parties(one, line.promised_by_id if line else None),
+        organisations=queries.promisers(one, line.promised_by_id if line else None),
     )
 
 

@@ -24,6 +24,7 @@ from brugwerk.voices.operations import VoiceIncomplete
 MISSING = {
     "parties": _("An agreement is between at least 2 partners."),
     "clauses": _("There is no clause yet."),
+    "filler": _("Some clauses are not filled in yet. Fill them in, or tick that you know it."),
 }
 
 
@@ -35,7 +36,8 @@ def submit(request: ActorRequest, pk: int, agreement_pk: int) -> HttpResponse:
     own = own_membership(request.actor, one.partnership, today=today)
     require(policy.may_submit(request.actor, one, own, today))
     data = request.POST if request.method == "POST" else None
-    form = forms.SubmitForm(data)
+    unfinished = queries.unfinished(one)
+    form = forms.SubmitForm(data, unfinished=bool(unfinished))
     if data is not None and form.is_valid():
         try:
             operations.submit(actor=request.actor, agreement=one, today=today, **form.cleaned_data)
@@ -54,6 +56,8 @@ def submit(request: ActorRequest, pk: int, agreement_pk: int) -> HttpResponse:
         "before": before,
         "difference": queries.differences(queries.written_in(before), text) if before else None,
         "text": queries.readable(text),
+        "unfinished": unfinished,
+        "mailed": queries.mailed(one, but=request.actor.user_id, today=today),
     }
     return show(request, "submit_page", context, status=form_status(request))
 
@@ -92,16 +96,20 @@ def sign(request: ActorRequest, pk: int, agreement_pk: int) -> HttpResponse:
     version = queries.current_version(one)
     if version is None:
         raise Http404
+    own = own_membership(request.actor, one.partnership, today=today)
+    mandate = queries.mandate_of(own, today=today) is not None
     if request.method != "POST":
-        own = own_membership(request.actor, one.partnership, today=today)
         names = {"name": request.user, "function": own.position if own else ""}
-        return _sign_page(request, one, version, forms.SignForm(initial=names))
-    form = forms.SignForm(request.POST)
+        return _sign_page(request, one, version, forms.SignForm(initial=names, mandate=mandate))
+    form = forms.SignForm(request.POST, mandate=mandate)
     if not form.is_valid():
         require(_may_sign(request, one, version))
         return _sign_page(request, one, version, form, status=422)
     try:
-        operations.sign(actor=request.actor, agreement=one, today=today, **form.cleaned_data)
+        signed = {"because": ""} | form.cleaned_data
+        operations.sign(actor=request.actor, agreement=one, today=today, **signed)
+    except operations.NotMandated:  # the mandate ran out between the page and the button
+        return redirect("agreements:sign", pk, one.pk)
     except operations.TextChanged:
         return _changed(request, pk, agreement_pk, form)
     except OutOfTurn:
@@ -120,7 +128,9 @@ def _changed(
     if version is None:
         raise Http404
     difference = queries.since(one, typed.cleaned_data["digest"])
-    form = forms.SignForm({**request.POST.dict(), "digest": version.digest})
+    form = forms.SignForm(
+        {**request.POST.dict(), "digest": version.digest}, mandate="because" not in typed.fields
+    )
     return _sign_page(request, one, version, form, changed=True, difference=difference, status=409)
 
 
@@ -147,19 +157,57 @@ def _sign_page(
 ) -> HttpResponse:
     if not form.is_bound:
         form.initial["digest"] = version.digest
-    own = own_membership(request.actor, one.partnership, today=timezone.localdate())
+    today = timezone.localdate()
+    own = own_membership(request.actor, one.partnership, today=today)
+    text = queries.written_in(version)
+    before = queries.seen_before(one, version, own.organisation_id if own else None)
     context = {
         "partnership": one.partnership,
         "agreement": one,
         "version": version,
-        "text": queries.readable(queries.written_in(version)),
+        "text": queries.readable(text),
+        "unfinished": queries.unfinished_in(text),
+        "before": None if changed else before,
+        "mandate": queries.mandate_of(own, today=today),
+        "account": request.user,
         "organisation": own.organisation if own else None,
         "may_sign": _may_sign(request, one, version),
         "form": form,
         "changed": changed,
         "difference": difference,
     }
+    if before and not changed:
+        context["difference"] = queries.differences(queries.written_in(before), text)
     return show(request, "sign_page", context, status=status)
+
+
+@get_or_post
+def object_to(request: ActorRequest, pk: int, agreement_pk: int, signature_pk: int) -> HttpResponse:
+    """Let a colleague say that a signature of the own organisation is not right."""
+    one = found(request, pk, agreement_pk)
+    signature = queries.signature_or_404(one, signature_pk)
+    today = timezone.localdate()
+    own = own_membership(request.actor, one.partnership, today=today)
+    require(policy.may_object(request.actor, one, signature, own))
+    data = request.POST if request.method == "POST" else None
+    form = forms.ObjectForm(data)
+    if data is not None and form.is_valid():
+        try:
+            operations.object_to(
+                actor=request.actor, signature=signature, today=today, **form.cleaned_data
+            )
+        except OutOfTurn:
+            messages.warning(request, _("A colleague of yours took it back already."))
+        else:
+            messages.success(request, _("The signature is taken back. Your organisation can sign."))
+        return redirect("agreements:agreement", pk, one.pk)
+    context = {
+        "partnership": one.partnership,
+        "agreement": one,
+        "signature": signature,
+        "form": form,
+    }
+    return show(request, "object_page", context, status=form_status(request))
 
 
 @get_or_post
@@ -206,6 +254,7 @@ def version(request: ActorRequest, pk: int, agreement_pk: int, number: int) -> H
         "before": before,
         "text": queries.readable(text),
         "signatures": queries.signatures(shown),
+        "taken_back": queries.taken_back(shown),
         "difference": queries.differences(queries.written_in(before), text) if before else None,
     }
     return show(request, "version_page", context)

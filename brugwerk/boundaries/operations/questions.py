@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -14,10 +15,17 @@ from brugwerk.boundaries.models import OfferQuestion
 from brugwerk.boundaries.rules import ReplyKind, unsaid
 from brugwerk.goals.models import Goal
 from brugwerk.kit.records import locked
-from brugwerk.partnerships.models import Partnership
+from brugwerk.partnerships.mails import tell_later
+from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 
 ASKED = ("to", "text", "from_whom", "goal", "reply_by")
+ASKED_OF_YOU = _("A question about your offer")
+ASKED_OF_YOU_BODY = _(
+    "Hello\n\n"
+    "A partner asks your organisation a question about its offer.\n"
+    "A reply is expected by a day. You read both after you sign in:\n\n{link}\n"
+)
 AMENDED = ("text", "from_whom", "goal")
 
 
@@ -62,6 +70,9 @@ def ask(
     if details["reply_by"] < today:
         raise DayPast
     question = OfferQuestion.objects.create(partnership=partnership, asked_on=today, **details)
+    members = Membership.objects.filter(partnership=partnership, organisation=question.to)
+    hear_it = members.current(today).exclude(user_id=actor.user_id or 0).select_related("user")
+    tell_later(hear_it, ASKED_OF_YOU, ASKED_OF_YOU_BODY)
     record(actor=actor, kind="boundaries.question_asked", subject=question)
     return question
 

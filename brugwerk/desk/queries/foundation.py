@@ -7,7 +7,9 @@ from itertools import chain
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
+from brugwerk.agreements.queries import Agreement, agreements
 from brugwerk.agreements.queries.reminders import due as agreements_due
+from brugwerk.agreements.rules.life import Kind
 from brugwerk.boundaries.queries import due as boundary_due
 from brugwerk.forums.queries import due as forums_due
 from brugwerk.goals.models import Goal
@@ -15,7 +17,7 @@ from brugwerk.goals.queries import goals as goal_queries
 from brugwerk.meetings.queries.due import due as meetings_due
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
-from brugwerk.partnerships.rules import Perspective
+from brugwerk.partnerships.rules import Form, Perspective
 from brugwerk.roles.queries.due import due as roles_due
 from brugwerk.stewardship.models import Absence
 from brugwerk.stewardship.queries import absences
@@ -42,12 +44,15 @@ class FoundationPage:
     goals: Sequence[Goal]
     due: Sequence[Due]
     away: Sequence[Absence]
+    on_paper: Sequence[Agreement]
+    form: Form
     may_change: Verdict
 
 
 def foundation_page(actor: Actor, partnership: Partnership, *, today: date) -> FoundationPage:
     """Return the base of a partnership, in a fixed number of queries."""
     page = partnership_queries.people_page(actor, partnership, today=today)
+    on_paper = list(agreements(actor, partnership).filter(alive_on__isnull=False).going_on())
     counts = [(p, sum(m.perspective == p for m in page.members)) for p in Perspective]
     return FoundationPage(
         members=page.members,
@@ -56,8 +61,19 @@ def foundation_page(actor: Actor, partnership: Partnership, *, today: date) -> F
         goals=list(goal_queries.goals(actor, partnership).living()),
         due=[one for one in due(actor, today=today) if one.partnership_id == partnership.pk],
         away=list(absences.absences(actor, partnership).going_on()),
+        on_paper=on_paper,
+        form=_form(partnership, on_paper),
         may_change=page.may_invite,
     )
+
+
+def _form(partnership: Partnership, on_paper: Sequence[Agreement]) -> Form:
+    """Return how firmly it is agreed: what lives on paper says more than what was once ticked."""
+    said = Form(partnership.form)
+    if not on_paper or said not in (Form.INFORMAL, Form.AGREED):
+        return said
+    covenant = any(one.kind == Kind.COVENANT for one in on_paper)
+    return Form.FORMAL if covenant else Form.AGREED
 
 
 def due(actor: Actor, *, today: date) -> list[Due]:

@@ -1,24 +1,47 @@
 """What needs somebody today, over all partnerships."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from brugwerk.access.actor import Actor
+from brugwerk.agreements.queries.asks import asks as agreement_asks
+from brugwerk.boundaries.queries import waiting as questions
 from brugwerk.compass import policy as compass_policy
 from brugwerk.compass.models import Round
 from brugwerk.compass.rules.lifecycle import State
-from brugwerk.conversations.models import Conversation
 from brugwerk.conversations.queries.finding import running
 from brugwerk.desk.queries.foundation import due
+from brugwerk.desk.words import TODOS
 from brugwerk.goals.models import Action
 from brugwerk.goals.policy import may_change_actions
+from brugwerk.meetings.queries import Coming, upcoming
+from brugwerk.meetings.queries.asks import asks as meeting_asks
+from brugwerk.meetings.queries.due import Place, seats
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import partnerships
-from brugwerk.stewardship.models import Absence
+from brugwerk.roles.queries.asks import asks as role_asks
+from brugwerk.stewardship.policy import may_arrange
 from brugwerk.stewardship.queries.absences import waiting
+from brugwerk.stewardship.queries.running import asks as stand_ins
+from brugwerk.voices.queries import Ask
+
+MOST = 5  # things beside the first one (ux screen 2)
+COMING_DAYS = 14
+MOST_COMING = 8
+SOON = timedelta(days=7)
+ORDER = {kind: place for place, kind in enumerate(TODOS)}
+ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
+    role_asks,
+    agreement_asks,
+    stand_ins,
+)
+"""What every room of the foundation has waiting for one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,66 +51,143 @@ class Todo:
     kind: str
     partnership: Partnership
     href: str
-    round: Round | None = None
-    action: Action | None = None
-    what: str = ""
+    what: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day of one person: what comes first, what else, and the days to come (ux screen 2)."""
+
+    first: Todo | None
+    todos: Sequence[Todo]
+    more: int
+    coming: Sequence[Coming]
+    partnerships: Sequence[Partnership]
+
+
+def today_page(actor: Actor, *, today: date) -> Today:
+    """Return the day of the actor, in a fixed number of queries whatever waits."""
+    mine = {one.pk: one for one in partnerships(actor)}
+    place = seats(actor, today)
+    found = _todos(actor, mine, place, today)
+    return Today(
+        first=found[0] if found else None,
+        todos=found[1 : MOST + 1],
+        more=max(0, len(found) - MOST - 1),
+        coming=_coming(actor, place, today),
+        partnerships=list(mine.values()),
+    )
 
 
 def todos(actor: Actor, *, today: date) -> list[Todo]:
-    """Return at most five things for today, over all partnerships of the actor."""
-    found = [
-        Todo("conversation", one.partnership, reverse("conversations:lead", args=_place(one)))
-        for one in running(actor)
+    """Return everything that waits for the actor, what comes first on top."""
+    mine = {one.pk: one for one in partnerships(actor)}
+    return _todos(actor, mine, seats(actor, today), today)
+
+
+def _todos(actor: Actor, mine: dict[int, Partnership], place: Place, today: date) -> list[Todo]:
+    asked = [*_talks(actor), *_rounds(actor, today), *_actions(actor, today)]
+    for room in ASKS:
+        asked += room(actor, today=today)
+    asked += meeting_asks(actor, today=today, place=place)
+    asked += [
+        Ask("question", one.what, one.href, one.partnership_id, one.review_on)
+        for one in questions(actor, today=today)
     ]
-    rounds = Round.objects.visible_to(actor).about_us().select_related("partnership")
-    for round_ in rounds.filter(discussed_on=None):
-        found += _round_todo(actor, round_)
-    late = Action.objects.visible_to(actor).open().filter(look_back_on__lte=today)
-    for action in late.select_related("partnership").order_by("look_back_on"):
-        if may_change_actions(actor, action.partnership):
-            href = reverse("desk:strengthen", args=[action.partnership_id])
-            found.append(Todo("look_back", action.partnership, href, action=action))
-    newer = Round.objects.filter(partnership=OuterRef("partnership"), number__gt=OuterRef("number"))
-    due = rounds.filter(~Exists(newer), next_on__lte=today).exclude(discussed_on=None)
-    for round_ in due:
-        if compass_policy.may_hold_rounds(actor, round_.partnership_id):
-            href = reverse("compass:overview", args=[round_.partnership_id])
-            found.append(Todo("next_round", round_.partnership, href, round=round_))
-    found += _overdue(actor, today)
-    return found[:5]
-
-
-def _overdue(actor: Actor, today: date) -> list[Todo]:
-    """Return absences that leave something hanging, and what waits to be looked at again."""
-    mine = partnerships(actor).in_bulk()
-    left = [Todo("absence", one.partnership, _absence(one)) for one in waiting(actor)]
-    return left + [
-        Todo("review", mine[one.partnership_id], one.href, what=one.what)
-        for one in due(actor, today=today)
+    asked += _overdue(actor, today)
+    found = [
+        Todo(one.kind, mine[one.partnership_id], one.href, one.what, one.day)
+        for one in asked
         if one.partnership_id in mine
     ]
+    return sorted(found, key=lambda one: _place(one, today))
 
 
-def _absence(absence: Absence) -> str:
-    place = [absence.partnership_id, absence.pk]
-    return reverse("stewardship:absence", args=place)
+def _place(todo: Todo, today: date) -> tuple[bool, int, date]:
+    """Return where a thing comes: a talk that goes on, what is due within a week, then by kind."""
+    urgent = todo.kind == "conversation" or (
+        todo.kind in ("question", "home") and todo.day is not None and todo.day <= today + SOON
+    )
+    return not urgent, ORDER[todo.kind], todo.day or today
 
 
-def _place(conversation: Conversation) -> list[int]:
-    return [conversation.partnership_id, conversation.pk]
+def _coming(actor: Actor, place: Place, today: date) -> list[Coming]:
+    """Return the actor's own meetings and days of the next two weeks."""
+    last = today + timedelta(days=COMING_DAYS)
+    found = [
+        one
+        for one in upcoming(actor, today=today, place=place)
+        if one.mine and not one.cancelled and _day(one) <= last
+    ]
+    return found[:MOST_COMING]
 
 
-def _round_todo(actor: Actor, round_: Round) -> list[Todo]:
-    pk = round_.partnership_id
+def _day(one: Coming) -> date:
+    starts = one.starts
+    return timezone.localdate(starts) if isinstance(starts, datetime) else starts
+
+
+def _talks(actor: Actor) -> list[Ask]:
+    return [
+        Ask(
+            "conversation",
+            "",
+            reverse("conversations:lead", args=[one.partnership_id, one.pk]),
+            one.partnership_id,
+        )
+        for one in running(actor)
+    ]
+
+
+def _rounds(actor: Actor, today: date) -> list[Ask]:
+    rounds = Round.objects.visible_to(actor).about_us()
+    found = [ask for one in rounds.filter(discussed_on=None) for ask in _round(actor, one)]
+    newer = Round.objects.filter(partnership=OuterRef("partnership"), number__gt=OuterRef("number"))
+    past = rounds.filter(~Exists(newer), next_on__lte=today).exclude(discussed_on=None)
+    return found + [
+        Ask("next_round", "", reverse("compass:overview", args=[pk]), pk)
+        for pk in past.values_list("partnership_id", flat=True)
+        if compass_policy.may_hold_rounds(actor, pk)
+    ]
+
+
+def _round(actor: Actor, round_: Round) -> list[Ask]:
+    pk, number = round_.partnership_id, _("Round {number}").format(number=round_.number)
     may_hold = compass_policy.may_hold_rounds(actor, pk)
     state = compass_policy.round_state(round_)
     if state is State.OPEN:
         href = reverse("compass:follow", args=[pk, round_.pk])
-        return [Todo("answer", round_.partnership, href, round=round_)]
+        return [Ask("answer", number, href, pk, round_.closes_on)]
     if state is State.CLOSED and may_hold:
-        href = reverse("compass:result", args=[pk, round_.pk])
-        return [Todo("discuss", round_.partnership, href, round=round_)]
+        return [Ask("discuss", number, reverse("compass:result", args=[pk, round_.pk]), pk)]
     if state is State.DRAFT and may_hold:
-        href = reverse("compass:people", args=[pk, round_.pk])
-        return [Todo("draft", round_.partnership, href, round=round_)]
+        return [Ask("draft", number, reverse("compass:people", args=[pk, round_.pk]), pk)]
     return []
+
+
+def _actions(actor: Actor, today: date) -> list[Ask]:
+    late = Action.objects.visible_to(actor).open().filter(look_back_on__lte=today)
+    return [
+        Ask("look_back", one.what, reverse("desk:strengthen", args=[pk]), pk, one.look_back_on)
+        for one in late.select_related("partnership").order_by("look_back_on")
+        if may_change_actions(actor, one.partnership) and (pk := one.partnership_id)
+    ]
+
+
+def _overdue(actor: Actor, today: date) -> list[Ask]:
+    """Return absences that leave something hanging, and what waits to be looked at again."""
+    left = [
+        Ask(
+            "absence",
+            one.name,
+            reverse("stewardship:absence", args=[one.partnership_id, one.pk]),
+            one.partnership_id,
+        )
+        for one in waiting(actor)
+        if may_arrange(actor, one)
+    ]
+    return left + [
+        Ask("review", one.what, one.href, one.partnership_id, one.review_on)
+        for one in due(actor, today=today)
+    ]

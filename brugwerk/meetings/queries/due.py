@@ -19,6 +19,7 @@ from brugwerk.partnerships.models import Membership
 from brugwerk.voices.queries import Due
 
 FORUM = ("meeting__forum",)
+Place = tuple[set[int], set[int]]
 AGAIN = (*OPEN, DecisionState.CARRIED_OUT)
 
 
@@ -64,12 +65,13 @@ class Coming:
     mine: bool
 
 
-def upcoming(actor: Actor, *, today: date) -> list[Coming]:
+def upcoming(actor: Actor, *, today: date, place: Place | None = None) -> list[Coming]:
     """Return planned meetings, days to hand in and expect answers, and what goes home by when.
 
     A cancelled meeting stays in it until its day, marked as such, so that calendars drop it.
+    ``place`` is what ``seats`` said, where the caller asked it already.
     """
-    forums, own = _seats(actor, today)
+    forums, own = place or seats(actor, today)
     found = [*_meetings(actor, today, forums), *_deadlines(actor, today, own)]
     return sorted(found, key=_moment)
 
@@ -80,7 +82,7 @@ def _moment(one: Coming) -> tuple[date, str]:
     return day, at
 
 
-def _seats(actor: Actor, today: date) -> tuple[set[int], set[int]]:
+def seats(actor: Actor, today: date) -> Place:
     """Return the forums in which the actor sits today, and the actor's own memberships."""
     mine = Membership.objects.filter(user_id=actor.user_id or 0).current(today)
     own = set(mine.values_list("pk", flat=True))

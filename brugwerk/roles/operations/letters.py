@@ -15,6 +15,7 @@ from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.records import locked
 from brugwerk.roles import policy, queries
 from brugwerk.roles.models import Assignment, MatrixReview
+from brugwerk.roles.operations.mailing import tell_letters
 from brugwerk.roles.rules.letters import FAMILY, HolderKind, Letter, merged
 
 Wanted = Mapping[Letter, Collection[str]]
@@ -101,6 +102,7 @@ def _divide(
     who = queries.holders(actor, task.goal.partnership, today=today)
     _substitute(task, substitute, who)
     open_ = list(task.assignments.open())
+    told: set[int] = set()
     for letter in Letter:
         now = {one.holder: one for one in open_ if one.letter == letter}
         after = merged(now, seen.get(letter, ()), wanted.get(letter, ()))
@@ -113,6 +115,8 @@ def _divide(
             _end(now[holder], today)
         for holder in new:
             _give(task, letter, holder, own=who.own, until=until, today=today)
+        told |= {int(one[1:]) for one in new if one[0] == HolderKind.MEMBER and one != FAMILY}
+    tell_letters(task, told - {who.own}, today)
     task.assignments.open().exclude(until=until).update(until=until)
 
 

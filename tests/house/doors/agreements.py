@@ -24,7 +24,7 @@ LATE = (409, 403, NONE, NONE, NONE, *AWAY)
 VOICE = {"mode": "direct", "reason": "", "next_step": ""}
 CLAUSE = {"heading": "Koffie", "text": "Elke dinsdag.", "edition": "1"}
 DETAILS = {"title": "Nieuw", "block": "goal", "level": "meso", "edition": "1"}
-SIGNED = {"name": "Amina", "function": "directeur", "digest": "0" * 64}
+SIGNED = {"name": "Amina", "function": "directeur", "because": "Gevraagd.", "digest": "0" * 64}
 
 DOORS: tuple[Door, ...] = (
     get("agreements:overview", MEMBERS, "partnership"),
@@ -58,6 +58,13 @@ DOORS: tuple[Door, ...] = (
     post("agreements:withdraw", HELD_GO, "paper_draft"),
     get("agreements:sign", MEMBERS, "paper_waits"),
     post("agreements:sign", (409, 409, NONE, NONE, NONE, *AWAY), "paper_waits", **SIGNED),
+    get("agreements:object_to", (200, 403, NONE, NONE, NONE, *AWAY), "paper_signature"),
+    post(
+        "agreements:object_to",
+        (GO, 403, NONE, NONE, NONE, *AWAY),
+        "paper_signature",
+        reason="Niet gevraagd.",
+    ),
     get("agreements:bring_alive", HELD, "paper_signed"),
     post("agreements:bring_alive", HELD_GO, "paper_signed", review_on="2028-03-01", **VOICE),
     get("agreements:version", MEMBERS, "paper_version"),

@@ -211,6 +211,7 @@ DOORS = (
     get("desk:begin", everybody(NONE), "begin"),  # there are accounts
     post("desk:begin", everybody(NONE), "begin"),
     get("desk:today", SIGNED_IN),
+    get("desk:waiting", SIGNED_IN),
     get("desk:bridge", MEMBERS, "partnership"),
     get("desk:block", MEMBERS, "stone"),
     get("desk:foundation", MEMBERS, "partnership"),

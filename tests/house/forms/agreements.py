@@ -53,8 +53,9 @@ FORMS: tuple[Form, ...] = (
         "agreements:sign",
         SIGNED | {"remark": "x"},
         "paper_waits",
-        texts=("name", "function", "remark"),
+        texts=("name", "function", "because", "remark"),
     ),
+    Form("agreements:object_to", {"reason": "x"}, "paper_signature", texts=("reason",)),
     Form(
         "agreements:bring_alive",
         VOICE | {"review_on": "2028-03-01"},

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from brugwerk.accounts.models import User
-from brugwerk.agreements.models import Agreement, Clause, Expectation
+from brugwerk.agreements.models import Agreement, Clause, Expectation, Signature
 from brugwerk.agreements.rules.life import Answer, State
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.voices.models import VoiceRecord
@@ -25,6 +25,8 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
     draft = make.paper(brug, both, title="Ontwerp")
     clause = draft.clauses.earliest("pk")
     waits = make.submitted(make.paper(brug, both, title="Wacht"))
+    signed = make.submitted(make.paper(brug, both, title="Half getekend"))
+    make.sign(signed, users["amina"])
     done = make.submitted(make.paper(brug, both, title="Getekend"))
     Agreement.objects.filter(pk=done.pk).update(state=State.SIGNED)
     lives = make.submitted(make.paper(brug, both, title="Leeft"))
@@ -66,6 +68,7 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
         "paper_party": (brug.pk, draft.pk, party.pk),
         "paper_waits": (brug.pk, waits.pk),
         "paper_version": (brug.pk, waits.pk, 1),
+        "paper_signature": (brug.pk, signed.pk, Signature.objects.get().pk),
         "paper_signed": (brug.pk, done.pk),
         "paper_lives": (brug.pk, lives.pk),
         "paper_promise": (brug.pk, lives.pk, promise.pk),

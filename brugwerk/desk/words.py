@@ -1,0 +1,28 @@
+"""The words that the page of the day uses."""
+
+from django.utils.translation import gettext_lazy as _
+
+TODOS = {
+    "conversation": _("A conversation is going on now"),
+    "question": _("Answer a question to your organisation"),
+    "expectation": _("Answer what a partner expects of you"),
+    "sign": _("Read and sign for your organisation"),
+    "letters": _("Say whether your tasks are right"),
+    "role": _("Say yes or no to a role"),
+    "home": _("Bring this home"),
+    "answer": _("A round is open"),
+    "refused": _("Somebody says that a task is not right"),
+    "taken_back": _("A signature is taken back"),
+    "alive": _("Everybody signed. Bring it to life"),
+    "poll": _("Choose a moment for the meeting"),
+    "discuss": _("A round is closed. Look at it together"),
+    "draft": _("You were preparing a round"),
+    "rank": _("Say what matters to you on the agenda"),
+    "look_back": _("Look back on an agreement"),
+    "absence": _("Somebody is away: something still hangs in the air"),
+    "next_round": _("Time for the next round"),
+    "covering": _("You stand in for somebody"),
+    "covered": _("Somebody stands in for you"),
+    "review": _("Time to look again"),
+}
+"""What waits for somebody, in the order in which it comes first."""
