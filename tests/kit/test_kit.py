@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from icalendar import Calendar
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import RequestFactory
 from hypothesis import given
@@ -16,6 +17,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from brugwerk.kit import background, mailbox
 from brugwerk.kit.catalogues import compile_catalogues
 from brugwerk.kit.fields import DateField
+from brugwerk.kit.ical import written
 from brugwerk.kit.limits import too_many
 from brugwerk.kit.logs import WithoutSecrets
 from brugwerk.kit.mail import send
@@ -23,6 +25,15 @@ from brugwerk.kit.qr import qr_svg
 from brugwerk.kit.secret import secret_key
 from brugwerk.kit.templatetags.kit import icon, spaced, word
 from brugwerk.kit.tokens import derived_id, new_token, random_id, six_digits, token_hash
+from tests.make.clock import NOW
+
+
+@pytest.mark.parametrize("name", ["De\r\nBrug", "De\rBEGIN:VEVENT\rBrug", "De\nATTENDEE:x"])
+def test_the_name_of_a_calendar_stays_one_line(name: str) -> None:
+    """A form may send more than one line, and the name of a partnership stands in every feed."""
+    file = written([], now=NOW, name=name)
+    assert len(file.splitlines()) == len(written([], now=NOW, name="x").splitlines())
+    assert Calendar.from_ical(file)["X-WR-CALNAME"] == " ".join(name.split())
 
 
 class TestTokens:
