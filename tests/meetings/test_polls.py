@@ -243,6 +243,8 @@ def test_room_for_more_moments_loses_nothing(forum: Forum, amina: User, own: Mem
     assert "mira@brug.test</textarea>" in page
     assert page.count(" checked") == 1
     assert not DatePoll.objects.exists()
+    for rows in ("9" * 5000, "-1", "x"):  # Python turns no more than 4300 digits into a number
+        assert make.signed_in(amina).post(address, typed | {"rows": rows}).status_code == 200
 
 
 def test_many_people_cost_no_more_queries(forum: Forum, amina: User, own: Membership) -> None:
