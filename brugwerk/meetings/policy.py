@@ -151,11 +151,12 @@ def may_tend(actor: Actor, poll: DatePoll, place: Place) -> Verdict:
     return may_run(actor, poll.forum, place)
 
 
-def may_pass_on(
-    actor: Actor, thing: Covered, holder: int, partnership: Partnership, place: Place
-) -> Verdict:
-    """Decide whether the actor may let somebody else hold what stands in one name (N1)."""
-    if _holds(thing, holder, place):
+def may_pass_on(actor: Actor, holder: int, partnership: Partnership, place: Place) -> Verdict:
+    """Decide whether the actor may let somebody else hold what stands in one name (N1).
+
+    Who only stands in may not, or a few days would last for good (INV26).
+    """
+    if place.pk is not None and place.pk == holder:
         return partnerships.may_write(actor, partnership)
     return partnerships.may_lead(actor, partnership)
 

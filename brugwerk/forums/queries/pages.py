@@ -176,6 +176,7 @@ class ForumPage:
     is_free: bool
     may_add: Verdict
     may_run: Verdict
+    may_pass_on: Verdict
 
 
 def forum_page(actor: Actor, forum: Forum, today: date) -> ForumPage:
@@ -183,6 +184,7 @@ def forum_page(actor: Actor, forum: Forum, today: date) -> ForumPage:
     reviews = list(forum.reviews.select_related("by__user"))
     own = own_membership(actor, forum.partnership, today=today)
     stopped = forum.state == ForumState.STOPPED
+    may_run = policy.may_run(actor, forum, own, today=today)
     return ForumPage(
         header=_header(forum, table_of(forum, today), reviews, today),
         links=[] if stopped else _links(actor, forum, today),
@@ -193,5 +195,6 @@ def forum_page(actor: Actor, forum: Forum, today: date) -> ForumPage:
         deciding=not stopped and bool(reviews) and reviews[0].outcome == Outcome.STOP,
         is_free=forum.kind == Kind.FREE,
         may_add=policy.may_add(actor, forum),
-        may_run=policy.may_run(actor, forum, own, today=today),
+        may_run=may_run,
+        may_pass_on=policy.may_hand_over(actor, forum, own) if may_run else may_run,
     )
