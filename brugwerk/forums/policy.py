@@ -56,6 +56,21 @@ def may_change_seat(actor: Actor, forum: Forum, seat: ForumSeat) -> Verdict:
     return may_add(actor, forum)
 
 
+def may_shorten_seat(
+    actor: Actor,
+    forum: Forum,
+    seat: ForumSeat,
+    membership: Membership | None,
+    *,
+    until: date | None,
+    today: date,
+) -> Verdict:
+    """Decide whether the actor may give a seat this last day: an earlier one ends it too."""
+    if until is None or until == seat.until or (seat.until is not None and until > seat.until):
+        return may_change_seat(actor, forum, seat)
+    return may_end_seat(actor, forum, seat, membership, today=today)
+
+
 def may_end_seat(
     actor: Actor, forum: Forum, seat: ForumSeat, membership: Membership | None, *, today: date
 ) -> Verdict:
