@@ -11,9 +11,11 @@ from brugwerk.forums import policy as forums
 from brugwerk.forums.models import Forum
 from brugwerk.forums.rules.life import ForumState, Kind, allows
 from brugwerk.meetings.models import AgendaItem, DatePoll, Decision, HomeReport, Meeting
+from brugwerk.meetings.rules import polls
 from brugwerk.meetings.rules.agenda import FIXED
 from brugwerk.meetings.rules.decisions import OPEN
 from brugwerk.meetings.rules.life import MeetingState
+from brugwerk.meetings.rules.polls import PollState
 from brugwerk.partnerships import policy as partnerships
 from brugwerk.partnerships.models import Covered, Membership, Partnership
 
@@ -142,6 +144,12 @@ def may_report_home(actor: Actor, report: HomeReport, place: Place) -> Verdict:
 def may_ask_dates(actor: Actor, forum: Forum, place: Place) -> Verdict:
     """Decide whether the actor may ask people for dates: everybody of the forum may."""
     return may_take_part(actor, forum, place)
+
+
+def takes_answers(poll: DatePoll, today: date) -> bool:
+    """Test whether people may answer; a forum that is rounded off asks nobody any more (INV38)."""
+    goes_on = poll.forum.state != ForumState.STOPPED
+    return goes_on and polls.takes_answers(PollState(poll.state), poll.deadline, today)
 
 
 def may_tend(actor: Actor, poll: DatePoll, place: Place) -> Verdict:

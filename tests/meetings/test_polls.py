@@ -15,6 +15,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.accounts.models import User
 from brugwerk.config.tick import tick
 from brugwerk.forums.models import Forum
+from brugwerk.forums.rules.life import ForumState
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.meetings.models import DatePoll, Meeting, PollAnswer, PollLink, PollPerson
@@ -143,6 +144,14 @@ class TestAnswering:
         answer = Client().get(self.path)
         assert answer.status_code == 410
         assert "26 maart 2027" in answer.content.decode()
+
+    def test_a_forum_that_is_rounded_off_asks_nobody(self, poll: DatePoll) -> None:
+        """INV38: the links end with it, and nobody is reminded."""
+        over = {"state": ForumState.STOPPED, "ended_on": TODAY}
+        Forum.objects.filter(pk=poll.forum_id).update(**over)
+        assert Client().get(self.path).status_code == 410
+        with pytest.raises(PollOver):
+            polls.answer(token=self.path.split("/")[2], name="x", suits={}, today=TODAY)
 
     @pytest.mark.usefixtures("poll")
     def test_guessing_links_has_to_wait(self) -> None:

@@ -10,7 +10,7 @@ from brugwerk.kit.tokens import token_hash
 from brugwerk.meetings import policy
 from brugwerk.meetings.models import DatePoll, PollAnswer, PollLink, PollOption, PollPerson
 from brugwerk.meetings.queries.finding import FORUM, place
-from brugwerk.meetings.rules.polls import PollState, Suits, Tally, takes_answers, tally
+from brugwerk.meetings.rules.polls import PollState, Suits, Tally, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def poll_page(actor: Actor, poll: DatePoll, *, today: date) -> PollPage:
     }
     by_option = [[values.get((option.pk, one.pk)) for one in people] for option in options]
     counts = tally([[value for value in row if value] for row in by_option])
-    takes = takes_answers(PollState(poll.state), poll.deadline, today)
+    takes = policy.takes_answers(poll, today)
     waiting = sum(one.answered_on is None for one in people)
     own = place(actor, poll.forum, today=today)
     return PollPage(
@@ -88,6 +88,6 @@ def asked(token: str, *, today: date) -> Asked | None:
         poll=poll,
         options=list(poll.options.all()),
         answers=dict(person.answers.values_list("option_id", "value")),
-        takes_answers=takes_answers(PollState(poll.state), poll.deadline, today),
+        takes_answers=policy.takes_answers(poll, today),
         whom_to_ask=str(asker.user),
     )
