@@ -20,7 +20,6 @@ from brugwerk.roles.operations.roles import ChangedMeanwhile
 from brugwerk.roles.rules.felt import band, may_show_anew
 from brugwerk.roles.rules.lives import MANDATE_LIFE, MandateAct, MandateState
 
-
 SAID = (
     *("scope", "giver_id", "given_by", "organisation_id", "from_on", "until"),
     *("hours_per_month", "support_promised"),
