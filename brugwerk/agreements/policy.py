@@ -141,7 +141,7 @@ def may_object(
 
 
 def may_set_clause(actor: Actor, agreement: Agreement) -> Verdict:
-    """Decide whether the actor may let a clause rest, live or go.
+    """Decide whether the actor may let a clause rest, live or go, or a partner leave.
 
     In a first draft that is writing; once it was in force it changes what partners count on.
     """

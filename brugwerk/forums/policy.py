@@ -56,6 +56,21 @@ def may_change_seat(actor: Actor, forum: Forum, seat: ForumSeat) -> Verdict:
     return may_add(actor, forum)
 
 
+def may_shorten_seat(
+    actor: Actor,
+    forum: Forum,
+    seat: ForumSeat,
+    membership: Membership | None,
+    *,
+    until: date | None,
+    today: date,
+) -> Verdict:
+    """Decide whether the actor may give a seat this last day: an earlier one ends it too."""
+    if until is None or until == seat.until or (seat.until is not None and until > seat.until):
+        return may_change_seat(actor, forum, seat)
+    return may_end_seat(actor, forum, seat, membership, today=today)
+
+
 def may_end_seat(
     actor: Actor, forum: Forum, seat: ForumSeat, membership: Membership | None, *, today: date
 ) -> Verdict:
@@ -65,21 +80,24 @@ def may_end_seat(
     if forum.state == ForumState.STOPPED:
         return denied(ROUNDED_OFF)
     own = membership is not None and membership.user_id == actor.user_id
-    if own and membership and membership.pk in (seat.membership_id, seat.covered_by(today)):
+    if own and membership and membership.pk == seat.membership_id:
         return partnerships.may_write(actor, forum.partnership)
     return may_run(actor, forum, membership, today=today)
 
 
-def may_hand_over(
-    actor: Actor, forum: Forum, membership: Membership | None, *, today: date
-) -> Verdict:
-    """Decide whether the actor may name another coordinator.
+def may_hand_over(actor: Actor, forum: Forum, membership: Membership | None) -> Verdict:
+    """Decide whether the actor may name another coordinator, for good or for a while.
 
-    A facilitator may do so in a forum that is rounded off too: nobody is held by what is over.
+    Who only stands in may not: that ends on its last day, and nobody makes it last (INV26). A
+    facilitator may do so in a forum that is rounded off too: nobody is held by what is over.
     """
-    if forum.state == ForumState.STOPPED:
-        return partnerships.may_lead(actor, forum.partnership)
-    return may_run(actor, forum, membership, today=today)
+    own = membership is not None and membership.user_id == actor.user_id
+    holds = own and membership is not None and membership.pk == forum.coordinator_id
+    if holds and forum.state != ForumState.STOPPED:
+        return partnerships.may_write(actor, forum.partnership)
+    if partnerships.may_lead(actor, forum.partnership):
+        return ALLOWED
+    return denied(_("Only who coordinates this forum, or a facilitator, passes it on."))
 
 
 def may_change_link(actor: Actor, link: LevelLink) -> Verdict:

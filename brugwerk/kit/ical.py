@@ -87,9 +87,9 @@ def written(
     made.add("prodid", PRODID)
     made.add("version", "2.0")
     made.add("method", method)
-    if plain(name):
-        made.add("name", plain(name))
-        made.add("x-wr-calname", plain(name))
+    if line := " ".join(plain(name).split()):  # the library does not escape ends of lines here
+        made.add("name", line)
+        made.add("x-wr-calname", line)
     if refresh:
         made.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})
         made.add("x-published-ttl", vDuration(refresh).to_ical().decode())  # type: ignore[no-untyped-call]

@@ -12,9 +12,11 @@ from brugwerk.forums import policy as forums
 from brugwerk.forums.models import Forum
 from brugwerk.forums.rules.life import ForumState, Kind, allows
 from brugwerk.meetings.models import AgendaItem, DatePoll, Decision, HomeReport, Meeting
+from brugwerk.meetings.rules import polls
 from brugwerk.meetings.rules.agenda import FIXED
 from brugwerk.meetings.rules.decisions import OPEN
 from brugwerk.meetings.rules.life import MeetingState
+from brugwerk.meetings.rules.polls import PollState
 from brugwerk.partnerships import policy as partnerships
 from brugwerk.partnerships.models import Covered, Membership, Partnership
 
@@ -177,6 +179,12 @@ def may_ask_dates(actor: Actor, forum: Forum, place: Place) -> Verdict:
     return may_take_part(actor, forum, place)
 
 
+def takes_answers(poll: DatePoll, today: date) -> bool:
+    """Test whether people may answer; a forum that is rounded off asks nobody any more (INV38)."""
+    goes_on = poll.forum.state != ForumState.STOPPED
+    return goes_on and polls.takes_answers(PollState(poll.state), poll.deadline, today)
+
+
 def may_tend(actor: Actor, poll: DatePoll, place: Place) -> Verdict:
     """Decide whether the actor may remind, stop and choose: who asks, or who runs the forum."""
     if place.pk is not None and poll.proposed_by_id == place.pk:
@@ -184,11 +192,12 @@ def may_tend(actor: Actor, poll: DatePoll, place: Place) -> Verdict:
     return may_run(actor, poll.forum, place)
 
 
-def may_pass_on(
-    actor: Actor, thing: Covered, holder: int, partnership: Partnership, place: Place
-) -> Verdict:
-    """Decide whether the actor may let somebody else hold what stands in one name (N1)."""
-    if _holds(thing, holder, place):
+def may_pass_on(actor: Actor, holder: int, partnership: Partnership, place: Place) -> Verdict:
+    """Decide whether the actor may let somebody else hold what stands in one name (N1).
+
+    Who only stands in may not, or a few days would last for good (INV26).
+    """
+    if place.pk is not None and place.pk == holder:
         return partnerships.may_write(actor, partnership)
     return partnerships.may_lead(actor, partnership)
 

@@ -11,7 +11,7 @@ from brugwerk.agreements.models import Agreement, AgreementParty, Clause
 from brugwerk.agreements.operations import writing
 from brugwerk.agreements.operations.writing import Changed, NotAPartner, TooManyClauses
 from brugwerk.agreements.pack import starters
-from brugwerk.agreements.rules.life import MOST_CLAUSES, Kind, State
+from brugwerk.agreements.rules.life import MOST_CLAUSES, ClauseState, Kind, State
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.partnerships.models import Partnership
 from tests import make
@@ -100,6 +100,8 @@ def test_the_order_changes_with_buttons(client: Client, brug: Partnership, bram:
         answer = client.post(place, data)
         assert order(agreement) == wanted
     assert answer["Location"].endswith(f"#b{two}")
+    Clause.objects.filter(pk=one).update(state=ClauseState.LET_GO)
+    assert client.post(place, {"up": one}).status_code == 422  # a page from before it was let go
 
 
 def test_an_agreement_has_at_most_two_hundred_clauses(brug: Partnership, bram: User) -> None:
@@ -155,6 +157,9 @@ def test_a_partner_that_leaves_stays_in_history(brug: Partnership, partners: Par
     agreement = agreements.alive(brug, partners)
     party = agreement.parties.latest("pk")
     brug.organisations.remove(party.organisation)
+    with pytest.raises(PermissionDenied):
+        writing.party_leaves(actor=make.acting(partners[1][0]), party=party, today=make.TODAY)
+    Agreement.objects.filter(pk=agreement.pk).update(state=State.IN_REVISION)  # still in force
     with pytest.raises(PermissionDenied):
         writing.party_leaves(actor=make.acting(partners[1][0]), party=party, today=make.TODAY)
     writing.party_leaves(actor=actor, party=party, today=make.TODAY)

@@ -181,6 +181,20 @@ class TestReplying:
             reply(amina, question, text="Nee.")
         assert told.value.question.reply == "Ja, vanaf mei."
 
+    def test_nobody_replies_to_other_words_than_were_read(
+        self, client: Client, brug: Partnership, linde: Organisation, amina: User
+    ) -> None:
+        question = build.question(brug, linde)
+        address = reverse("boundaries:reply", args=[brug.pk, question.pk])
+        said = {"kind": "do", "reply": "Ja, vanaf mei.", "version": "0"}
+        OfferQuestion.objects.update(text="Kan het elke dag?", version=1)
+        answer = make.signed_in(amina, client).post(address, said)
+        page = answer.content.decode()
+        assert answer.status_code == 409
+        assert "Kan het elke dag?" in page
+        assert "Ja, vanaf mei." in page
+        assert client.post(address, said | {"version": "1"}).status_code == 302
+
     @pytest.mark.parametrize(
         "broken",
         [

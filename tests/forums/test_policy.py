@@ -51,6 +51,15 @@ def test_a_stand_in_runs_it_from_the_first_day_to_the_last(day: int, *, allowed:
     assert bool(policy.may_run(BO_WRITES, covered(), BO, today=make.day(day))) is allowed
 
 
+def test_a_stand_in_passes_nothing_on() -> None:
+    """INV26: whoever stands in could make a few days last for good."""
+    assert policy.may_hand_over(WRITES, forum(), ANN)
+    assert not policy.may_hand_over(BO_WRITES, covered(), BO)
+    seat = ForumSeat(membership=ANN, stand_in=BO, stand_in_from=make.day(-1))
+    assert seat.covered_by(make.TODAY) == BO.pk
+    assert not policy.may_end_seat(BO_WRITES, forum(), seat, BO, today=make.TODAY)
+
+
 def test_another_persons_membership_lends_no_rights() -> None:
     assert not policy.may_run(BO_WRITES, forum(), ANN, today=make.TODAY)
 
@@ -63,8 +72,8 @@ def test_nobody_runs_what_is_rounded_off(actor: object) -> None:
 
 def test_a_facilitator_may_free_somebody_of_what_is_over() -> None:
     over = forum(ForumState.STOPPED)
-    assert policy.may_hand_over(LEADS, over, CIS, today=make.TODAY)
-    assert not policy.may_hand_over(WRITES, over, ANN, today=make.TODAY)
+    assert policy.may_hand_over(LEADS, over, CIS)
+    assert not policy.may_hand_over(WRITES, over, ANN)
 
 
 def test_people_sit_by_name_but_not_in_a_free_forum() -> None:

@@ -210,6 +210,21 @@ def test_nobody_lets_another_leave_but_who_runs_the_forum(
         operations.end_seat(actor=make.acting(bram), seat=seat(held, parent), today=make.TODAY)
 
 
+def test_an_earlier_last_day_is_leaving_too(
+    client: Client, held: Forum, amina: User, bram: User, parent: Membership
+) -> None:
+    theirs = seat(held, parent)
+    address = reverse("forums:seat", args=[held.partnership_id, held.pk, theirs.pk])
+    data = {"as_what": "member", "why_here": "Kent de wijk."}
+    make.signed_in(bram, client)
+    refused = client.post(address, data | {"until": str(make.TODAY)})
+    assert refused.status_code == 422
+    assert "Kent de wijk." in refused.content.decode()
+    assert client.post(address, data).status_code == 302
+    make.signed_in(amina, client)  # who coordinates
+    assert client.post(address, data | {"until": str(make.TODAY)}).status_code == 302
+
+
 def test_a_chair_may_be_filled_by_hand(held: Forum, bram: User) -> None:
     chair = operations.keep_chair(
         actor=make.acting(bram), forum=held, details=CHAIR, today=make.TODAY

@@ -111,6 +111,8 @@ def test_no_number_in_an_address_breaks_a_page(lived_in: House, number: str) -> 
         f"/p{brug}/gesprek/{number}/",
         f"/p{brug}/gesprek/{number}/stroom/",
         f"/p{brug}/gesprek/{number}/verslag/",
+        f"/p{brug}/fundament/overeenkomsten/verwachtingen/{number}/1/",
+        f"/p{brug}/fundament/overeenkomsten/verwachtingen/1/{number}/",
     ):
         assert client.get(address, follow=True).status_code == 404, address
     for address in (

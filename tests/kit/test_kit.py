@@ -8,21 +8,42 @@ from pathlib import Path
 import polib
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
+from django.http import Http404
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from brugwerk.kit import background, mailbox
 from brugwerk.kit.catalogues import compile_catalogues
 from brugwerk.kit.fields import DateField
+from brugwerk.kit.ical import written
 from brugwerk.kit.limits import too_many
 from brugwerk.kit.logs import WithoutSecrets
 from brugwerk.kit.mail import send
 from brugwerk.kit.qr import qr_svg
+from brugwerk.kit.records import locked
 from brugwerk.kit.secret import secret_key
 from brugwerk.kit.templatetags.kit import icon, spaced, word
 from brugwerk.kit.tokens import derived_id, new_token, random_id, six_digits, token_hash
+from brugwerk.partnerships.models import Partnership
+from tests.make.clock import NOW
+
+
+@pytest.mark.parametrize("name", ["De\r\nBrug", "De\rBEGIN:VEVENT\rBrug", "De\nATTENDEE:x"])
+def test_the_name_of_a_calendar_stays_one_line(name: str) -> None:
+    """A form may send more than one line, and the name of a partnership stands in every feed."""
+    file = written([], now=NOW, name=name)
+    assert len(file.splitlines()) == len(written([], now=NOW, name="x").splitlines())
+    assert Calendar.from_ical(file)["X-WR-CALNAME"] == " ".join(name.split())
+
+
+@pytest.mark.django_db
+def test_what_somebody_removed_meanwhile_is_not_there() -> None:
+    """Between looking a record up and locking it, somebody else may remove it: no fault of ours."""
+    with pytest.raises(Http404):
+        locked(Partnership(pk=404))
 
 
 class TestTokens:

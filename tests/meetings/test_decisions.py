@@ -217,6 +217,8 @@ class TestStandingIn:
         decisions.look_again(actor=who, decision=decision, review_on=day(9), today=TODAY)
         with pytest.raises(PermissionDenied):
             decisions.look_again(actor=who, decision=decision, review_on=None, today=day(4))
+        with pytest.raises(PermissionDenied):  # a few days would last for good
+            keeping.hand_over(actor=who, decision=decision, to=theirs, today=TODAY)
         keeping.hand_over(actor=make.acting(bram), decision=decision, to=own, today=TODAY)
         decision.refresh_from_db()
         assert (decision.owner, decision.stand_in) == (own, None)

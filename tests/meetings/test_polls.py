@@ -15,6 +15,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.accounts.models import User
 from brugwerk.config.tick import tick
 from brugwerk.forums.models import Forum
+from brugwerk.forums.rules.life import ForumState
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.meetings.models import DatePoll, Meeting, PollAnswer, PollLink, PollPerson
@@ -148,6 +149,14 @@ class TestAnswering:
         assert "26 maart 2027" in answer.content.decode()
         assert Client().post(self.path, says(poll, "yes", "no")).status_code == 410
 
+    def test_a_forum_that_is_rounded_off_asks_nobody(self, poll: DatePoll) -> None:
+        """INV38: the links end with it, and nobody is reminded."""
+        over = {"state": ForumState.STOPPED, "ended_on": TODAY}
+        Forum.objects.filter(pk=poll.forum_id).update(**over)
+        assert Client().get(self.path).status_code == 410
+        with pytest.raises(PollOver):
+            polls.answer(token=self.path.split("/")[2], name="x", suits={}, today=TODAY)
+
     @pytest.mark.usefixtures("poll")
     def test_guessing_links_has_to_wait(self) -> None:
         """T18."""
@@ -261,6 +270,8 @@ def test_room_for_more_moments_loses_nothing(forum: Forum, amina: User, own: Mem
     assert "mira@brug.test</textarea>" in page
     assert page.count(" checked") == 1
     assert not DatePoll.objects.exists()
+    for rows in ("9" * 5000, "-1", "x"):  # Python turns no more than 4300 digits into a number
+        assert make.signed_in(amina).post(address, typed | {"rows": rows}).status_code == 200
 
 
 def test_many_people_cost_no_more_queries(forum: Forum, amina: User, own: Membership) -> None:

@@ -72,8 +72,9 @@ def test_asked_given_running_past_and_extended(
     mandate = note(bram, brug, own, giver_id=leader.pk, until=make.day(30), given=True)
     assert mandate.state == MandateState.ASKED  # the leader has not said yes
     with pytest.raises(PermissionDenied):
-        operations.give(actor=make.acting(amina), mandate=mandate, today=make.TODAY)
-    given = operations.give(actor=make.acting(leader.user), mandate=mandate, today=make.TODAY)
+        operations.give(actor=make.acting(amina), mandate=mandate, version=1, today=make.TODAY)
+    who = make.acting(leader.user)
+    given = operations.give(actor=who, mandate=mandate, version=1, today=make.TODAY)
     assert given.given_by == "Sofie, directeur"
     assert given.state_on(make.TODAY) == MandateState.RUNNING
     assert given.state_on(make.day(31)) == MandateState.EXPIRED
@@ -85,7 +86,19 @@ def test_asked_given_running_past_and_extended(
         details={"until": make.day(90)},
         today=make.day(31),
     )
-    assert longer.state_on(make.day(31)) == MandateState.RUNNING
+    assert longer.state_on(make.day(31)) == MandateState.ASKED  # not what the leader said yes to
+    with pytest.raises(operations.ChangedMeanwhile):
+        operations.give(actor=who, mandate=longer, version=1, today=make.day(31))
+    given = operations.give(actor=who, mandate=longer, version=2, today=make.day(31))
+    assert given.state_on(make.day(31)) == MandateState.RUNNING
+    tagged = operations.change_mandate(
+        actor=make.acting(bram),
+        mandate=given,
+        version=2,
+        details={"review_on": make.day(60)},
+        today=make.day(31),
+    )
+    assert tagged.state_on(make.day(31)) == MandateState.RUNNING
 
 
 def test_a_mandate_that_was_given_says_by_whom(

@@ -12,7 +12,7 @@ from brugwerk.access.verdict import require
 from brugwerk.agreements import policy
 from brugwerk.agreements.models import Agreement, AgreementParty, Clause
 from brugwerk.agreements.pack import starters
-from brugwerk.agreements.rules.life import MOST_CLAUSES, OVER, Kind, State, moved, shifted
+from brugwerk.agreements.rules.life import MOST_CLAUSES, OVER, Kind, moved, shifted
 from brugwerk.audit.operations import record
 from brugwerk.content.rules import Block, Level
 from brugwerk.kit.lifecycle import OutOfTurn
@@ -174,13 +174,11 @@ def add_party(
 def party_leaves(*, actor: Actor, party: AgreementParty, today: date) -> None:
     """Let a partner leave: from a first draft without a trace, later as history (T25).
 
-    From a living agreement only who leads it lets a partner go. Raises OutOfTurn when it left.
+    From what is in force, in revision too, only a facilitator lets a partner go. Raises OutOfTurn
+    when it left.
     """
     agreement = locked(party.agreement)
-    if agreement.state == State.ALIVE:
-        require(policy.may_set_clause(actor, agreement))
-    else:
-        require(policy.may_change(actor, agreement))
+    require(policy.may_set_clause(actor, agreement))
     party = locked(party)
     if party.left_on:
         raise OutOfTurn

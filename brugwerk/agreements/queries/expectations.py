@@ -118,7 +118,9 @@ def pair_page(
 ) -> PairPage:
     """Return what two partners expect of each other; 404 for who is of neither (0.14)."""
     own = own_membership(actor, partnership, today=today)
-    organisations = {one.pk: one for one in Organisation.objects.filter(pk__in=pks)}
+    # One number at a time: SQLite breaks on a list with a number that no column holds.
+    named = Organisation.objects.filter(Q(pk=pks[0]) | Q(pk=pks[1]))
+    organisations = {one.pk: one for one in named}
     insider = own is not None and own.organisation_id in pks
     if len(organisations) != 2 or not (insider or may_lead(actor, partnership)):  # noqa: PLR2004
         raise Http404

@@ -157,7 +157,10 @@ def _move(request: ActorRequest, one: Agreement, wish: dict[str, Any]) -> Clause
     for step, pk in ((-1, wish["up"]), (1, wish["down"])):
         if pk is not None:
             line = queries.clause_or_404(one, pk)
-            operations.shift_clause(actor=request.actor, clause=line, step=step)
+            try:
+                operations.shift_clause(actor=request.actor, clause=line, step=step)
+            except OutOfTurn:  # it was let go, and has no place any more
+                return None
             return line
     if wish["clause"] is None:
         return None

@@ -105,6 +105,7 @@ class ReplyForm(WithoutNames):
         )
     )
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     field_order = ("kind", "reply", "sure", "lies_with")
 
     def clean(self) -> dict[str, Any]:

@@ -109,15 +109,17 @@ def reply(
     text: str,
     lies_with: str,
     today: date,
+    version: int | None = None,
 ) -> OfferQuestion:
     """Reply in plain words, for one's own organisation or as a facilitator for it (1.15).
 
+    ``version`` is that of the words on the page, so that nobody replies to others.
     Raises ReplyIncomplete, Overtaken.
     """
     question = locked(question)
     own = own_membership(actor, question.partnership, today=today)
     require(policy.may_reply(actor, question, own))
-    if question.replied_on:
+    if question.replied_on or version not in (None, question.version):
         raise Overtaken(question)
     if fields := unsaid(kind, text, lies_with):
         raise ReplyIncomplete(fields)

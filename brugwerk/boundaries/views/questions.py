@@ -128,10 +128,10 @@ def reply(request: ActorRequest, pk: int, question_pk: int) -> HttpResponse:
     today = timezone.localdate()
     page = queries.question_page(request.actor, found, today=today)
     require(page.may_reply)
-    data = request.POST if request.method == "POST" else None
+    data = request.POST.copy() if request.method == "POST" else None
     if data is None and found.replied_on:
         return redirect("boundaries:question", pk, question_pk)
-    form = ReplyForm(data)
+    form = ReplyForm(data, initial={"version": found.version})
     overtaken, status = None, form_status(request)
     if data is not None and form.is_valid():
         fields = form.cleaned_data
@@ -143,9 +143,12 @@ def reply(request: ActorRequest, pk: int, question_pk: int) -> HttpResponse:
                 text=fields["reply"],
                 lies_with=fields["lies_with"],
                 today=today,
+                version=fields["version"],
             )
         except operations.Overtaken as error:
-            overtaken, status = error.question, 409
+            found = overtaken = error.question
+            status = 409
+            data["version"] = str(found.version)  # who sends it again has read the new words
         else:
             messages.success(request, _("Thank you for your reply. Everybody sees it now."))
             return redirect("boundaries:question", pk, question_pk)

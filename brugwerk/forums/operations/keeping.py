@@ -38,6 +38,7 @@ def stand_in(
     forum = locked(forum)
     own = own_membership(actor, forum.partnership, today=today)
     require(policy.may_run(actor, forum, own, today=today))
+    require(policy.may_hand_over(actor, forum, own))
     if by:
         require(policy.may_hold(by, forum.partnership, today=today))
     _cover(forum, by, from_, until)
@@ -50,7 +51,7 @@ def hand_over(*, actor: Actor, forum: Forum, to: Membership, today: date) -> For
     """Give a forum another coordinator for good; a stand-in ends with it (INV6)."""
     forum = locked(forum)
     own = own_membership(actor, forum.partnership, today=today)
-    require(policy.may_hand_over(actor, forum, own, today=today))
+    require(policy.may_hand_over(actor, forum, own))
     require(policy.may_hold(to, forum.partnership, today=today))
     forum.coordinator = to
     forum.version += 1

@@ -62,7 +62,10 @@ def change_seat(
     """Change as what, why and until when somebody sits here."""
     forum = locked(seat.forum)
     seat = locked(seat)
+    own = own_membership(actor, forum.partnership, today=today)
+    until = details["until"]
     require(policy.may_change_seat(actor, forum, seat))
+    require(policy.may_shorten_seat(actor, forum, seat, own, until=until, today=today))
     for field, value in details.items():
         setattr(seat, field, value)
     seat.save(update_fields=list(details))

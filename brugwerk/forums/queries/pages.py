@@ -221,6 +221,7 @@ class ForumPage:
     is_free: bool
     may_add: Verdict
     may_run: Verdict
+    may_pass_on: Verdict
 
 
 def forum_page(actor: Actor, forum: Forum, today: date) -> ForumPage:
@@ -229,6 +230,7 @@ def forum_page(actor: Actor, forum: Forum, today: date) -> ForumPage:
     own = own_membership(actor, forum.partnership, today=today)
     stopped = forum.state == ForumState.STOPPED
     days = _days(forum, today, NEXT_DAYS, planned_days(forum, today))
+    may_run = policy.may_run(actor, forum, own, today=today)
     return ForumPage(
         header=_header(forum, table_of(forum, today), reviews, today, days),
         links=[] if stopped else _links(actor, forum, today),
@@ -239,5 +241,6 @@ def forum_page(actor: Actor, forum: Forum, today: date) -> ForumPage:
         deciding=not stopped and bool(reviews) and reviews[0].outcome == Outcome.STOP,
         is_free=forum.kind == Kind.FREE,
         may_add=policy.may_add(actor, forum),
-        may_run=policy.may_run(actor, forum, own, today=today),
+        may_run=may_run,
+        may_pass_on=policy.may_hand_over(actor, forum, own) if may_run else may_run,
     )

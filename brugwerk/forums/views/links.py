@@ -133,6 +133,7 @@ def coordinator(request: ActorRequest, pk: int, forum_pk: int) -> HttpResponse:
     today = timezone.localdate()
     own = own_membership(request.actor, partnership, today=today)
     require(policy.may_run(request.actor, forum, own, today=today))
+    require(policy.may_hand_over(request.actor, forum, own))
     members = choices.members(request.actor, partnership, today)
     names = [one for one in choices.member_names(members) if one[0] != forum.coordinator_id]
     form = CoordinatorForm(request.POST or None, members=names, initial={"first": today})

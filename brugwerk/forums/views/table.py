@@ -63,17 +63,20 @@ def seat(request: ActorRequest, pk: int, forum_pk: int, seat_pk: int) -> HttpRes
     today = timezone.localdate()
     initial = {name: getattr(one, name) for name in SeatDetails.base_fields}
     form = SeatDetails(request.POST or None, initial=initial)
+    own = own_membership(request.actor, partnership, today=today)
     if request.method == "POST" and form.is_valid():
         until = form.cleaned_data["until"]
+        verdict = policy.may_shorten_seat(request.actor, forum, one, own, until=until, today=today)
         if until and until < one.from_on:
             form.add_error("until", _("This day is before the first day of the seat."))
+        elif not verdict:
+            form.add_error("until", str(verdict.reason))
         else:
             operations.change_seat(
                 actor=request.actor, seat=one, details=form.cleaned_data, today=today
             )
             messages.success(request, _("Saved."))
             return redirect("forums:forum", pk, forum.pk)
-    own = own_membership(request.actor, partnership, today=today)
     context = {
         "partnership": partnership,
         "forum": forum,

@@ -31,7 +31,7 @@ def _asked(actor: Actor, thing: Held, to: Membership | None, today: date) -> Hel
     forum = thing.meeting.forum
     holder = thing.owner_id if isinstance(thing, Decision) else thing.membership_id
     own = place(actor, forum, today=today)
-    require(policy.may_pass_on(actor, thing, holder, forum.partnership, own))
+    require(policy.may_pass_on(actor, holder, forum.partnership, own))
     if to:
         require(may_hold(to, forum.partnership, today=today))
     return thing

@@ -37,7 +37,6 @@ from brugwerk.meetings.rules.polls import (
     PollAct,
     PollState,
     Suits,
-    takes_answers,
 )
 
 
@@ -123,7 +122,7 @@ def answer(*, token: str, name: str, suits: Mapping[int, Suits], today: date) ->
     if link is None:
         return None
     poll = locked(link.person.poll)
-    if not takes_answers(PollState(poll.state), poll.deadline, today):
+    if not policy.takes_answers(poll, today):
         raise PollOver(poll)
     person = locked(link.person)
     person.name = name
@@ -179,7 +178,7 @@ def remind(*, actor: Actor, poll: DatePoll, today: date) -> int:
     """Mail once more who has not answered, at most once a day; return how many (ux rule 13)."""
     poll = _tended(actor, poll, today)
     mailed_today = today in (poll.reminded_on, poll.asked_on)
-    if mailed_today or not takes_answers(PollState(poll.state), poll.deadline, today):
+    if mailed_today or not policy.takes_answers(poll, today):
         return 0
     waiting = list(poll.people.filter(answered_on=None, no_mail=False).select_related("poll"))
     for person in waiting:

@@ -18,7 +18,6 @@ from brugwerk.meetings.rules.polls import (
     Tally,
     forgotten,
     is_tie,
-    takes_answers,
     tally,
 )
 
@@ -58,7 +57,7 @@ def poll_page(actor: Actor, poll: DatePoll, *, today: date) -> PollPage:
     }
     by_option = [[values.get((option.pk, one.pk)) for one in people] for option in options]
     counts = tally([[value for value in row if value] for row in by_option])
-    takes = takes_answers(PollState(poll.state), poll.deadline, today)
+    takes = policy.takes_answers(poll, today)
     waiting = sum(one.answered_on is None for one in people)
     own = place(actor, poll.forum, today=today)
     return PollPage(
@@ -116,6 +115,6 @@ def asked(token: str, *, today: date) -> Asked | None:
         poll=poll,
         options=list(poll.options.all()),
         answers=dict(person.answers.values_list("option_id", "value")),
-        takes_answers=takes_answers(PollState(poll.state), poll.deadline, today),
+        takes_answers=policy.takes_answers(poll, today),
         whom_to_ask=str(asker.user),
     )

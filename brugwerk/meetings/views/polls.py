@@ -78,7 +78,7 @@ def ask(request: ActorRequest, pk: int, forum_pk: int) -> HttpResponse:
 
 
 def _rows(typed: str) -> int:
-    return min(int(typed), MOST_OPTIONS) if typed.isascii() and typed.isdigit() else ROWS
+    return min(int(typed), MOST_OPTIONS) if NUMBER.fullmatch(typed) else ROWS
 
 
 def _ask_page(request: ActorRequest, forum: Forum, form: AskForm, status: int) -> HttpResponse:

@@ -130,6 +130,12 @@ class JointMandateForm(_WithTags):
         return cleaned
 
 
+class GiveForm(forms.Form):
+    """Which words of a mandate were on the page of who gives it."""
+
+    version = forms.IntegerField(min_value=0, max_value=2**31)
+
+
 class FeltForm(forms.Form):
     """How much room somebody feels."""
 

@@ -20,6 +20,12 @@ from brugwerk.roles.operations.roles import ChangedMeanwhile
 from brugwerk.roles.rules.felt import band, may_show_anew
 from brugwerk.roles.rules.lives import MANDATE_LIFE, MandateAct, MandateState
 
+SAID = (
+    *("scope", "giver_id", "given_by", "organisation_id", "from_on", "until"),
+    *("hours_per_month", "support_promised"),
+)
+"""What somebody says yes to who gives a mandate; the tags of a register are nobody's word."""
+
 
 class GiverUnknown(Exception):
     """A mandate that is given says by whom: name and function."""
@@ -49,10 +55,15 @@ def note_mandate(
 
 
 @transaction.atomic
-def give(*, actor: Actor, mandate: Mandate, today: date) -> Mandate:
-    """Give a mandate that was asked for. Raises GiverUnknown, OutOfTurn."""
+def give(*, actor: Actor, mandate: Mandate, version: int, today: date) -> Mandate:
+    """Give a mandate that was asked for, in the words that the page showed.
+
+    Raises ChangedMeanwhile, GiverUnknown, OutOfTurn.
+    """
     mandate = locked(mandate)
     require(policy.may_give(actor, mandate, today=today))
+    if mandate.version != version:
+        raise ChangedMeanwhile(mandate)
     _give(mandate, today)
     record(actor=actor, kind="roles.mandate_given", subject=mandate)
     return mandate
@@ -62,7 +73,10 @@ def give(*, actor: Actor, mandate: Mandate, today: date) -> Mandate:
 def change_mandate(
     *, actor: Actor, mandate: Mandate, version: int, details: Mapping[str, Any], today: date
 ) -> Mandate:
-    """Change or extend a mandate. Raises ChangedMeanwhile, OutOfTurn for one that was withdrawn."""
+    """Change or extend a mandate; the member who gives it gives other words anew.
+
+    Raises ChangedMeanwhile, OutOfTurn for one that was withdrawn.
+    """
     mandate = locked(mandate)
     require(policy.may_note_mandate(actor, mandate.partnership, mandate.membership_id))
     state = mandate.state_on(today)
@@ -70,14 +84,24 @@ def change_mandate(
         move(MANDATE_LIFE, state, MandateAct.EXTEND)
     if mandate.version != version:
         raise ChangedMeanwhile(mandate)
+    said = [name for name in SAID if name in details]
+    other = any(_words(getattr(mandate, name)) != _words(details[name]) for name in said)
     for field, value in details.items():
         setattr(mandate, field, value)
+    gives = policy.may_give(actor, mandate, today=today)
+    if state is not MandateState.ASKED and other and not gives:
+        mandate.state, mandate.given_on = move(MANDATE_LIFE, state, MandateAct.ASK_ANEW), None
     if mandate.given_on and not (mandate.given_by and mandate.from_on):
         raise GiverUnknown
     mandate.version += 1
-    mandate.save(update_fields=[*details, "version"])
+    mandate.save(update_fields=[*details, "state", "given_on", "version"])
     record(actor=actor, kind="roles.mandate_changed", subject=mandate)
     return mandate
+
+
+def _words(value: object) -> object:
+    """Return what was said, with the ends of lines that browsers send made plain."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 @transaction.atomic

@@ -66,6 +66,7 @@ class MandateAct(StrEnum):
     BEGIN = "begin"
     EXPIRE = "expire"
     EXTEND = "extend"
+    ASK_ANEW = "ask_anew"
     WITHDRAW = "withdraw"
 
 
@@ -81,14 +82,19 @@ MANDATE_LIFE = Lifecycle(
         MandateState.GIVEN: {
             MandateAct.BEGIN: MandateState.RUNNING,
             MandateAct.EXTEND: MandateState.GIVEN,
+            MandateAct.ASK_ANEW: MandateState.ASKED,
             MandateAct.WITHDRAW: MandateState.WITHDRAWN,
         },
         MandateState.RUNNING: {
             MandateAct.EXPIRE: MandateState.EXPIRED,
             MandateAct.EXTEND: MandateState.GIVEN,
+            MandateAct.ASK_ANEW: MandateState.ASKED,
             MandateAct.WITHDRAW: MandateState.WITHDRAWN,
         },
-        MandateState.EXPIRED: {MandateAct.EXTEND: MandateState.GIVEN},
+        MandateState.EXPIRED: {
+            MandateAct.EXTEND: MandateState.GIVEN,
+            MandateAct.ASK_ANEW: MandateState.ASKED,
+        },
     },
 )
 

@@ -16,7 +16,7 @@ from brugwerk.kit.pages import form_status
 from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.queries import memberships, organisations, partnership_or_404
 from brugwerk.roles import operations, policy, queries, words
-from brugwerk.roles.forms.mandates import FeltForm, JointMandateForm, MandateForm
+from brugwerk.roles.forms.mandates import FeltForm, GiveForm, JointMandateForm, MandateForm
 from brugwerk.roles.forms.roles import ReasonForm
 
 CONFLICT = 409
@@ -139,6 +139,9 @@ def change_mandate(request: ActorRequest, pk: int, mandate_pk: int) -> HttpRespo
             status = CONFLICT
         except operations.GiverUnknown:
             form.add_error("given_by", _("Who gave it, and from when? Write name and function."))
+        except OutOfTurn:
+            form.add_error(None, _("This mandate had ended already."))
+            status = CONFLICT
         else:
             messages.success(request, _("Saved."))
             return redirect("roles:mandate", partnership.pk, found.pk)
@@ -169,8 +172,16 @@ def give(request: ActorRequest, pk: int, mandate_pk: int) -> HttpResponse:
     """Give a mandate that was asked for."""
     partnership = partnership_or_404(request.actor, pk)
     found = get_object_or_404(queries.mandates(request.actor, partnership), pk=mandate_pk)
+    form = GiveForm(request.POST)
     try:
-        operations.give(actor=request.actor, mandate=found, today=timezone.localdate())
+        operations.give(
+            actor=request.actor,
+            mandate=found,
+            version=form.cleaned_data["version"] if form.is_valid() else 0,
+            today=timezone.localdate(),
+        )
+    except operations.ChangedMeanwhile:
+        messages.warning(request, _("Somebody changed this mandate meanwhile. Read it once more."))
     except operations.GiverUnknown:
         messages.warning(request, _("Who gave it? Write name and function first."))
         return redirect("roles:change_mandate", partnership.pk, found.pk)

@@ -171,7 +171,9 @@ def away_then(membership: Membership, absence: Absence) -> Absence | None:
 def waiting(actor: Actor) -> AbsenceQuerySet:
     """Return the absences that still leave something hanging, over all partnerships."""
     open_ = Absence.objects.visible_to(actor).filter(state__in=(State.REPORTED, State.ARRANGING))
-    return open_.select_related("partnership", "membership__user", "organisation")
+    return open_.select_related(
+        "partnership", "membership__user", "membership__partnership", "organisation"
+    )
 
 
 def people(actor: Actor, partnership: Partnership, *, today: date) -> QuerySet[Membership]:
