@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "brugwerk.organisations",
     "brugwerk.partnerships",
+    "brugwerk.directory",
     "brugwerk.voices",
     "brugwerk.goals",
     "brugwerk.boundaries",
