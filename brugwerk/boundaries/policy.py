@@ -62,10 +62,15 @@ def may_ask(actor: Actor, partnership: Partnership) -> Verdict:
     return may_write(actor, partnership)
 
 
-def may_amend(actor: Actor, question: OfferQuestion) -> Verdict:
-    """Decide whether the actor may still change the words of a question."""
+def may_amend(actor: Actor, question: OfferQuestion, own: Membership | None) -> Verdict:
+    """Decide whether the actor may still change the words of a question.
+
+    Who has to reply leaves the question as it was asked. ``own`` is the actor's own place there.
+    """
     if question.replied_on:
         return denied(_("There is a reply already. So the question stays as it is."))
+    if own is not None and own.organisation_id == question.to_id:
+        return denied(_("You are the partner who replies. So the question stays as it is."))
     return may_write(actor, question.partnership)
 
 

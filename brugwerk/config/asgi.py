@@ -1,4 +1,4 @@
-"""The application that uvicorn serves: live streams and answers, ordinary pages, and the tick.
+"""The application that uvicorn serves: live streams and answers, ordinary pages, tick and work.
 
 Pages stay synchronous Django behind a thread pool: under many open streams that is faster than
 Django's own ASGI handler, and every page keeps one plain database connection per thread.
@@ -15,6 +15,7 @@ from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
 from brugwerk.config.tick import tick_forever
+from brugwerk.config.work import work_forever
 from brugwerk.conversations.live.application import Live
 from brugwerk.kit.events import carry
 
@@ -41,7 +42,8 @@ async def _run(
     receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]
 ) -> None:
     await receive()
-    working = [asyncio.create_task(work()) for work in (tick_forever, live.run, carry)]
+    loops = (tick_forever, work_forever, live.run, carry)
+    working = [asyncio.create_task(loop()) for loop in loops]
     await send({"type": "lifespan.startup.complete"})
     await receive()
     for work in working:

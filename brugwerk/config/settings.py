@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "brugwerk.accounts",  # before allauth: our pages instead of its own
     "allauth",
     "allauth.account",
+    "brugwerk.jobs",
     "brugwerk.organisations",
     "brugwerk.partnerships",
     "brugwerk.directory",

@@ -12,6 +12,7 @@ from brugwerk.compass.models import Round
 from brugwerk.compass.operations.closing import close_due
 from brugwerk.compass.operations.mailing import mail_waiting, remind_before_closing
 from brugwerk.conversations.operations.ending import end_due, forget_phones, mail_reports
+from brugwerk.jobs.operations import forget_old
 from brugwerk.meetings.operations.polls import forget_polls
 from brugwerk.partnerships.operations import drop_old_invitations
 
@@ -29,6 +30,7 @@ def tick(*, now: datetime) -> None:
     forget_phones(now=now)
     drop_old_invitations(today=timezone.localdate(now))
     forget_polls(today=timezone.localdate(now))
+    forget_old(now=now)
     forget_people(now=now)
 
 

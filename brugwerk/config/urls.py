@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("brugwerk.agreements.urls")),
     path("", include("brugwerk.stewardship.urls")),
     path("", include("brugwerk.calendars.urls")),
+    path("", include("brugwerk.jobs.urls")),
     path("", include("brugwerk.demo.urls")),
     path("", include("brugwerk.desk.urls")),
     # Last: what has no address gets our own page, in development too.

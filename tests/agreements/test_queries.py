@@ -57,7 +57,7 @@ def test_what_ran_out_is_said_and_kept_in_the_list(brug: Partnership, partners: 
     agreements.alive(brug, partners)
     Agreement.objects.update(valid_until=make.day(-3))
     page = make.signed_in(partners[1][0]).get(reverse("agreements:overview", args=[brug.pk]))
-    assert "Verlopen op 13 maart 2027, nog niet afgesloten." in page.content.decode()
+    assert "Verlopen op 13 maart 2027, nog niet afgerond." in page.content.decode()
 
 
 def test_who_waits_for_a_signature(brug: Partnership, partners: Partners) -> None:

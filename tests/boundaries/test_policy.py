@@ -97,8 +97,18 @@ def test_without_a_place_here_nobody_replies() -> None:
 
 def test_the_words_of_a_question_stay_once_there_is_a_reply() -> None:
     asked = OfferQuestion(partnership=OF, to_id=7)
-    assert verdicts([*(policy.may_amend(who, asked) for who in EVERYBODY)]) == [
+    assert verdicts([*(policy.may_amend(who, asked, None) for who in EVERYBODY)]) == [
         *(True, True, False, False)
     ]
     asked.replied_on = date(2027, 3, 1)
-    assert not any(policy.may_amend(who, asked) for who in EVERYBODY)
+    assert not any(policy.may_amend(who, asked, None) for who in EVERYBODY)
+
+
+@pytest.mark.parametrize(("organisation", "may"), [(7, False), (8, True), (None, True)])
+def test_who_has_to_reply_leaves_the_question_as_it_was_asked(
+    organisation: int | None, *, may: bool
+) -> None:
+    """1.15: also a facilitator does not rewrite what was asked of the own organisation."""
+    asked = OfferQuestion(partnership=OF, to_id=7)
+    own = Membership(partnership=OF, organisation_id=organisation)
+    assert bool(policy.may_amend(LEADER, asked, own)) is may

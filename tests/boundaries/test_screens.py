@@ -37,7 +37,7 @@ class TestOneBoundary:
     @pytest.mark.parametrize(
         ("state", "there", "not_there"),
         [
-            (S.NAMED, ["Leg ze op tafel", "/weg/"], ["/afspreken/", "/beslissen/"]),
+            (S.NAMED, ["We spraken erover", "/weg/"], ["/afspreken/", "/beslissen/"]),
             (S.DISCUSSED, ["/afspreken/", "We behouden deze grens"], ["/weg/", 'value="try"']),
             (S.AGREED, ['value="try"', "/wie-doet-wat/"], ["/beslissen/"]),
             (S.TRIED, ["Zeg hoe het ging", 'value="discuss"'], ["/afspreken/"]),

@@ -297,4 +297,4 @@ def test_an_end_that_has_come_asks_the_same(client: Client, brug: Partnership, a
     assert "sunset_on" in forum_values(short)
     review(short, Worth.NO)
     question = client.get(reverse("forums:question", args=[brug.pk, short.pk])).content.decode()
-    assert "Vorige keer zag je geen meerwaarde." in question
+    assert "Vorige keer zagen jullie geen meerwaarde." in question

@@ -62,6 +62,7 @@ ELSEWHERE = {
 # Pages of something in one state: whether Amal has such a thing depends on which journeys came
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
+    "/werk/*/",
     "/p*/fundament/overeenkomsten/*/tekenen/",
     *("/p*/fundament/doelen/*/stap/*/", "/p*/fundament/overleg/*/woord/"),
     *(f"/p*/fundament/grenzen/*/{act}/" for act in ("afspreken", "beslissen", "wie-doet-wat")),
@@ -122,7 +123,7 @@ NO_PAGE = {
     *(f"/p*/fundament/overeenkomsten/*/bepaling/*/{act}/" for act in ("toestand", "nagekomen")),
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("bepaling/*/weg", "partners/*/weg")),
     *("/p*/fundament/overeenkomsten/*/intrekken/", "/p*/fundament/overeenkomsten/*/volgorde/"),
-    *("/profiel/agenda/*/stoppen/", "/p*/fundament/waarom/achter/"),
+    *("/profiel/agenda/*/stoppen/", "/werk/*/stoppen/", "/p*/fundament/waarom/achter/"),
     *("/p*/fundament/doelen/*/starten/", "/p*/fundament/grenswerkers/ik/weg/"),
     *(f"/p*/fundament/grenzen/*/{act}/" for act in ("stap", "weg")),
     *(f"/p*/fundament/taken/*/{act}/" for act in ("past", "verder")),

@@ -46,7 +46,7 @@ def test_a_letter_is_hatched_until_its_holder_says_yes(open_page: OpenPage, goal
     lotte.get_by_role("checkbox", name=TASK).check()
     main_button(lotte).click()
     arrived(lotte, f"{ROOM}mijn/")
-    expect(lotte.get_by_role("status")).to_contain_text("Je zei ja op 1 letter.")
+    expect(lotte.get_by_role("status")).to_contain_text("Je bevestigde 1 taak.")
     leads_to(lotte, "/klopt-niet/").wait_for()
     tour.see(ROOM)
     expect(cell).to_have_count(0)

@@ -172,7 +172,7 @@ def test_the_second_one_keeps_her_form(
     answer = client.post(address, {"A": mine, "S": [FAMILY], "until": "2027-06-01", "seen": ""})
     assert answer.status_code == 409
     page = answer.content.decode()
-    assert "Bram beslist sinds daarnet bij deze taak." in page
+    assert "Bram beslist intussen bij deze taak." in page
     form = answer.context["form"]
     assert (form["A"].value(), form["S"].value(), form["until"].value()) == (
         mine,
@@ -215,7 +215,7 @@ def test_letters_are_tried_until_a_day_and_stay_until_people_look(
     divide(task, amina, {R: [FAMILY]}, until=make.day(7))
     actor = make.acting(amina)
     page = queries.matrix(actor, brug, today=make.day(8))
-    assert "De proeftijd is voorbij. Blijft dit zo?" in page.groups[0].rows[0].notes
+    assert "De proef is voorbij. Blijft dit zo?" in page.groups[0].rows[0].notes
     assert [one.what for one in queries.due(actor, today=make.day(8))] == [task.what]
     assert queries.due(actor, today=make.day(7)) == []
     divide(task, amina, {R: [FAMILY]}, seen={R: [FAMILY]}, until=None)

@@ -68,9 +68,9 @@ def ask(
 
 @transaction.atomic
 def amend(
-    *, actor: Actor, question: OfferQuestion, details: Mapping[str, Any], version: int
+    *, actor: Actor, question: OfferQuestion, details: Mapping[str, Any], version: int, today: date
 ) -> OfferQuestion:
-    """Change the words of a question as long as nobody replied.
+    """Change the words of a question as long as nobody replied; who has to reply never does.
 
     To whom it goes and by when stay: nobody puts a late reply off. Raises Overtaken, NoPartner.
     """
@@ -78,6 +78,8 @@ def amend(
     require(policy.may_ask(actor, question.partnership))
     if question.replied_on or question.version != version:
         raise Overtaken(question)
+    own = own_membership(actor, question.partnership, today=today)
+    require(policy.may_amend(actor, question, own))
     _belongs(question.partnership, details["goal"])
     for field in AMENDED:
         setattr(question, field, details[field])

@@ -96,6 +96,6 @@ def question_page(actor: Actor, question: OfferQuestion, *, today: date) -> Ques
         own=own,
         on_behalf=own is None or own.organisation_id != question.to_id,
         may_reply=policy.may_reply(actor, question, own),
-        may_amend=policy.may_amend(actor, question),
+        may_amend=policy.may_amend(actor, question, own),
         may_ask=policy.may_ask(actor, question.partnership),
     )

@@ -80,7 +80,8 @@ def amend(request: ActorRequest, pk: int, question_pk: int) -> HttpResponse:
     found = queries.question_or_404(request.actor, partnership, question_pk)
     data = request.POST.copy() if request.method == "POST" else None
     if data is None:
-        require(policy.may_amend(request.actor, found))
+        page = queries.question_page(request.actor, found, today=timezone.localdate())
+        require(page.may_amend)
     form = AmendForm(
         data,
         initial={
@@ -100,6 +101,7 @@ def amend(request: ActorRequest, pk: int, question_pk: int) -> HttpResponse:
                 question=found,
                 details=details,
                 version=form.cleaned_data["version"],
+                today=timezone.localdate(),
             )
         except operations.Overtaken as error:
             overtaken, status = error.question, 409

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from brugwerk.access.actor import Actor
+from brugwerk.goals.models import Task
 from brugwerk.goals.rules import TaskState
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.roles import policy
@@ -48,6 +49,7 @@ class Mine:
     asked: Sequence[RoleFilling]
     fillings: Sequence[RoleFilling]
     mandates: Sequence[Mandate]
+    substitutes: Sequence[Task]
     membership: Membership | None
 
 
@@ -63,7 +65,10 @@ def mine(actor: Actor, partnership: Partnership, *, today: date) -> Mine:
     ]
     fillings: list[RoleFilling] = []
     mandates: list[Mandate] = []
+    substitutes: list[Task] = []
     if own:
+        tasks = Task.objects.visible_to(actor).open().filter(substitute=own)
+        substitutes = list(tasks.select_related("goal").order_by("goal__title", "pk"))
         open_ = RoleFilling.objects.visible_to(actor).open().filter(role__partnership=partnership)
         fillings = list(open_.filter(membership=own).select_related("role"))
         mandates = list(_mandates(actor, own, today).select_related("organisation"))
@@ -74,6 +79,7 @@ def mine(actor: Actor, partnership: Partnership, *, today: date) -> Mine:
         asked=[one for one in fillings if one.state == FillingState.PROPOSED],
         fillings=[one for one in fillings if one.state != FillingState.PROPOSED],
         mandates=mandates,
+        substitutes=substitutes,
         membership=own,
     )
 

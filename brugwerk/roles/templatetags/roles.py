@@ -50,8 +50,8 @@ def letter_lines(lines: Sequence[tuple[str, Marks]]) -> SafeString:
             str(escape(name)) + ("" if confirmed else f" ({escape(waits)})")
             for name, confirmed in holders
         )
-        confirmed = all(sure for _name, sure in holders)
-        head = letter(which, confirmed, words=False)
+        one_said_yes = any(sure for _name, sure in holders)  # who did not is named beside it
+        head = letter(which, one_said_yes, words=False)
         word = escape(LETTERS[Letter(which)])
         parts.append(f"<dt>{head} {word}</dt><dd>{names}</dd>")
     return mark_safe("".join(parts))  # noqa: S308 -- names and words are escaped

@@ -33,7 +33,7 @@ def mine(request: ActorRequest, pk: int) -> HttpResponse:
                 done += 1
             except operations.LetterGone:
                 messages.warning(request, _("One letter was taken back meanwhile."))
-        said = ngettext("You said yes to {n} letter.", "You said yes to {n} letters.", done)
+        said = ngettext("You confirmed {n} task.", "You confirmed {n} tasks.", done)
         messages.success(request, said.format(n=done))
         return redirect("roles:mine", partnership.pk)
     context = {

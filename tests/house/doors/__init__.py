@@ -11,6 +11,7 @@ from tests.house.doors import (
     first_rooms,
     forums,
     goals,
+    jobs,
     meetings,
     roles,
     stewardship,
@@ -27,6 +28,7 @@ ROOMS = (
     agreements,
     stewardship,
     calendars,
+    jobs,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}

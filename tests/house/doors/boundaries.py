@@ -8,7 +8,9 @@ from tests.house.doors.parts import (
     HELD,
     HELD_GO,
     MEMBERS,
+    NO,
     NONE,
+    OK,
     Door,
     get,
     post,
@@ -81,8 +83,13 @@ DOORS: tuple[Door, ...] = (
     get("boundaries:ask", MEMBERS, "partnership"),
     post("boundaries:ask", (422, 422, NONE, NONE, NONE, *AWAY), "partnership", **ASKED),
     get("boundaries:question", MEMBERS, "offer_question"),
-    get("boundaries:amend", MEMBERS, "offer_question"),
-    post("boundaries:amend", MEMBERS_GO, "offer_question", **ASKED | {"version": "0"}),
+    get("boundaries:amend", (NO, OK, NONE, NONE, NONE, *AWAY), "offer_question"),
+    post(
+        "boundaries:amend",
+        (NO, GO, NONE, NONE, NONE, *AWAY),  # Amina is of the partner that has to reply
+        "offer_question",
+        **ASKED | {"version": "0"},
+    ),
     get("boundaries:reply", HELD, "offer_question"),
     post("boundaries:reply", HELD_GO, "offer_question", kind="do", reply="Ja, vanaf mei."),
 )

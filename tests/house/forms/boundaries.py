@@ -57,7 +57,11 @@ FORMS: tuple[Form, ...] = (
         texts=("text",),
     ),
     Form(
-        "boundaries:amend", ASKED | {"version": "0", "sure": ""}, "offer_question", texts=("text",)
+        "boundaries:amend",
+        ASKED | {"version": "0", "sure": ""},
+        "offer_question",
+        who="bram",
+        texts=("text",),
     ),
     Form(
         "boundaries:reply",

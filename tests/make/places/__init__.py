@@ -14,6 +14,7 @@ from tests.make.places import (
     calendars,
     forums,
     goals,
+    jobs,
     meetings,
     roles,
     stewardship,
@@ -29,4 +30,5 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "agreements": agreements.places,
     "stewardship": stewardship.places,
     "calendars": calendars.places,
+    "jobs": jobs.places,
 }
