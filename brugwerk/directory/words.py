@@ -14,6 +14,7 @@ KINDS = {
     Kind.GOODS: _("Food, clothes or money"),
     Kind.TRAINING: _("Lessons or training"),
     Kind.NETWORK: _("Support of professionals"),
+    Kind.OTHER: _("Another kind"),
 }
 
 COSTS = {

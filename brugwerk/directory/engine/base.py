@@ -25,8 +25,8 @@ class Engine(Protocol):
     def remove(self, services: Sequence[int]) -> None:
         """Forget the text of services."""
 
-    def clear(self) -> None:
-        """Forget all text."""
+    def sweep(self) -> None:
+        """Forget the text of services that are gone, and tidy up."""
 
     def search(self, ways: Sequence[Way], filters: Filters, most: int, *, named: bool) -> list[Hit]:
         """Return services that one of these ways meets, in their name or in any of their text."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.db import transaction
+from django.db.models import Max
 
 from brugwerk.directory.engine.base import engine
 from brugwerk.directory.models import Entry, Service, Word
@@ -95,16 +96,24 @@ def drop(services: Sequence[int]) -> None:
 
 
 def build_anew(step: Callable[[int, int], None]) -> int:
-    """Build the whole index anew from the records, all or nothing; return how many it holds."""
-    with transaction.atomic():
-        Entry.objects.all().delete()
-        Word.objects.all().delete()
-        engine().clear()
-        total, done = Service.objects.count(), 0
-        for batch in _batches():
+    """Build the index anew from the records, some at a time; return how many services it holds.
+
+    What is there stays to be found meanwhile, and a second run does the same once more.
+    """
+    total, done = Service.objects.count(), 0
+    before = Word.objects.aggregate(highest=Max("pk"))["highest"] or 0
+    used: set[str] = set()
+    for batch in _batches():
+        with transaction.atomic():
             keep_all(batch)
-            done += len(batch)
-            step(done, total)
+        used.update(word for one in batch for word in one.named)
+        done += len(batch)
+        step(done, total)
+    engine().sweep()
+    old = Word.objects.filter(pk__lte=before).values_list("pk", "text")
+    unused = [pk for pk, text in old if text not in used]
+    for start in range(0, len(unused), BATCH // 2):
+        Word.objects.filter(pk__in=unused[start : start + BATCH // 2]).delete()
     return done
 
 

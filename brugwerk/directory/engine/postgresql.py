@@ -55,11 +55,9 @@ class PostgreSQL:
                 "DELETE FROM directory_text WHERE service_id = ANY(%s)", [list(services)]
             )
 
-    def clear(self) -> None:
-        """Forget all text."""
+    def sweep(self) -> None:
+        """Do nothing: the text of a service that is gone went with it."""
         self.ensure()
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE directory_text")
 
     def search(self, ways: Sequence[Way], filters: Filters, most: int, *, named: bool) -> list[Hit]:
         """Return services that one of these ways meets."""

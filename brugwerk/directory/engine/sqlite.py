@@ -49,12 +49,16 @@ class SQLite:
                     [(one,) for one in services],
                 )
 
-    def clear(self) -> None:
-        """Forget all text."""
+    def sweep(self) -> None:
+        """Forget the text of services that are gone, and lay each word's list in one piece."""
+        self.ensure()
         with connection.cursor() as cursor:
             for table in TABLES:
-                cursor.execute(f"DROP TABLE IF EXISTS {table}")
-        self.ensure()
+                cursor.execute(
+                    f"DELETE FROM {table} WHERE rowid NOT IN"  # noqa: S608 -- of this module
+                    " (SELECT service_id FROM directory_entry)"
+                )
+                cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
 
     def search(self, ways: Sequence[Way], filters: Filters, most: int, *, named: bool) -> list[Hit]:
         """Return services that one of these ways meets."""

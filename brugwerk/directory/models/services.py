@@ -66,7 +66,7 @@ class Service(models.Model):
     kept_by = models.ForeignKey(
         "partnerships.Partnership", on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    kind = models.CharField(_("kind"), max_length=12, choices=words.KINDS, default=Kind.TALK)
+    kind = models.CharField(_("kind"), max_length=12, choices=words.KINDS, default=Kind.OTHER)
     cost = models.CharField(_("cost"), max_length=12, choices=words.COSTS, default=Cost.UNKNOWN)
     status = models.CharField(
         _("state"), max_length=12, choices=words.STATUSES, default=Status.ACTIVE

@@ -45,6 +45,11 @@ IMPORT_LIFE = Lifecycle(
 )
 
 
+def fell_silent(state: str, *, goes_on: bool) -> bool:
+    """Tell whether a file is being read by work that goes on no more."""
+    return state == ImportState.READING and not goes_on
+
+
 class Reason(StrEnum):
     """Why a record stays out."""
 

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     GOODS = "goods"
     TRAINING = "training"
     NETWORK = "network"
+    OTHER = "other"
 
 
 class Cost(StrEnum):
