@@ -85,7 +85,8 @@ def _list(text: str) -> list[str]:
 
 def towns(dice: Random, number: int = TOWNS) -> list[str]:
     """Return invented names of towns, each once."""
-    parts, found = _list(SYLLABLES), []
+    parts = _list(SYLLABLES)
+    found: list[str] = []
     while len(found) < number:
         town = (dice.choice(parts) + dice.choice(parts)).capitalize()
         if dice.random() < 0.3:  # noqa: PLR2004
@@ -239,4 +240,4 @@ if __name__ == "__main__":
     given = sys.argv[1:]
     if not given:
         sys.exit(__doc__)
-    write(Path(given[0]), *map(int, given[1:3] or [50_000]))
+    write(Path(given[0]), *[int(one) for one in given[1:3] or ["50000"]])

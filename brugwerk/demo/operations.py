@@ -24,6 +24,7 @@ from brugwerk.demo.calendar import Calendar
 from brugwerk.demo.foundation import lay, stories
 from brugwerk.demo.rounds import Host, hold_all
 from brugwerk.demo.rules import DOMAIN
+from brugwerk.demo.social_map import spread_out
 from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Goal
 from brugwerk.organisations.models import Organisation
@@ -53,6 +54,7 @@ def load(*, now: datetime) -> None:
         person["id"]: (person, users[person["id"]], organisations[person["organisatie"]])
         for person in region["mensen"]
     }
+    partnerships = {}
     for story in region["partnerschappen"]:
         made = people.partnership(region["regio"], story, calendar)
         found = people.memberships(made, story, members, calendar)
@@ -63,6 +65,8 @@ def load(*, now: datetime) -> None:
         host = Host(actor, made, found, calendar)
         hold_all(host, story)
         lay(host, story["id"], foundation, organisations)
+        partnerships[story["id"]] = made
+    spread_out(organisations, partnerships, calendar)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from brugwerk.directory.rules.services import OLDEST, Cost, Kind
 from brugwerk.directory.rules.words import ASKED
 from brugwerk.kit.fields import choices
 
+EMPTY: tuple[object, ...] = ("", [], None)
 ANY = ("", _("It does not matter"))
 
 
@@ -54,11 +55,8 @@ class SearchForm(forms.Form):
     def chosen(self) -> Mapping[str, Any]:
         """Return what was chosen and makes sense."""
         self.full_clean()
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if value not in ("", [], None, False)
-        }
+        found = self.cleaned_data.items()
+        return {name: value for name, value in found if value is not False and value not in EMPTY}
 
     @property
     def is_cut(self) -> bool:

@@ -97,7 +97,9 @@ def start(*, actor: Actor, brought: Import, now: datetime) -> Job:
     """Read a file in that was looked through. Raises OutOfTurn, FileGone."""
     brought = locked(brought)
     require(policy.may_read_in(actor, brought))
-    if fell_silent(brought.state, goes_on=Job.objects.going_on().filter(pk=brought.job).exists()):
+    if fell_silent(
+        brought.state, goes_on=Job.objects.going_on().filter(pk=brought.job or 0).exists()
+    ):
         brought.state = move(IMPORT_LIFE, brought.state, ImportAct.AGAIN)
     brought.state = move(IMPORT_LIFE, brought.state, ImportAct.START)
     try:

@@ -130,9 +130,7 @@ def change(
     return service
 
 
-def _looked_over(
-    organisation: Organisation, details: Mapping[str, Any], but: int | None = None
-) -> None:
+def _looked_over(organisation: Organisation, details: Mapping[str, Any], but: int = 0) -> None:
     if not Ages(details["minimum_age"], details["maximum_age"]).is_possible:
         raise AgesImpossible
     same = organisation.services.filter(name__iexact=details["name"]).exclude(pk=but).first()

@@ -49,7 +49,7 @@ class ImportPage:
 
 def import_page(actor: Actor, brought: Import) -> ImportPage:
     """Return one file as its page shows it."""
-    job = Job.objects.filter(pk=brought.job).first()
+    job = Job.objects.filter(pk=brought.job or 0).first()
     going_on = brought.state in {ImportState.LOOKING, ImportState.READING}
     at_work = job is not None and job.ended_at is None
     silent = fell_silent(brought.state, goes_on=at_work)

@@ -56,7 +56,7 @@ def _services(wanted: Wanted) -> QuerySet[Service]:
 
 
 def _by_id(text: str) -> list[int]:
-    """Return the organisation of this number; numbers that are derived are looked for one by one."""
+    """Return the organisation of this number, as a list of none or one."""
     one = _organisation(text)
     return [one.pk] if one else []
 

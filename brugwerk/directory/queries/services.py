@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.db.models import Q
 from django.http import Http404
@@ -75,11 +75,21 @@ def row(service: Service, picks: Mapping[int, str], today: date) -> ServiceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours on some days."""
+
+    days: Sequence[str]
+    opens: time | None
+    closes: time | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ServicePage:
     """All that the page of a service shows, and what the actor may do with it."""
 
     row: ServiceRow
-    openings: Sequence[Opening]
+    openings: Sequence[Hours]
     mistakes: Sequence[Check]
     may_change: Verdict
     may_check: Verdict
@@ -97,9 +107,14 @@ def service_page(
     picks = Pick.objects.filter(partnership=partnership, service=service)
     return ServicePage(
         row=row(service, dict(picks.values_list("service_id", "note")), today),
-        openings=list(service.openings.all()),
+        openings=[_hours(one) for one in service.openings.all()],
         mistakes=list(open_),
         may_change=may_change,
         may_check=policy.may_check(actor, partnership),
         may_use=policy.may_use(actor, partnership),
     )
+
+
+def _hours(one: Opening) -> Hours:
+    days = [day for day in one.days.split(",") if day]
+    return Hours(days, one.opens, one.closes, one.note)

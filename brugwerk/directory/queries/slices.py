@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +59,7 @@ def slice_page(actor: Actor, partnership: Partnership, *, today: date) -> SliceP
     )
 
 
-def mistakes(partnership: Partnership) -> Sequence[Check]:
+def mistakes(partnership: Partnership) -> QuerySet[Check]:
     """Return the reported mistakes that this partnership can mend, the oldest first."""
     kept = Q(service__kept_by=partnership) | Q(
         service__organisation__in=partnership.organisations.all()

@@ -95,7 +95,7 @@ class _Text(HTMLParser):
         self.parts: list[str] = []
         self.hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
         self.hidden += tag in {"script", "style"}
         if tag in {"p", "br", "li", "div"}:
             self.parts.append("\n")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -71,7 +71,7 @@ def open_to_all(answer: Answer[Rest]) -> Callable[Concatenate[HttpRequest, Rest]
         except Http404:
             return JsonResponse({"error": "Not found"}, status=HTTPStatus.NOT_FOUND)
 
-    return view
+    return cast("Callable[Concatenate[HttpRequest, Rest], HttpResponse]", view)
 
 
 @open_to_all
