@@ -70,7 +70,6 @@ def short(service: Service) -> dict[str, Any]:
             "maximum_age": service.maximum_age,
             "assured_date": service.assured_on.isoformat() if service.assured_on else None,
             "alert": alert,
-            "last_modified": service.changed_at.isoformat(),
         }
     )
 

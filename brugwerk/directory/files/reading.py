@@ -1,6 +1,7 @@
 """From a file to services, one by one: what comes in, and what stays out and why."""
 
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -12,11 +13,13 @@ from typing import Any
 
 from brugwerk.directory.files.tabular import tabular
 from brugwerk.directory.rules.imports import Reason
-from brugwerk.directory.rules.records import Draft, Offerer, Record, Refused, draft, offerer
+from brugwerk.directory.rules.records import Draft, Offerer, draft, offerer
 from brugwerk.directory.rules.streams import Raw, records
+from brugwerk.directory.rules.texts import Record, Refused
 
 Step = Callable[[int, int], None]
 SHOWN = 300
+NAMED = re.compile(r'"name"\s*:\s*"([^"]{1,200})')  # in a record that cannot be read whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,14 @@ def _looked_at(
 ) -> Iterator[Arrived]:
     record = raw.value
     if not isinstance(record, dict):
-        shown = raw.text or json.dumps(record)[:SHOWN]
-        yield Arrived(raw.number, reason=Reason.BROKEN, detail=" ".join(shown.split())[:120])
+        shown = " ".join((raw.text or json.dumps(record)[:SHOWN]).split())
+        named = NAMED.search(shown)
+        yield Arrived(
+            raw.number,
+            reason=Reason.BROKEN,
+            name=named[1] if named else "",
+            detail=shown[:120],
+        )
         return
     inside = record.get("services")
     if kind == "organizations" or isinstance(inside, list):

@@ -16,6 +16,7 @@ from brugwerk.partnerships.models import Partnership
 PAGE = 20
 LAST = 25  # nobody leafs further: a question with one word more brings them there sooner
 MOST_AREAS = 1000
+SUGGESTED = 4  # words, and as many services
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ def suggestions(question: Question) -> list[Suggestion]:
     words = question.words
     if not words:
         return []
-    found = engine.find(question, 5).services
+    found = engine.find(question, SUGGESTED).services
     names = dict(Service.objects.shared().filter(pk__in=found).values_list("pk", "name"))
-    ends = [one for one in engine.completions(question.text, 4) if one != " ".join(words)]
+    ends = [one for one in engine.completions(question.text, SUGGESTED) if one != " ".join(words)]
     return [
         *(Suggestion(text) for text in ends),
         *(Suggestion(names[pk], pk) for pk in found if pk in names),

@@ -1,19 +1,18 @@
 """From a record of an HSDS file to what is kept of it, or the reason why it stays out. Pure.
 
-Contacts of persons in a file are left out unread. Markup becomes plain text.
+Contacts of persons in a file are left out unread.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from html.parser import HTMLParser
 from typing import Any
 
 from brugwerk.directory.rules.imports import Reason
 from brugwerk.directory.rules.services import OLDEST, Ages, Cost, Kind, Status
+from brugwerk.directory.rules.texts import Record, Refused, line, parts, shaped, text
 
-Record = Mapping[str, Any]
 NAME, LINE, TEXT, SHORT_TEXT = 300, 500, 5000, 1000
 KEY = 200
 STATES = {
@@ -27,21 +26,9 @@ WAITING = re.compile(r"wachtlijst|waiting list", re.IGNORECASE)
 FREE = re.compile(r"\b(gratis|kosteloos|free)\b", re.IGNORECASE)
 INCOME = re.compile(r"inkomen|income", re.IGNORECASE)
 PAID = re.compile(r"betal|€|\beuro\b|\bpay\b|\bfee\b", re.IGNORECASE)
-MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]+;")
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 LANGUAGE = re.compile("[a-z]{2,3}")
 ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-
-
-class Refused(Exception):
-    """A record stays out; ``detail`` names the field or what is wrong with it."""
-
-    def __init__(self, reason: Reason, detail: str = "") -> None:
-        super().__init__(reason, detail)
-        self.reason, self.detail = reason, detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,73 +74,6 @@ class Draft:
     slots: tuple[Slot, ...] = ()
 
 
-class _Text(HTMLParser):
-    """Keeps the text of markup, without scripts and styles."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, _attrs: object) -> None:
-        self.hidden += tag in {"script", "style"}
-        if tag in {"p", "br", "li", "div"}:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"script", "style"}:
-            self.hidden = max(0, self.hidden - 1)
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.parts.append(data)
-
-
-def plain(value: object, most: int) -> str:
-    """Return a value as plain text without markup or unseen marks, cut where it is too long."""
-    if value is None:
-        return ""
-    if isinstance(value, (dict, list)):
-        raise Refused(Reason.SHAPE)
-    text = str(value)[: most * 4]
-    if MARKUP.search(text):
-        parser = _Text()
-        parser.feed(text)
-        parser.close()
-        text = "".join(parser.parts)
-    text = UNSEEN.sub("", text).strip()
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def line(record: Record, name: str, most: int) -> str:
-    """Return a field as one line."""
-    try:
-        return " ".join(plain(record.get(name), most).split())
-    except Refused as refused:
-        raise Refused(refused.reason, name) from None
-
-
-def text(record: Record, name: str, most: int) -> str:
-    """Return a field as text."""
-    try:
-        return plain(record.get(name), most)
-    except Refused as refused:
-        raise Refused(refused.reason, name) from None
-
-
-def _shaped(record: Record, name: str, pattern: re.Pattern[str], most: int) -> str:
-    found = line(record, name, most)
-    return found if pattern.fullmatch(found) else ""
-
-
-def parts(record: Record, name: str) -> list[Record]:
-    """Return a list of parts of a record; what is no list, or holds no records, is refused."""
-    found = record.get(name) or []
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise Refused(Reason.SHAPE, name)
-    return found
-
-
 def key_of(record: Record) -> str:
     """Return the number of a record at its source. Raises Refused."""
     key = line(record, "id", KEY + 1)
@@ -175,8 +95,8 @@ def offerer(record: Record) -> Offerer:
         key=key,
         name=name,
         description=text(record, "description", TEXT),
-        website=_shaped(record, "website", ADDRESS, LINE),
-        email=_shaped(record, "email", EMAIL, 254),
+        website=shaped(record, "website", ADDRESS, LINE),
+        email=shaped(record, "email", EMAIL, 254),
     )
 
 
@@ -216,8 +136,8 @@ def draft(record: Record, known: Offerer | None, needs: Mapping[str, str], *, to
             "areas": _areas(record),
             "minimum_age": ages.lowest,
             "maximum_age": ages.highest,
-            "email": _shaped(record, "email", EMAIL, 254),
-            "url": _shaped(record, "url", ADDRESS, LINE),
+            "email": shaped(record, "email", EMAIL, 254),
+            "url": shaped(record, "url", ADDRESS, LINE),
             "phone": _phone(record),
             "assured_on": _day(record, "assured_date", today),
         },

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 PIECE = 1 << 20
 MOST = 8 * PIECE  # letters of one record; a longer one is no record of a service
+BEGIN = 400  # letters of a broken record that are shown
 NEAR = 64  # so near to the end of what was read, a mistake may only be something unfinished
 SPACE = re.compile(r"[\s\ufeff]*")
 SIGNS = re.compile(r'["{}\[\]]')
@@ -90,7 +91,7 @@ class Scanner:
 
     def skip(self) -> str:
         """Go past a broken record, and return how it begins."""
-        shown = self.text[self.at : self.at + 120]
+        shown = self.text[self.at : self.at + BEGIN]
         end = self._balanced()
         if end is None:
             end = self._next_begin()
@@ -155,7 +156,7 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[str, Raw]]:
         try:
             yield "services", Raw(number, json.loads(text))
         except (ValueError, RecursionError):
-            yield "services", Raw(number, text=text[:120])
+            yield "services", Raw(number, text=text[:BEGIN])
 
 
 def _object(scanner: Scanner) -> Iterator[tuple[str, Raw]]:

@@ -81,7 +81,6 @@ def about(request: HttpRequest) -> dict[str, Any]:
     return {
         "version": hsds.VERSION,
         "profile": hsds.PROFILE,
-        "openapi_url": f"{hsds.PROFILE}hsds/api_reference.html",
         "endpoints": [
             request.build_absolute_uri(reverse(f"directory:hsds_{one}")) for one in lists
         ],
