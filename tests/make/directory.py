@@ -34,7 +34,7 @@ def service(
     of: Organisation | None = None,
     *,
     town: str = "Wissebeke",
-    **details: Any,
+    **details: object,
 ) -> Service:
     """Return a saved service that can be found, with its place."""
     organisation = of or offerer()
@@ -61,7 +61,7 @@ def pick(of: Partnership, used: Service, note: str = "") -> Pick:
     return Pick.objects.create(partnership=of, service=used, note=note, added_on=TODAY)
 
 
-def hsds(number: int = 1, **changes: Any) -> dict[str, Any]:
+def hsds(number: int = 1, **changes: object) -> dict[str, Any]:
     """Return a service as an HSDS file holds it."""
     return {
         "id": f"s{number}",

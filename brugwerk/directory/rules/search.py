@@ -97,6 +97,8 @@ def ways(question: Sequence[str], vocabulary: Vocabulary) -> Iterator[list[Way]]
 
     Nothing where a word means nothing to the vocabulary.
     """
+    if not question:
+        return
     each = [Readings(word, vocabulary) for word in question]
     least = sum(one.least for one in each)
     for cost in range(least, min(least + REACH, SLIPS * len(each)) + 1):

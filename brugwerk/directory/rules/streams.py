@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from json import JSONDecodeError
 from typing import IO, Any
 
-PIECE = 1 << 20
-MOST = 8 * PIECE  # letters of one record; a longer one is no record of a service
+PIECE = 1 << 18
+MOST = 8 << 20  # letters of one record; a longer one is no record of a service
 BEGIN = 400  # letters of a broken record that are shown
 NEAR = 64  # so near to the end of what was read, a mistake may only be something unfinished
 SPACE = re.compile(r"[\s\ufeff]*")
 SIGNS = re.compile(r'["{}\[\]]')
-STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 NEXT = re.compile(r'\}\s*,\s*(?=\{\s*")')
 LISTS = ("services", "contents", "organizations")
 
@@ -167,7 +167,8 @@ def _object(scanner: Scanner) -> Iterator[tuple[str, Raw]]:
             if scanner.sign() != ":":
                 break
             scanner.at += 1
-            if name in LISTS and scanner.sign() == "[":
+            opens = scanner.sign()
+            if name in LISTS and opens == "[":
                 found = True
                 scanner.at += 1
                 yield from _list(scanner, "services" if name == "contents" else name)

@@ -1,4 +1,4 @@
-"""The fields of a record as plain text: markup and unseen marks go, what has no shape is refused."""
+"""The fields of a record as plain text, without markup and unseen marks. Pure."""
 
 import re
 from collections.abc import Mapping
