@@ -10,7 +10,15 @@ from brugwerk.directory.pack import needs, needs_by_word
 from brugwerk.directory.rules.imports import ImportState, fell_silent
 from brugwerk.directory.rules.search import MOST_WAYS, ways
 from brugwerk.directory.rules.services import Ages, Freshness, freshness, months_later, next_check
-from brugwerk.directory.rules.words import MOST_WORDS, Vocabulary, asked, distance, slips, words
+from brugwerk.directory.rules.words import (
+    MOST_WORDS,
+    Vocabulary,
+    asked,
+    compound,
+    distance,
+    slips,
+    words,
+)
 
 TODAY = date(2027, 3, 15)
 KNOWN = [
@@ -158,6 +166,21 @@ def test_compounds_are_found_by_their_end_and_their_begin() -> None:
     vocabulary = Vocabulary(KNOWN)
     assert vocabulary.ending("begeleiding") == ["huiswerkbegeleiding"]
     assert set(vocabulary.longer("huiswerk")) == {"huiswerkbegeleiding", "huiswerkklas"}
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("huiswerkbegeleiding", ["huiswerk", "begeleiding"]),
+        ("opvoedingsondersteuning", ["opvoeding", "ondersteuning"]),
+        ("gezinscoaching", ["gezin", "coaching"]),
+        ("jeugdhulpverlening", ["jeugd", "hulpverlening"]),
+        ("begeleiding", []),
+        ("onderwijs", []),
+    ],
+)
+def test_compounds_have_parts(word: str, parts: list[str]) -> None:
+    assert compound(word) == parts
 
 
 def test_compounds_may_be_written_apart_or_together() -> None:

@@ -11,7 +11,7 @@ from brugwerk.directory.engine.base import engine
 from brugwerk.directory.models import Entry, Service, Word
 from brugwerk.directory.pack import need_words
 from brugwerk.directory.rules.services import OLDEST, OPEN
-from brugwerk.directory.rules.words import LONGEST, words
+from brugwerk.directory.rules.words import LONGEST, compound, words
 
 BATCH = 1000
 
@@ -53,6 +53,7 @@ def document(
     named = words(
         " ".join((service.name, organisation, *there, *service.areas, *need_words(service.needs)))
     )
+    named += [part for word in dict.fromkeys(named) for part in compound(word)]
     told = words(f"{service.description} {service.for_whom} {service.how_to_reach}")
     return Document(entry, [word[:LONGEST] for word in named], [word[:LONGEST] for word in told])
 

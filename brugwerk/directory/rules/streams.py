@@ -77,10 +77,9 @@ class Scanner:
             try:
                 value, self.at = self._decode(self.text, self.at)
             except ValueError as error:  # a number of 5,000 digits too
-                known = error if isinstance(error, JSONDecodeError) else None
-                unfinished = known and (
-                    known.pos >= len(self.text) - NEAR or "Unterminated" in known.msg
-                )
+                # Names of the error itself would keep the whole text alive in a circle.
+                pos = error.pos if isinstance(error, JSONDecodeError) else -1
+                unfinished = pos >= len(self.text) - NEAR or "Unterminated" in str(error)
                 if self.over or not unfinished or len(self.text) - self.at > MOST:
                     raise _Broken from error
                 self.fill()

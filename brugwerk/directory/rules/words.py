@@ -19,6 +19,17 @@ HEAD = 9  # letters of a word of which forms are kept
 SHORT, LONG = 3, 6  # from how many letters one and two slips are forgiven
 TAIL = 5  # letters that a compound may end in: begeleiding finds huiswerkbegeleiding
 FEW = 24
+# In which words of this field end; what stands before it is a word too: huiswerk + begeleiding.
+TAILS = (  # the longest first
+    *("hulpverlening", "ondersteuning", "begeleiding", "bemiddeling", "bestrijding"),
+    *("preventie", "bedeling", "coaching", "therapie", "training"),
+    *("centrum", "groepje", "netwerk", "onthaal", "overleg"),
+    *("toelage", "traject", "werking", "advies", "dienst"),
+    *("lessen", "maatje", "moment", "opvang", "pakket"),
+    *("tolken", "uurtje", "werker", "winkel", "groep"),
+    *("huis", "hulp", "kamp", "klas", "punt"),
+    *("team", "werk", "zorg", "kas"),
+)
 NUMBER = 0xFFFFFF  # the place of a word, below the form in one number
 WORD = re.compile(r"[^\W_]+")
 
@@ -27,6 +38,16 @@ def words(text: str) -> list[str]:
     """Return the words of a text as they are searched: small letters, no accents."""
     plain = text if text.isascii() else unicodedata.normalize("NFKD", text)
     return WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).lower())
+
+
+def compound(word: str) -> list[str]:
+    """Return the two parts of a compound, so that each is found and forgiven by itself."""
+    for tail in TAILS:
+        head = word.removesuffix(tail)
+        if len(head) > SHORT and head != word:
+            linked = head.endswith("s") and len(head) > TAIL
+            return [head.removesuffix("s") if linked else head, tail]
+    return []
 
 
 def asked(text: str) -> list[str]:
