@@ -162,6 +162,13 @@ def test_a_slip_of_the_finger_is_forgiven(typed: str, meant: str) -> None:
     assert meant in {word for found in near.values() for word in found}
 
 
+def test_a_word_may_be_begun_with_a_slip() -> None:
+    vocabulary = Vocabulary(KNOWN)
+    assert vocabulary.begun("opvodingsw") == ["opvoedingswinkel"]
+    assert vocabulary.begun("brg") == []
+    assert vocabulary.guessed(["brug", "huiswrkbeg"]) == ["brug", "huiswerkbegeleiding"]
+
+
 def test_compounds_are_found_by_their_end_and_their_begin() -> None:
     vocabulary = Vocabulary(KNOWN)
     assert vocabulary.ending("begeleiding") == ["huiswerkbegeleiding"]

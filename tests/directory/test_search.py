@@ -52,6 +52,7 @@ class TestWords:
             ("begeleidng", "Huiswerkbegeleiding"),
             ("kiezelsprong", "Huiswerkbegeleiding"),
             ("opvoedings winkel", "Opvoedingswinkel"),
+            ("opvodingsw", "Opvoedingswinkel"),  # begun, with a slip
             ("opvoeden wissebeke", "Opvoedingswinkel"),  # by its need
             ("zomerkamp aalbeek", "Zomerkamp"),
             ("kamperen", "Zomerkamp"),  # in its description alone

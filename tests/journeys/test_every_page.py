@@ -63,6 +63,7 @@ ELSEWHERE = {
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
     "/werk/*/",
+    *("/p*/sociale-kaart/dienst/*/wijzigen/", "/p*/sociale-kaart/inlezen/*/"),
     "/p*/fundament/overeenkomsten/*/tekenen/",
     *("/p*/fundament/doelen/*/stap/*/", "/p*/fundament/overleg/*/woord/"),
     *(f"/p*/fundament/grenzen/*/{act}/" for act in ("afspreken", "beslissen", "wie-doet-wat")),
@@ -129,6 +130,12 @@ NO_PAGE = {
     *(f"/p*/fundament/taken/*/{act}/" for act in ("past", "verder")),
     *(f"/p*/mensen/afwezig/*/{act}/" for act in ("afscheid", "klaar", "terug")),
     *("/p*/fundament/overeenkomsten/verwachtingen/*/terugnemen/",),
+    *("/p*/sociale-kaart/zoeken/voorstellen/", "/p*/sociale-kaart/zoeken/opnieuw/"),
+    *(f"/p*/sociale-kaart/dienst/*/{act}/" for act in ("nagekeken", "gebruiken")),
+    *("/p*/sociale-kaart/dienst/*/niet-meer-gebruiken/", "/p*/sociale-kaart/melding/*/gedaan/"),
+    *(f"/p*/sociale-kaart/inlezen/*/{act}/" for act in ("inlezen", "weg")),
+    *("/hsds/3.0/", "/hsds/3.0/services", "/hsds/3.0/services/*", "/hsds/3.0/organizations"),
+    *("/hsds/3.0/organizations/*", "/hsds/3.0/service_at_locations"),
 }
 
 

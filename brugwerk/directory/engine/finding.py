@@ -1,6 +1,6 @@
 """Finding services: what was typed first, then what was perhaps meant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from threading import Lock
@@ -11,7 +11,7 @@ from brugwerk.directory.engine.base import Engine, Hit, conditions, engine
 from brugwerk.directory.engine.postgresql import like
 from brugwerk.directory.models import Word
 from brugwerk.directory.rules.search import FURTHER, Filters, Meant, Question, Way, ways
-from brugwerk.directory.rules.words import Vocabulary, distance, slips
+from brugwerk.directory.rules.words import Vocabulary
 
 ENOUGH = 10  # a page that a person looks at; nobody waits for more readings of a question
 
@@ -60,15 +60,9 @@ def forget() -> None:
 class _Alike(Vocabulary):
     """The few words of a database that are like those of a question."""
 
-    def near(self, word: str) -> dict[int, list[str]]:
-        """Return the words at one and at two slips: of so few, each is looked at."""
-        most, found = slips(word), dict[int, list[str]]()
-        for other in self.all:
-            if other != word and abs(len(other) - len(word)) <= most:
-                apart = distance(word, other)
-                if apart <= most:
-                    found.setdefault(apart, []).append(other)
-        return found
+    def _alike(self, _word: str, _most: int) -> Collection[int]:
+        """Return all places: of so few words, each is looked at."""
+        return range(len(self.all))
 
     def add(self, known: "Sequence[str]") -> None:  # type: ignore[override]
         """Take the words in without their forms, which nobody asks here."""
@@ -126,7 +120,8 @@ def _loosely(
     using: Engine, asked_for: Sequence[str], vocabulary: Vocabulary, filters: Filters, most: int
 ) -> list[int]:
     """Return what meets the question in another spelling, or else some of its words."""
-    for other in (vocabulary.joined(asked_for), vocabulary.split(asked_for)):
+    spelled = (vocabulary.joined, vocabulary.split, vocabulary.guessed)
+    for other in (way(asked_for) for way in spelled):
         if other != list(asked_for):
             hits = _named(using, other, vocabulary, filters, most)
             if hits:
@@ -167,3 +162,4 @@ def _ends(last: str, vocabulary: Vocabulary) -> Iterator[str]:
     yield from near.get(1, ())
     yield from vocabulary.ending(last)
     yield from near.get(2, ())
+    yield from vocabulary.begun(last)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 ASKED = 200  # letters of a question that are looked at; what comes after is left alone
@@ -153,6 +153,30 @@ class Vocabulary:
     def near(self, word: str) -> dict[int, list[str]]:
         """Return the known words at one and at two slips of this one."""
         most = slips(word)
+        found: dict[int, list[str]] = {}
+        for place in self._alike(word, most):
+            other = self.all[place]
+            if abs(len(other) - len(word)) <= most and other != word:
+                apart = distance(word, other)
+                if apart <= most:
+                    found.setdefault(apart, []).append(other)
+        return found
+
+    def begun(self, word: str) -> list[str]:
+        """Return the words that somebody began with a slip in it: opvodings, opvoedingswinkel."""
+        most, size = slips(word), len(word)
+        if size < TAIL:
+            return []
+        others = (self.all[place] for place in self._alike(word, most))
+        near = (
+            (min(distance(word, other[: size + more]) for more in (-1, 0, 1)), other)
+            for other in others
+            if len(other) > size
+        )
+        return [other for apart, other in sorted(near) if apart <= most]
+
+    def _alike(self, word: str, most: int) -> Collection[int]:
+        """Return the places of words that share a form of their head with this one."""
         places: set[int] = set()
         keys, size = self._forms, len(self._forms)
         for form in forms(word, most):
@@ -163,14 +187,13 @@ class Vocabulary:
             while at < size and keys[at] >> 24 == key:
                 places.add(keys[at] & NUMBER)
                 at += 1
-        found: dict[int, list[str]] = {}
-        for place in places:
-            other = self.all[place]
-            if abs(len(other) - len(word)) <= most and other != word:
-                apart = distance(word, other)
-                if apart <= most:
-                    found.setdefault(apart, []).append(other)
-        return found
+        return places
+
+    def guessed(self, asked_for: Sequence[str]) -> list[str]:
+        """Return a question with the words whole that were begun with a slip in them."""
+        return [
+            word if word in self.have else next(iter(self.begun(word)), word) for word in asked_for
+        ]
 
     def joined(self, asked_for: Sequence[str]) -> list[str]:
         """Return a question with what people write apart as one: huiswerk begeleiding."""
