@@ -24,7 +24,7 @@ from brugwerk.demo.calendar import Calendar
 from brugwerk.demo.foundation import lay, stories
 from brugwerk.demo.rounds import Host, hold_all
 from brugwerk.demo.rules import DOMAIN
-from brugwerk.demo.social_map import spread_out
+from brugwerk.demo.social_map import spread_out, take_away
 from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Goal
 from brugwerk.organisations.models import Organisation
@@ -83,6 +83,7 @@ def erase(*, actor: Actor, now: datetime) -> None:
     users = User.objects.filter(email__endswith=DOMAIN)
     for partnership in Partnership.objects.filter(is_demo=True):
         record(actor=actor, kind="demo.erased", subject=partnership)
+    take_away()
     _erase_partnerships(Partnership.objects.filter(pk__in=_going()))
     Organisation.objects.filter(is_demo=True).delete()
     _end_sessions(set(users.values_list("pk", flat=True)), now)

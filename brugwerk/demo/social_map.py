@@ -59,6 +59,12 @@ def spread_out(
     )
 
 
+def take_away() -> None:
+    """Forget the text by which the demo's services are found; the services go with who offers."""
+    services = Service.objects.filter(organisation__is_demo=True)
+    engine.drop(list(services.values_list("pk", flat=True)))
+
+
 def _more(stories: list[Story]) -> dict[str, Organisation]:
     made = {
         story["id"]: Organisation(

@@ -1,6 +1,7 @@
 """The social map of Wissebeke: found, looked at now and then, gone with the demo (3.10, INV35)."""
 
 import pytest
+from django.db import connection
 
 from brugwerk.demo import operations
 from brugwerk.directory import engine
@@ -48,3 +49,6 @@ def test_it_goes_with_the_demo() -> None:
     for model in (Service, Entry, Check):
         assert not model._default_manager.exists()
     assert engine.find(Question("huiswerkklas")).services == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM directory_told")
+        assert cursor.fetchone() == (0,)
