@@ -1,6 +1,6 @@
 """Measure and print a table: ``make bench``. All in a folder of its own, on this machine alone.
 
-``python -m bench live`` measures the live conversation alone.
+``python -m bench live`` measures the live conversation alone, ``directory`` the social map.
 """
 
 import os

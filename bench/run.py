@@ -17,12 +17,12 @@ from bench.machine import machine
 from bench.meters import ROUNDS
 from bench.servers import OURS, free_port, running
 
-LIVE = "live"
+LIVE, DIRECTORY = "live", "directory"
 Section = tuple[str, list[Line]]
 
 
 def run(folder: Path, kept: Path, only: str = "") -> None:
-    """Measure everything, or only the live conversation."""
+    """Measure everything, or only the live conversation or the social map."""
     began = time.perf_counter()
     data = folder / "data"
     sections: list[Section] = []
@@ -36,8 +36,12 @@ def run(folder: Path, kept: Path, only: str = "") -> None:
     print(on, flush=True)
     if only != LIVE:
         part("Start", lambda: starts.measure(folder, data))
+    if not only:
         _measured_inside(folder, data, part)
-    _measured_live(folder, part)
+    if only != DIRECTORY:
+        _measured_live(folder, part)
+    if only != LIVE:
+        _measured_map(folder, part)
     _told(sections, kept, asdict(on), time.perf_counter() - began)
 
 
@@ -71,6 +75,12 @@ def _measured_live(folder: Path, part: Callable[[str, Callable[[], list[Line]]],
         f"A live conversation of {rooms.PHONES} phones",
         lambda: measure.measure(folder, settings.JOURNAL),
     )
+
+
+def _measured_map(folder: Path, part: Callable[[str, Callable[[], list[Line]]], None]) -> None:
+    from bench import directory  # noqa: PLC0415 -- after django.setup()
+
+    part(f"The social map of {directory.SERVICES} services", lambda: directory.measure(folder))
 
 
 def _told(sections: list[Section], kept: Path, on: dict[str, object], seconds: float) -> None:

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "brugwerk.jobs",
     "brugwerk.organisations",
     "brugwerk.partnerships",
+    "brugwerk.directory",
     "brugwerk.voices",
     "brugwerk.goals",
     "brugwerk.boundaries",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("brugwerk.conversations.urls")),  # before the compass: a code leads here first
     path("", include("brugwerk.compass.urls")),
     path("", include("brugwerk.partnerships.urls")),
+    path("", include("brugwerk.directory.urls")),
     path("", include("brugwerk.goals.urls")),
     path("", include("brugwerk.boundaries.urls")),
     path("", include("brugwerk.roles.urls")),

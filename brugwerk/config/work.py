@@ -41,7 +41,13 @@ def main() -> None:
 
 def kinds() -> "Mapping[str, Work]":
     """Return who does which kind of work."""
-    return {}
+    from brugwerk.directory import work as directory  # noqa: PLC0415 -- after django.setup()
+
+    return {
+        "directory.look": directory.look,
+        "directory.read": directory.read_in,
+        "directory.build": directory.build_anew,
+    }
 
 
 def _waits() -> bool:

@@ -24,6 +24,7 @@ from brugwerk.demo.calendar import Calendar
 from brugwerk.demo.foundation import lay, stories
 from brugwerk.demo.rounds import Host, hold_all
 from brugwerk.demo.rules import DOMAIN
+from brugwerk.demo.social_map import spread_out, take_away
 from brugwerk.forums.models import Forum
 from brugwerk.goals.models import EarlierVoice, Goal
 from brugwerk.kit.background import aside
@@ -55,6 +56,7 @@ def load(*, now: datetime) -> None:
         person["id"]: (person, users[person["id"]], organisations[person["organisatie"]])
         for person in region["mensen"]
     }
+    partnerships = {}
     for story in region["partnerschappen"]:
         made = people.partnership(region["regio"], story, calendar)
         found = people.memberships(made, story, members, calendar)
@@ -66,6 +68,8 @@ def load(*, now: datetime) -> None:
         hold_all(host, story)
         with aside():  # nobody in the demo has a mailbox
             lay(host, story["id"], foundation, organisations)
+        partnerships[story["id"]] = made
+    spread_out(organisations, partnerships, calendar)
 
 
 @transaction.atomic
@@ -82,6 +86,7 @@ def erase(*, actor: Actor, now: datetime) -> None:
     users = User.objects.filter(email__endswith=DOMAIN)
     for partnership in Partnership.objects.filter(is_demo=True):
         record(actor=actor, kind="demo.erased", subject=partnership)
+    take_away()
     _erase_partnerships(Partnership.objects.filter(pk__in=_going()))
     Organisation.objects.filter(is_demo=True).delete()
     _end_sessions(set(users.values_list("pk", flat=True)), now)

@@ -43,7 +43,7 @@ def releases(name: str) -> list[Release]:
 class TestWhatThereIs:
     def test_counts(self) -> None:
         assert Partnership.objects.filter(is_demo=True, region="Wissebeke").count() == 8
-        assert Organisation.objects.filter(is_demo=True).count() == 24
+        assert Organisation.objects.filter(is_demo=True).count() == 28
         assert User.objects.filter(email__endswith=DOMAIN).count() == 32
         assert Round.objects.closed().count() == 21
         assert Round.objects.filter(closed_at=None).count() == 1

@@ -84,6 +84,7 @@ ELSEWHERE = {
 SOMETIMES = {
     "/werk/*/",
     "/vandaag/alles/",  # where more waits than the day shows
+    *("/p*/sociale-kaart/dienst/*/wijzigen/", "/p*/sociale-kaart/inlezen/*/"),
     *(f"/p*/fundament/overeenkomsten/*/tekenen/{act}" for act in ("", "*/klopt-niet/")),
     "/p*/fundament/doelen/*/stap/*/",
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("afronden", "afronden/*", "tot-leven")),
@@ -137,6 +138,12 @@ NO_PAGE = {
     *(f"/p*/fundament/taken/*/{act}/" for act in ("past", "verder")),
     *(f"/p*/mensen/afwezig/*/{act}/" for act in ("afscheid", "klaar", "terug")),
     *("/p*/fundament/overeenkomsten/verwachtingen/*/terugnemen/",),
+    *("/p*/sociale-kaart/zoeken/voorstellen/", "/p*/sociale-kaart/zoeken/opnieuw/"),
+    *(f"/p*/sociale-kaart/dienst/*/{act}/" for act in ("nagekeken", "gebruiken")),
+    *("/p*/sociale-kaart/dienst/*/niet-meer-gebruiken/", "/p*/sociale-kaart/melding/*/gedaan/"),
+    *(f"/p*/sociale-kaart/inlezen/*/{act}/" for act in ("inlezen", "weg")),
+    *("/hsds/3.0/", "/hsds/3.0/services", "/hsds/3.0/services/*", "/hsds/3.0/organizations"),
+    *("/hsds/3.0/organizations/*", "/hsds/3.0/service_at_locations"),
 }
 
 

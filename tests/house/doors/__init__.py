@@ -8,6 +8,7 @@ from tests.house.doors import (
     agreements,
     boundaries,
     calendars,
+    directory,
     first_rooms,
     forums,
     goals,
@@ -28,6 +29,7 @@ ROOMS = (
     agreements,
     stewardship,
     calendars,
+    directory,
     jobs,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)

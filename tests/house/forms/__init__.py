@@ -7,6 +7,7 @@ from tests.house.forms import (
     agreements,
     boundaries,
     calendars,
+    directory,
     first_rooms,
     forums,
     goals,
@@ -26,6 +27,7 @@ ROOMS = (
     agreements,
     stewardship,
     calendars,
+    directory,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 

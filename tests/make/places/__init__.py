@@ -12,6 +12,7 @@ from tests.make.places import (
     agreements,
     boundaries,
     calendars,
+    directory,
     forums,
     goals,
     jobs,
@@ -30,5 +31,6 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "agreements": agreements.places,
     "stewardship": stewardship.places,
     "calendars": calendars.places,
+    "directory": directory.places,
     "jobs": jobs.places,
 }

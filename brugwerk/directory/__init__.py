@@ -1,0 +1,1 @@
+"""The social map: services of organisations, after Open Referral HSDS (3.10)."""

@@ -1,0 +1,1 @@
+"""Acts on the social map: writing and checking services, reading files in."""

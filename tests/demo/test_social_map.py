@@ -1,0 +1,54 @@
+"""The social map of Wissebeke: found, looked at now and then, gone with the demo (3.10, INV35)."""
+
+import pytest
+from django.db import connection
+
+from brugwerk.demo import operations
+from brugwerk.directory import engine
+from brugwerk.directory.models import Check, Entry, Service
+from brugwerk.directory.queries.slices import due, slice_page
+from brugwerk.directory.rules.search import Filters, Question
+from brugwerk.directory.rules.services import Freshness, freshness
+from brugwerk.partnerships.models import Partnership
+from tests.demo.conftest import HOST, NOW, TODAY, actor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def loaded() -> None:
+    """Load for real: the full text stands in tables that no model knows."""
+    engine.forget()
+    operations.load(now=NOW)
+
+
+def test_wissebeke_has_a_social_map() -> None:
+    assert 55 <= Service.objects.count() <= 70
+    found = engine.find(Question("huiswrkklas molenkai"))
+    assert Service.objects.get(pk=found.services[0]).name == "Huiswerkklas aan de Molenkaai"
+    turkish = engine.find(Question("", Filters(language="tr", needs=("upbringing",))), 100)
+    assert len(turkish.services) == 2
+
+
+def test_some_of_it_waits_to_be_checked() -> None:
+    kinds = {
+        freshness(one.assured_on, one.update_every_months, TODAY) for one in Service.objects.all()
+    }
+    assert kinds == set(Freshness)
+    leen = actor("leen")
+    first = Partnership.objects.get(name="Samen aan de Molenkaai")
+    page = slice_page(leen, first, today=TODAY)
+    assert page.to_check
+    assert page.checked
+    assert [check.service.name for check in page.mistakes] == ["Kinderen gaan voor"]
+    assert {one.partnership_id for one in due(leen, today=TODAY)} >= {first.pk}
+
+
+def test_it_goes_with_the_demo() -> None:
+    operations.erase(actor=HOST, now=NOW)
+    for model in (Service, Entry, Check):
+        assert not model._default_manager.exists()
+    assert engine.find(Question("huiswerkklas")).services == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM directory_told")
+        assert cursor.fetchone() == (0,)
