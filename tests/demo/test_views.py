@@ -21,8 +21,8 @@ def signed_in(name: str) -> Client:
     return client
 
 
+@pytest.mark.usefixtures("demo")
 def test_looking_erases_nothing_and_the_button_does() -> None:
-    operations.load(now=NOW)
     client = signed_in("leen")
     page = client.get(reverse("demo:erase"))
     assert page.status_code == 200
@@ -34,8 +34,8 @@ def test_looking_erases_nothing_and_the_button_does() -> None:
     assert client.get(reverse("desk:start")).status_code == 200
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_member_is_refused() -> None:
-    operations.load(now=NOW)
     assert signed_in("joke").post(reverse("demo:erase")).status_code == 403
     assert queries.is_loaded()
 
@@ -49,8 +49,8 @@ def test_the_sign_in_page_tells_with_whom_to_try() -> None:
     assert PASSWORD in page
 
 
+@pytest.mark.usefixtures("demo")
 def test_the_shown_password_opens_the_door() -> None:
-    operations.load(now=NOW)
     client = Client()
     form = {"login": f"leen{DOMAIN}", "password": PASSWORD}
     assert client.post(reverse("account_login"), form).status_code == 302
