@@ -5,7 +5,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.cards.pack import Regime, regimes
@@ -35,30 +34,27 @@ class CollaborationCard(models.Model):
     membership = models.OneToOneField(
         Membership, on_delete=models.CASCADE, related_name="collaboration_card"
     )
-    function = models.CharField(_("your function"), max_length=200)
-    offers = models.TextField(_("what I can offer"), max_length=2000)
-    can_ask = models.TextField(_("what I can ask within my organisation"), max_length=2000, blank=True)
-    cannot = models.TextField(_("what I cannot do"), max_length=2000, blank=True)
-    not_mine = models.TextField(_("not mine, go there"), max_length=2000, blank=True)
-    view_on_situations = models.TextField(
-        _("how I look at situations"), max_length=2000, blank=True
-    )
-    feedback_promise = models.TextField(_("what I will tell you back"), max_length=1000, blank=True)
-    jargon = models.TextField(_("words we use"), max_length=3000, blank=True)
-    regime = models.CharField(_("what I do with what I hear"), max_length=30, blank=True)
-    reachable = models.CharField(_("when and how to reach me"), max_length=300, blank=True)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
-    vcard_ok = models.BooleanField(_("may go into an address book"), default=False)
+    function = models.CharField(max_length=200)
+    offers = models.TextField(max_length=2000)
+    can_ask = models.TextField(max_length=2000, blank=True)
+    cannot = models.TextField(max_length=2000, blank=True)
+    not_mine = models.TextField(max_length=2000, blank=True)
+    view_on_situations = models.TextField(max_length=2000, blank=True)
+    feedback_promise = models.TextField(max_length=1000, blank=True)
+    jargon = models.TextField(max_length=3000, blank=True)
+    regime = models.CharField(max_length=30, blank=True)
+    reachable = models.CharField(max_length=300, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    vcard_ok = models.BooleanField(default=False)
     stand_in = models.ForeignKey(
         Membership,
-        verbose_name=_("who replaces me"),
         on_delete=models.SET_NULL,
         null=True,
         related_name="+",
     )
     written_on = models.DateField()
-    valid_until = models.DateField(_("counts until"))
+    valid_until = models.DateField()
 
     objects = CardQuerySet.as_manager()
 

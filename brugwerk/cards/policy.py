@@ -28,7 +28,7 @@ def may_keep(actor: Actor, card: CollaborationCard) -> Verdict:
 
 
 def may_reveal(actor: Actor, card: CollaborationCard) -> Verdict:
-    """Decide whether the actor may ask for contact details: members, by a deliberate act (INV31)."""
+    """Decide whether the actor may ask how to reach somebody, by a deliberate act (INV31)."""
     if not card.has_contact:
         return denied(_("This card holds no telephone number or e-mail address."))
     return may_write(actor, card.membership.partnership)

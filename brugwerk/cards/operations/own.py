@@ -38,7 +38,7 @@ def seen(card: CollaborationCard | None, step: Step) -> str:
 
 
 @transaction.atomic
-def write(  # noqa: PLR0913 -- one step, and what it was looked at
+def write(
     *,
     actor: Actor,
     partnership: Partnership,

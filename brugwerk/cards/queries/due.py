@@ -1,6 +1,6 @@
 """Whose card expires: only one's own, as something to look at again (INV27)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,15 +9,13 @@ from brugwerk.access.actor import Actor
 from brugwerk.cards.models import CollaborationCard
 from brugwerk.voices.queries import Due
 
-AHEAD = timedelta(days=14)  # so that a card is looked at before it greys
-
 
 def due(actor: Actor, *, today: date) -> list[Due]:
-    """Return the actor's own cards that expired or soon will, the longest first."""
+    """Return the actor's own cards that expire or expired, the longest first."""
     found = (
         CollaborationCard.objects.visible_to(actor)
         .current(today)
-        .filter(membership__user_id=actor.user_id or 0, valid_until__lte=today + AHEAD)
+        .filter(membership__user_id=actor.user_id or 0, valid_until__lte=today)
         .select_related("membership")
         .order_by("valid_until")
     )

@@ -73,9 +73,7 @@ def card_or_404(
     return found
 
 
-def own_card(
-    actor: Actor, partnership: Partnership, *, today: date
-) -> CollaborationCard | None:
+def own_card(actor: Actor, partnership: Partnership, *, today: date) -> CollaborationCard | None:
     """Return the actor's own card, if there is one."""
     mine = cards(actor, partnership, today=today).defer(None)
     return mine.filter(membership__user_id=actor.user_id or 0).first()
@@ -129,7 +127,5 @@ def forum_cards(actor: Actor, forum: Forum, *, today: date) -> list[CardLine]:
     Empty for a free forum, which keeps no names (N24).
     """
     sitting = people_of(forum, today).order_by()
-    found = cards(actor, forum.partnership, today=today).filter(
-        membership__in=sitting.values("pk")
-    )
+    found = cards(actor, forum.partnership, today=today).filter(membership__in=sitting.values("pk"))
     return [line_of(card, today) for card in found]

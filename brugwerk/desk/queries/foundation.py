@@ -9,6 +9,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.agreements.queries.reminders import due as agreements_due
 from brugwerk.boundaries.queries import due as boundary_due
+from brugwerk.cards.queries import due as cards_due
 from brugwerk.forums.queries import due as forums_due
 from brugwerk.goals.models import Goal
 from brugwerk.goals.queries import goals as goal_queries
@@ -27,6 +28,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     roles_due,
     forums_due,
     agreements_due,
+    cards_due,
     meetings_due,
 )
 """What every room has to be looked at again (INV27)."""
