@@ -136,7 +136,7 @@ class ReachForm(StepForm):
 
     def __init__(
         self,
-        *args: Any,
+        *args: Any,  # noqa: ANN401
         people: Sequence[tuple[str, str]],
         today: date,
         **kwargs: Any,  # noqa: ANN401

@@ -14,8 +14,7 @@ from brugwerk.access.verdict import require
 from brugwerk.cards import policy, words
 from brugwerk.cards.forms import FORMS, StepForm
 from brugwerk.cards.operations import own as operations
-from brugwerk.cards.queries import finding
-from brugwerk.cards.queries.finding import CollaborationCard, Membership, Partnership
+from brugwerk.cards.queries import CollaborationCard, Membership, Partnership, finding
 from brugwerk.cards.rules.card import FIELDS, Step
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import (
