@@ -10,7 +10,7 @@ from brugwerk.boundaries.models import Boundary
 from brugwerk.boundaries.operations import boundaries, questions, spanners
 from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
 from brugwerk.content.rules import Level
-from brugwerk.demo import division, meetings, papers
+from brugwerk.demo import division, leave, meetings, papers
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
 from brugwerk.forums.models import Forum
@@ -18,8 +18,6 @@ from brugwerk.goals.models import Goal, WhySupport
 from brugwerk.goals.operations import about, goals, tasks
 from brugwerk.goals.rules import FamiliesSince, StartedBy, Together
 from brugwerk.organisations.models import Organisation
-from brugwerk.stewardship.operations import absences
-from brugwerk.stewardship.rules import Outcome, Why
 
 Story = Mapping[str, Any]
 STORIES = Path(__file__).parent / "fundament.json"
@@ -46,7 +44,6 @@ KINDS = {
     "gebied": BoundaryKind.TERRITORY,
 }
 CONSCIOUS = {"ja": Conscious.YES, "nee": Conscious.NO, "half": Conscious.MIXED}
-WHYS = {"gepland": Why.PLANNED, "vertrekt": Why.LEAVING}
 ACTS = {
     "besproken": BoundaryAct.DISCUSS,
     "afgesproken": BoundaryAct.AGREE,
@@ -85,7 +82,7 @@ def lay(
     _meet(host, forums, told)
     _with_partners(host, key, told, partners)
     for one in _of(told["afwezig"], key):  # last, since it lists all that stands in a name
-        _absence(host, one)
+        leave.absence(host, one)
 
 
 def _meet(host: Host, forums: Mapping[str, Forum], told: Mapping[str, list[Story]]) -> None:
@@ -279,28 +276,4 @@ def _question(host: Host, story: Story, partners: Mapping[str, Organisation]) ->
             text=story["antwoord"],
             lies_with="",
             today=calendar.day(story["beantwoord"]),
-        )
-
-
-def _absence(host: Host, story: Story) -> None:
-    """Report that somebody goes; of what stands in that name some is looked after already."""
-    today, calendar = host.calendar.day(-7), host.calendar
-    absence = absences.report(
-        actor=host.actor,
-        membership=host.members[story["wie"]],
-        why=WHYS[story["hoe"]],
-        from_on=calendar.day(story["vanaf"]),
-        until_on=calendar.day_or_none(story.get("tot")),
-        today=today,
-    )
-    for settled in story.get("geregeld", ()):
-        absences.decide(
-            actor=host.actor,
-            item=absence.items.get(what=settled["wat"]),
-            outcome=Outcome.STAND_IN,
-            stand_in=host.members[settled["wie"]],
-            pause_until=None,
-            reason="",
-            family_word=settled["gezin"],
-            today=today,
         )

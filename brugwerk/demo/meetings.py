@@ -253,13 +253,14 @@ def ask_dates(host: Host, forums: Mapping[str, Forum], story: Story) -> None:
             deadline=calendar.day(story["tegen"]),
             today=today,
         )
-    links: dict[str, str] = dict(args for _work, args in mails)
+    asked = [mail.keywords for mail in mails]
+    tokens = {one["to"]: one["link"].rstrip("/").rpartition("/")[2] for one in asked}
     options = dict(poll.options.values_list("starts_at", "pk"))
     for email, (name, *answers) in story["antwoorden"].items():
         suits = {
             options[moment]: SUITS[answer] for moment, answer in zip(moments, answers, strict=True)
         }
-        polls.answer(token=links[email], name=name, suits=suits, today=today)
+        polls.answer(token=tokens[email], name=name, suits=suits, today=today)
 
 
 def _workday(moment: datetime) -> datetime:

@@ -154,6 +154,7 @@ class Source(StrEnum):
 
 
 TEXTS = ("title", "why", "for_whom", "expected_change", "strengths")
+FIRST_LOOK = timedelta(days=91)  # offered for a new goal: a quarter on, people know more (1.19)
 SMART = ("specific", "measurable", "active", "realistic")
 NEEDED = ("why", "for_whom", *SMART, "due_on", "review_on")  # before people work on it (INV3)
 QUICK_DAYS = 42  # element 3.21: a quick win is done within six weeks

@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
-Job = tuple[Callable[..., Any], tuple[Any, ...]]
+Job = partial[Any]
 logger = logging.getLogger("brugwerk.background")
 _names = Lock()
 _waiting: set[str] = set()
@@ -25,10 +25,10 @@ _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
 
 def later(work: Callable[..., Any], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- passed on
     """Do the work once the transaction is through; in tests at once, in order."""
-    if (kept := _aside.get()) is not None:
-        kept.append((work, args))
-        return
     job = partial(work, *args, **kwargs)
+    if (kept := _aside.get()) is not None:
+        kept.append(job)
+        return
     if settings.BACKGROUND:
         transaction.on_commit(partial(_worker.submit, _run, job))
     else:

@@ -6,6 +6,7 @@ What a summary says is decided by who calls; it names the forum and never anythi
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from email.utils import parseaddr
 from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -65,7 +66,7 @@ class Entry:
     url: str = ""
     rrule: str = ""
     cancelled: bool = False
-    organizer: tuple[str, str] | None = None  # name and address
+    organizer: tuple[str, str] | None = None  # name and address, which may hold a name too
     attendees: tuple[tuple[str, str], ...] = ()
 
 
@@ -142,12 +143,12 @@ def _people(made: Event, entry: Entry) -> None:
         address = _address(name, mail)
         address.params["ROLE"] = vText("REQ-PARTICIPANT")
         address.params["PARTSTAT"] = vText("NEEDS-ACTION")
-        address.params["RSVP"] = vText("TRUE")
+        address.params["RSVP"] = vText("FALSE")  # nobody reads the box that mails come from
         made.add("attendee", address, encode=False)
 
 
 def _address(name: str, mail: str) -> vCalAddress:
-    address = vCalAddress(f"mailto:{mail}")
+    address = vCalAddress(f"mailto:{parseaddr(mail)[1]}")
     if plain(name):
         address.params["CN"] = vText(plain(name))
     return address

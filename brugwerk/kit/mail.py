@@ -1,4 +1,7 @@
-"""Sending mail: plain text, a closed set of subjects, never content of a partnership (T12)."""
+"""Sending mail: plain text, a closed set of subjects, never what people wrote down (T12).
+
+A mail may say who asks, for which forum and when: one that says nothing looks like a false one.
+"""
 
 import logging
 from smtplib import SMTPException

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
@@ -18,10 +19,11 @@ from brugwerk.partnerships import policy as partnerships
 from brugwerk.partnerships.models import Covered, Membership, Partnership
 
 NOTHING_WRITTEN = _("In a free forum people speak freely. Nothing is written down.")
-CLOSED = _("The report of this meeting is closed.")
-CANCELLED = _("This meeting is cancelled.")
 STANDS = _("This item stands on every agenda.")
 OVER = _("This meeting is over.")
+CLOSED = _("The report of this meeting is closed.")
+FOR_THE_TABLE = _("This item is only for who sits at the table.")
+CANCELLED = _("This meeting is cancelled.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def may_take_part(actor: Actor, forum: Forum, place: Place) -> Verdict:
         return denied(forums.ROUNDED_OFF)
     if place.sits or may_run(actor, forum, place):
         return partnerships.may_write(actor, forum.partnership)
-    return denied(_("Only who sits in this forum can do this."))
+    return denied(_("Only who sits in this forum writes along on its agenda and report."))
 
 
 def writes(meeting: Meeting) -> Verdict:
@@ -74,7 +76,9 @@ def may_add_item(actor: Actor, meeting: Meeting, place: Place) -> Verdict:
 
 
 def may_change_item(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
-    """Decide whether the actor may change an item: everybody of the forum writes along."""
+    """Decide whether the actor may change an item that they read: all of the forum write along."""
+    if not may_read_item(item, place):
+        return denied(FOR_THE_TABLE)
     return may_add_item(actor, item.meeting, place)
 
 
@@ -82,6 +86,8 @@ def may_remove_item(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
     """Decide whether the actor may take an item away: who brought it, or who runs the forum."""
     if item.kind in FIXED:
         return denied(STANDS)
+    if not may_read_item(item, place):
+        return denied(FOR_THE_TABLE)
     open_ = _still_open(item.meeting)
     if not open_:
         return open_
@@ -90,9 +96,12 @@ def may_remove_item(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
     return may_run(actor, item.meeting.forum, place)
 
 
-def may_read_item(actor: Actor, item: AgendaItem, place: Place) -> bool:
-    """Decide whether the actor reads what an item is about; sensitive ones the forum (6.19)."""
-    return not item.sensitive or bool(may_take_part(actor, item.meeting.forum, place))
+def may_read_item(item: AgendaItem, place: Place) -> bool:
+    """Decide whether somebody reads an item and its title; a sensitive one the table alone (6.19).
+
+    Facilitators who do not sit there are no exception: the page promises so.
+    """
+    return not item.sensitive or place.sits
 
 
 def may_rank(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
@@ -104,13 +113,29 @@ def may_rank(actor: Actor, item: AgendaItem, place: Place) -> Verdict:
     if item.spread:
         return denied(_("The outcome is shown already."))
     if not place.sits:
-        return denied(_("Only who sits in this forum can do this."))
+        return denied(_("Only who sits in this forum says how important an item is."))
     return may_add_item(actor, item.meeting, place)
 
 
 def may_minute(actor: Actor, meeting: Meeting, place: Place) -> Verdict:
-    """Decide whether the actor may write down who was there, decisions and notes."""
+    """Decide whether the actor may write down decisions, notes and what goes home."""
     return may_add_item(actor, meeting, place)
+
+
+def may_attend(actor: Actor, meeting: Meeting, place: Place) -> Verdict:
+    """Decide whether the actor may tick who was there: from the day of the meeting on."""
+    if place.today < timezone.localdate(meeting.starts_at):
+        return denied(_("From the day of the meeting on you tick here who was there."))
+    return may_minute(actor, meeting, place)
+
+
+def may_cancel(meeting: Meeting, *, took_place: bool) -> Verdict:
+    """Decide whether a meeting may still be cancelled, by who runs its forum."""
+    if meeting.state == MeetingState.CANCELLED:
+        return denied(CANCELLED)
+    if took_place:
+        return denied(_("People were there or decided something: this meeting took place."))
+    return ALLOWED
 
 
 def may_follow(actor: Actor, decision: Decision, place: Place) -> Verdict:
@@ -147,6 +172,8 @@ def may_report_home(actor: Actor, report: HomeReport, place: Place) -> Verdict:
 
 def may_ask_dates(actor: Actor, forum: Forum, place: Place) -> Verdict:
     """Decide whether the actor may ask people for dates: everybody of the forum may."""
+    if forum.state != ForumState.STOPPED and not (place.sits or may_run(actor, forum, place)):
+        return denied(_("Only who sits in this forum asks here which day suits."))
     return may_take_part(actor, forum, place)
 
 

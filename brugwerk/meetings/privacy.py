@@ -4,7 +4,7 @@ from brugwerk.kit.privacy import INTERNAL, PERSONAL, SHARED, Kept, after_days
 from brugwerk.meetings.rules.polls import KEPT_DAYS
 from brugwerk.partnerships.privacy import COVERED
 
-POLL = Kept("personal", f"until {after_days(KEPT_DAYS)} after the deadline")
+POLL = Kept("personal", f"until {after_days(KEPT_DAYS)} after the deadline and the meeting")
 SEALED = Kept("sealed", POLL.until)
 SILENT = Kept("personal", "until the outcome is shown or the meeting is closed")
 
@@ -23,7 +23,14 @@ REGISTER = {
         **_shared("invited_on", "closed_on", "voice"),
         **dict.fromkeys(("writes", "uid", "sequence", "version"), INTERNAL),
     },
-    "Attendance": {"id": INTERNAL, "meeting": SHARED, "seat": SHARED, "membership": PERSONAL},
+    "Invitation": {"id": INTERNAL, "meeting": INTERNAL, "membership": PERSONAL},
+    "Attendance": {
+        "id": INTERNAL,
+        "meeting": SHARED,
+        "seat": SHARED,
+        "membership": PERSONAL,
+        "guest": POLL,
+    },
     "AgendaItem": {
         **_shared("meeting", "title", "kind", "minutes", "known_already", "sensitive"),
         **_shared("brought_by", "position", "state", "note", "spread", "spread_counts"),
@@ -53,7 +60,7 @@ REGISTER = {
         **_poll("reminded_on", "complete_on", "state", "meeting"),
     },
     "PollOption": _poll("poll", "starts_at"),
-    "PollPerson": _poll("poll", "email", "name", "answered_on"),
+    "PollPerson": _poll("poll", "email", "name", "answered_on", "no_mail"),
     "PollLink": {"id": INTERNAL, "person": POLL, "token_hash": SEALED},
     "PollAnswer": _poll("person", "option", "value"),
 }

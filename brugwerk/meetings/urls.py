@@ -49,4 +49,5 @@ urlpatterns = [
     path(f"{POLL}/kiezen/", polls.choose, name="choose"),
     path(f"{POLL}/stoppen/", polls.stop, name="stop"),
     path("datum/<str:token>/", polls.answer, name="answer"),
+    path("datum/<str:token>/mails/", polls.mails, name="mails"),
 ]

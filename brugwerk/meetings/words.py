@@ -71,6 +71,7 @@ DECISION_ACTS = {
 WAITS = {
     Wait.NO_STEP: _("Nobody said yet where it goes next."),
     Wait.NO_DATE: _("There is no date yet for an answer."),
+    Wait.CARRY_OUT: _("It is decided. When do you look whether it is carried out?"),
     Wait.PAST: _("The day of the answer is past. Ask how it stands."),
     Wait.SUBMIT: _("It must be handed in soon, or the day is past."),
     Wait.REVIEW: _("It is time to look at it again."),
@@ -93,6 +94,12 @@ SUITS = {
     Suits.YES: _("Suits me"),
     Suits.MAYBE: _("If need be"),
     Suits.NO: _("I cannot come"),
+}
+
+SAID = {
+    Suits.YES: _("Can come"),
+    Suits.MAYBE: _("Can come if need be"),
+    Suits.NO: _("Cannot come"),
 }
 
 PART_HINTS = {

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
@@ -63,8 +65,14 @@ def may_arrange(actor: Actor, absence: Absence) -> Verdict:
     return partnership_policy.may_lead(actor, absence.partnership)
 
 
-def may_go(actor: Actor, absence: Absence) -> Verdict:
-    """Decide whether the actor may end the place of who leaves, now that all is arranged."""
+def may_go(actor: Actor, absence: Absence, *, today: date) -> Verdict:
+    """Decide whether the actor may end the place of who leaves, now that all is arranged.
+
+    Not before the first day without that person: until then everything is theirs still.
+    """
     if absence.state != State.ARRANGED:
         return denied(_("First look after everything in the list."))
+    if today < absence.from_on:
+        day = date_format(absence.from_on, "j F Y")
+        return denied(format_lazy(_("You can hand over and say goodbye from {day} on."), day=day))
     return partnership_policy.may_lead(actor, absence.partnership)

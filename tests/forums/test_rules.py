@@ -30,6 +30,7 @@ from brugwerk.forums.rules.rhythm import (
     dates,
     holiday,
     read,
+    untaken,
     written,
 )
 from brugwerk.forums.rules.table import AsWhat, Sitting, Voice, composition
@@ -178,6 +179,14 @@ def test_a_rule_of_elsewhere_is_no_rhythm_of_ours(strange: str) -> None:
 )
 def test_the_next_days(rrule: str, after: date, expected: list[date]) -> None:
     assert list(dates(rrule, TUESDAY, after, 2)) == expected
+
+
+def test_a_day_planned_nearby_takes_the_place_of_one_of_the_rhythm() -> None:
+    tuesdays = [date(2026, 11, 10), date(2026, 12, 8), date(2027, 1, 12)]
+    thursday, far = date(2026, 12, 10), date(2026, 12, 25)
+    assert untaken(tuesdays, [thursday]) == (tuesdays[0], tuesdays[2])
+    assert untaken(tuesdays, [far]) == tuple(tuesdays)
+    assert untaken([], [thursday]) == ()
 
 
 def test_without_a_first_day_there_is_no_day() -> None:

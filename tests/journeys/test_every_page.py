@@ -111,14 +111,14 @@ NO_PAGE = {
     *("/p*/kompas/*/gesprek/", *(f"/p*/gesprek/*/{act}/" for act in STEERING)),
     *(f"/p*/fundament/rollen/wie/*/{act}/" for act in ("ja", "ingewerkt")),
     *(f"/p*/fundament/rollen/mandaten/*/{act}/" for act in ("geven", "voelen")),
-    *(f"/p*/fundament/overleg/*/momenten/*/{act}/" for act in ("afzeggen", "voorbij", "sluiten")),
+    *(f"/p*/fundament/overleg/*/momenten/*/{act}/" for act in ("voorbij", "sluiten")),
     *(
         f"/p*/fundament/overleg/*/momenten/*/punt/*/{act}/"
         for act in ("verplaatsen", "weg", "belang", "tonen")
     ),
     *(f"/p*/fundament/besluiten/*/{act}/" for act in ("waar", "verder", "terugkijken", "antwoord")),
     *(f"/p*/fundament/overleg/*/datum/*/{act}/" for act in ("herinneren", "kiezen", "stoppen")),
-    "/p*/fundament/naar-huis/*/verteld/",
+    *("/p*/fundament/naar-huis/*/verteld/", "/datum/*/mails/"),
     *("/p*/mensen/uitnodiging/*/intrekken/", "/^(?!static/).*/$"),
     *(
         f"/p*/fundament/overleg/*/{act}/"

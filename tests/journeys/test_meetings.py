@@ -39,6 +39,24 @@ def _answer(page: Page, link: str, name: str, *values: str) -> None:
     expect(page.locator("main .notice.ok").first).to_be_visible()
 
 
+def _reads(page: Page, path: str, heading: str) -> None:
+    page.goto(path)
+    expect(page.locator("h1")).to_contain_text(heading)
+
+
+def _printed(page: Page, path: str) -> None:
+    file = page.request.get(path).body()
+    text = " ".join(part.extract_text() for part in PdfReader(io.BytesIO(file)).pages)
+    told = (
+        "Mira",
+        "Leen vraagt het aan de poort.",
+        "De school opent een lokaal.",
+        "Leen Vaartmans",
+    )
+    for said in told:
+        assert said in " ".join(text.split())
+
+
 def test_a_meeting_from_its_date_to_its_minutes(open_page: OpenPage) -> None:
     """Ux 1.1, 3.17, N10, N20, INV2: two people without an account choose along."""
     page = open_page("leen")
@@ -65,13 +83,14 @@ def test_a_meeting_from_its_date_to_its_minutes(open_page: OpenPage) -> None:
     main_button(page).click()
     arrived(page, MEETING)
     meeting = path_of(page)
+    _reads(phone, one, "Het overleg van")
     leads_to(page, "/punt/nieuw/").click()
     _fill(page, title="De huiswerkklas na Nieuwjaar")
     main_button(page).click()
     arrived(page, MEETING)
     main_button(page).click()  # the meeting is over
     leads_to(page, "/aanwezig/").click()
-    page.locator("[name=there]").first.check()
+    page.get_by_label("Mira").check()
     main_button(page).click()
     leads_to(page, "/stem/").click()
     page.locator("[name=mode][value=absent]").check()
@@ -82,13 +101,11 @@ def test_a_meeting_from_its_date_to_its_minutes(open_page: OpenPage) -> None:
     main_button(page).click()
     arrived(page, r".*/besluiten/\d+/")
     tour.look("decision")
+    tour.see(f"{meeting}afzeggen/")
     tour.see(meeting)
     main_button(page).click()
     arrived(page, MEETING)
     expect(page.locator("main")).to_contain_text("Verslag gesloten")
     tour.see(f"{meeting}verslag/")
     tour.end()
-    file = page.request.get(f"{meeting}verslag.pdf").body()
-    text = " ".join(part.extract_text() for part in PdfReader(io.BytesIO(file)).pages)
-    for said in ("Leen vraagt het aan de poort.", "De school opent een lokaal.", "Leen Vaartmans"):
-        assert said in " ".join(text.split())
+    _printed(page, f"{meeting}verslag.pdf")

@@ -20,6 +20,7 @@ from brugwerk.meetings.operations.meetings import Changed
 from brugwerk.meetings.rules.agenda import ItemKind, Spread
 from brugwerk.meetings.rules.life import MeetingState
 from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.rules import Role
 from brugwerk.voices.rules import Mode
 from tests import make
 from tests.make import forums
@@ -90,8 +91,10 @@ class TestSensitive:
     def test_others_of_the_partnership_read_no_word_of_it(
         self, meeting: Meeting, bram: User, zita: User
     ) -> None:
+        """A facilitator without a seat is no exception."""
         item = build.item(meeting, SECRET, sensitive=True, note="KAN-note")
-        for who, reads in ((bram, True), (zita, False)):
+        lead = make.member(meeting.forum.partnership, Role.FACILITATOR, name="Leen")
+        for who, reads in ((bram, True), (zita, False), (lead, False)):
             client = make.signed_in(who)
             pages = [
                 client.get(reverse(f"meetings:{name}", args=at(meeting))).content.decode()
@@ -102,6 +105,22 @@ class TestSensitive:
             )
             assert ["KAN-" in page for page in pages] == [reads] * 3
             assert "aan tafel" in pages[0]
+
+    def test_who_leads_without_a_seat_finds_no_way_round(
+        self, meeting: Meeting, brug: Partnership
+    ) -> None:
+        item = build.item(meeting, SECRET, sensitive=True, note="KAN-note")
+        lead = make.member(brug, Role.FACILITATOR, name="Leen")
+        client = make.signed_in(lead)
+        decide = client.get(reverse("meetings:decide", args=at(meeting))).content.decode()
+        assert "KAN-" not in decide
+        typed = {"title": "x", "kind": "talk", "state": "open", "version": "9"}
+        address = reverse("meetings:item", args=at(meeting, item.pk))
+        assert client.post(address, typed).status_code == 403
+        with pytest.raises(PermissionDenied):
+            agenda.remove(actor=make.acting(lead), item=item, today=TODAY)
+        page = client.get(reverse("meetings:add_item", args=at(meeting))).content.decode()
+        assert 'name="sensitive"' not in page
 
     @pytest.mark.parametrize("name", ["as_pdf", "as_word"])
     def test_no_file_holds_a_word_of_it(self, meeting: Meeting, amina: User, name: str) -> None:

@@ -80,6 +80,7 @@ class TestOnItsWay:
         assert found == ["under_way", "decided", "carried_out"]
         decision.refresh_from_db()
         assert decision.ended_on == day(41)
+        assert (decision.next_body, decision.expected_on) == ("", None)
         with pytest.raises(OutOfTurn):
             decisions.go_on(actor=who, decision=decision, act=DecisionAct.DROP, today=day(42))
 

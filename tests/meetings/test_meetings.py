@@ -110,6 +110,36 @@ class TestTwoAtOnce:
         assert Meeting.objects.get().sequence == 1
 
 
+class TestCancelling:
+    def test_it_asks_first_and_keeps_what_was_written(self, forum: Forum, amina: User) -> None:
+        """Opening the page cancels nothing; it names whom it mails."""
+        meeting = build.meeting(forum)
+        build.item(meeting, "De huiswerkklas")
+        build.home_report(meeting, forum.coordinator)
+        client = make.signed_in(amina)
+        address = reverse("meetings:cancel", args=at(meeting))
+        asks = client.get(address).content.decode()
+        assert "Bram" in asks
+        assert Meeting.objects.get().state == MeetingState.PLANNED
+        page = client.post(address, follow=True).content.decode()
+        assert "Ouders willen het rapport samen lezen." in page
+        assert "De huiswerkklas" in page
+        assert "overleg.ics" not in page
+        over = reverse("meetings:overview", args=at(meeting)[:2])
+        assert "<h2>Afgezegd</h2>" in client.get(over).content.decode()
+        assert "<h2>Vroeger</h2>" not in client.get(over).content.decode()
+
+    def test_what_took_place_is_not_cancelled(
+        self, forum: Forum, own: Membership, actor: Actor
+    ) -> None:
+        there, decided = build.meeting(forum), build.meeting(forum)
+        there.attendances.create(membership=own)
+        build.decision(decided, own)
+        for meeting in (there, decided):
+            with pytest.raises(PermissionDenied):
+                meetings.cancel(actor=actor, meeting=meeting, now=NOW)
+
+
 class TestClosing:
     def test_not_before_it_began(self, forum: Forum, actor: Actor) -> None:
         with pytest.raises(TooSoon):

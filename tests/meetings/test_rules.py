@@ -1,11 +1,11 @@
 """The rules of meetings as tables of cases, without a database."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from brugwerk.kit.lifecycle import OutOfTurn, move
-from brugwerk.meetings.rules.agenda import Spread, moved, tell
+from brugwerk.meetings.rules.agenda import Spread, moved, tell, too_long
 from brugwerk.meetings.rules.decisions import (
     DECISION_LIFE,
     DecisionAct,
@@ -127,6 +127,11 @@ def standing(
     return Standing(state, next_body, expected, submit, review)
 
 
+def test_an_agenda_that_takes_longer_than_the_meeting() -> None:
+    hour = timedelta(hours=1)
+    assert [too_long(minutes, hour) for minutes in (0, 60, 67)] == [0, 0, 7]
+
+
 @pytest.mark.parametrize(
     ("found", "reasons"),
     [
@@ -139,7 +144,8 @@ def standing(
         (standing(submit=day(14)), (Wait.SUBMIT,)),
         (standing(submit=day(15)), ()),
         (standing(review=TODAY), (Wait.REVIEW,)),
-        (standing(DecisionState.DECIDED, next_body=""), (Wait.NO_STEP,)),
+        (standing(DecisionState.DECIDED, next_body=""), ()),
+        (standing(DecisionState.DECIDED, next_body="", expected=None), (Wait.CARRY_OUT,)),
         (standing(DecisionState.CARRIED_OUT, next_body="", expected=None), ()),
         (standing(DecisionState.CARRIED_OUT, review=TODAY), (Wait.REVIEW,)),
         (standing(DecisionState.DROPPED, review=TODAY), ()),

@@ -288,6 +288,24 @@ class TestGoodbye:
         with pytest.raises(PermissionDenied):
             absences.go(actor=actor, absence=absence, today=TODAY)
 
+    @pytest.mark.usefixtures("amina")
+    def test_not_before_the_first_day_without(self, actor: Actor, dirk: Membership) -> None:
+        """Until then everything is theirs still: nothing is handed over, no right ends."""
+        absence = absences.report(
+            actor=actor,
+            membership=dirk,
+            why=Why.LEAVING,
+            from_on=day(6),
+            until_on=None,
+            today=TODAY,
+        )
+        absence = absences.settle(actor=actor, absence=absence, today=TODAY)
+        with pytest.raises(PermissionDenied):
+            absences.go(actor=actor, absence=absence, today=day(5))
+        assert absences.go(actor=actor, absence=absence, today=day(6)).state == State.GONE
+        dirk.refresh_from_db()
+        assert dirk.ends_on == day(5)
+
 
 class TestWho:
     def test_oneself_or_a_facilitator(self, dirk: Membership, eva: Membership) -> None:

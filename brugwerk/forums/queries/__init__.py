@@ -8,7 +8,7 @@ from brugwerk.forums.queries.finding import (
     running,
     seats_of,
 )
-from brugwerk.forums.queries.pages import Header, header
+from brugwerk.forums.queries.pages import Header, header, next_days, planned_days
 from brugwerk.forums.queries.table import Table, seat_name, table_of, voice_of
 
 __all__ = [
@@ -20,7 +20,9 @@ __all__ = [
     "forums",
     "header",
     "held_by",
+    "next_days",
     "people_of",
+    "planned_days",
     "running",
     "seat_name",
     "seats_of",

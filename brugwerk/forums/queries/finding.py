@@ -27,7 +27,7 @@ SPEAKERS = ("representative_up__user", "representative_down__user")
 def forums(actor: Actor, partnership: Partnership) -> ForumQuerySet:
     """Return the forums of a partnership, rounded off ones included."""
     found = Forum.objects.visible_to(actor).filter(partnership=partnership)
-    return found.select_related(*PEOPLE).order_by("name", "pk")
+    return found.select_related(*PEOPLE, "voice").order_by("name", "pk")
 
 
 def running(actor: Actor, partnership: Partnership) -> ForumQuerySet:
@@ -37,7 +37,7 @@ def running(actor: Actor, partnership: Partnership) -> ForumQuerySet:
 
 def forum_or_404(actor: Actor, partnership: Partnership, pk: int) -> Forum:
     """Return a forum of the partnership; a stranger gets 404, as if it were not there (INV33)."""
-    found = forums(actor, partnership).select_related(*PEOPLE, "voice").filter(pk=pk).first()
+    found = forums(actor, partnership).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

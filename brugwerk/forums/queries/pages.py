@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
@@ -23,7 +24,7 @@ from brugwerk.forums.queries.finding import LINKED, SPEAKERS, forums
 from brugwerk.forums.queries.table import SEATS, Table, table_from, table_of
 from brugwerk.forums.rules.life import ForumState, Kind, Outcome, Why, Worth, asks
 from brugwerk.forums.rules.links import Ends, Gap, gaps
-from brugwerk.forums.rules.rhythm import Holiday, dates, holiday
+from brugwerk.forums.rules.rhythm import Holiday, dates, holiday, untaken
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 
@@ -33,10 +34,14 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the rhythm; a school holiday is a hint beside it."""
+    """A day on which people meet or could meet; a school holiday is a hint beside it.
+
+    ``meeting`` is what is planned then; without one it is a day of the rhythm.
+    """
 
     on: date
     holiday: Holiday | None
+    meeting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,44 @@ class Header:
     stand_in: str
 
 
-def _days(forum: Forum, today: date, n: int) -> list[Day]:
+Planned = Sequence[tuple[date, int]]
+LOOK_BACK = timedelta(days=62)  # to the day of the rhythm before, so that each finds its nearest
+
+
+def planned_days(forum: Forum, today: date) -> Planned:
+    """Return the days on which a forum meets from today on, and lately, with the meeting."""
+    return planned_of([forum], today)[forum.pk]
+
+
+def planned_of(found: Sequence[Forum], today: date) -> dict[int, list[tuple[date, int]]]:
+    """Return the planned days of several forums at once."""
+    days: dict[int, list[tuple[date, int]]] = {one.pk: [] for one in found}
+    every = Forum.objects.filter(  # by the name of the relation: meetings are of a room above
+        pk__in=days,
+        meetings__starts_at__date__gte=today - LOOK_BACK,
+        meetings__state__in=("planned", "held", "closed"),
+    )
+    rows = every.values_list("pk", "meetings__starts_at", "meetings__pk")
+    for pk, at, meeting in rows.order_by("meetings__starts_at", "meetings__pk"):
+        days[pk].append((timezone.localdate(at), meeting))
+    return days
+
+
+def next_days(forum: Forum, today: date, n: int, *, planned: Planned) -> list[date]:
+    """Return the first days of the rhythm in whose place nothing is planned yet."""
+    enough = n + len(planned) + LOOK_BACK.days // 7 + 1
+    found = dates(forum.rrule, forum.first_on, today - LOOK_BACK, enough)
+    free = untaken(found, [day for day, _meeting in planned])
+    return [day for day in free if day >= today and not _past_end(forum, day)][:n]
+
+
+def _days(forum: Forum, today: date, n: int, planned: Planned) -> list[Day]:
+    """Return what is planned among the next days of the rhythm."""
     if forum.state == ForumState.STOPPED:
         return []
-    found = dates(forum.rrule, forum.first_on, today, n)
-    return [Day(day, holiday(day)) for day in found if not _past_end(forum, day)]
+    found = [Day(day, holiday(day), pk) for day, pk in planned if day >= today]
+    found += [Day(day, holiday(day)) for day in next_days(forum, today, n, planned=planned)]
+    return sorted(found, key=lambda one: one.on)[:n]
 
 
 def _past_end(forum: Forum, day: date) -> bool:
@@ -65,7 +103,11 @@ def _past_end(forum: Forum, day: date) -> bool:
 
 
 def _header(
-    forum: Forum, table: Table, reviews: Sequence[ForumReview], today: date, n: int = NEXT_DAYS
+    forum: Forum,
+    table: Table,
+    reviews: Sequence[ForumReview],
+    today: date,
+    days: Sequence[Day],
 ) -> Header:
     worths = [Worth(review.still_adds_value) for review in reviews]
     why = asks(
@@ -76,7 +118,7 @@ def _header(
     return Header(
         forum=forum,
         rhythm=words.rhythm(forum.rrule),
-        days=_days(forum, today, n),
+        days=days,
         table=table,
         asks=() if forum.state == ForumState.STOPPED else why,
         coordinator=str(forum.coordinator.user),
@@ -87,7 +129,8 @@ def _header(
 
 def header(forum: Forum, today: date) -> Header:
     """Return the header of a forum that was found for an actor."""
-    return _header(forum, table_of(forum, today), list(forum.reviews.all()[:2]), today)
+    days = _days(forum, today, NEXT_DAYS, planned_days(forum, today))
+    return _header(forum, table_of(forum, today), list(forum.reviews.all()[:2]), today, days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +156,12 @@ def forum_list(actor: Actor, partnership: Partnership, today: date) -> ForumList
     reviews: dict[int, list[ForumReview]] = {forum.pk: [] for forum in going}
     for review in ForumReview.objects.filter(forum__in=going):
         reviews[review.forum_id].append(review)
+    planned = planned_of(going, today)
     by_level: dict[str, list[Header]] = {}
     for forum in going:
         table = table_from(forum, seats[forum.pk], chairs[forum.pk], today)
-        line = _header(forum, table, reviews[forum.pk], today, n=1)
+        days = _days(forum, today, 1, planned[forum.pk])
+        line = _header(forum, table, reviews[forum.pk], today, days)
         by_level.setdefault(forum.level, []).append(line)
     return ForumList(
         by_level=by_level,
@@ -183,8 +228,9 @@ def forum_page(actor: Actor, forum: Forum, today: date) -> ForumPage:
     reviews = list(forum.reviews.select_related("by__user"))
     own = own_membership(actor, forum.partnership, today=today)
     stopped = forum.state == ForumState.STOPPED
+    days = _days(forum, today, NEXT_DAYS, planned_days(forum, today))
     return ForumPage(
-        header=_header(forum, table_of(forum, today), reviews, today),
+        header=_header(forum, table_of(forum, today), reviews, today, days),
         links=[] if stopped else _links(actor, forum, today),
         values=list(forum.added_values.all()[:SHOWN]),
         reviews=reviews[:SHOWN],

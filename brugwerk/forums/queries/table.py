@@ -47,8 +47,8 @@ class ChairLine:
 class Table:
     """The whole table: seats, empty chairs, and what the composition says of them.
 
-    ``reason`` and ``next_step`` are those of the families' empty chair, while nobody speaks for
-    them; ``said`` is false when nobody has written these down yet.
+    ``reason`` and ``next_step`` are those of the families' empty chair, or of the voice of the
+    register, while nobody speaks for them; ``said`` is false when nobody wrote these down yet.
     """
 
     seats: Sequence[SeatLine]
@@ -135,12 +135,16 @@ def table_from(
     waiting = [chair for chair in empty if chair.perspective == Perspective.FAMILY]
     found = composition(sittings(forum, held, today))
     last = waiting[-1] if waiting and found.voice is Voice.ABSENT else None
+    said = forum.voice if forum.voice and found.voice is Voice.ABSENT else None
+    reason, next_step = (said.reason, said.next_step) if said else ("", "")
+    if last:
+        reason, next_step = last.why_missing, last.next_step
     return Table(
         seats=[_line(seat, today) for seat in held],
         chairs=[ChairLine(chair, chair_name(chair)) for chair in empty],
         composition=found,
-        reason=last.why_missing if last else "",
-        next_step=last.next_step if last else "",
+        reason=reason,
+        next_step=next_step,
     )
 
 

@@ -97,6 +97,19 @@ def dates(rrule: str, first_on: date | None, after: date, n: int) -> tuple[date,
     return tuple(found.date() for found in islice(rule.xafter(start, inc=True), n))
 
 
+NEAR = timedelta(days=14)
+
+
+def untaken(days: Sequence[date], planned: Sequence[date]) -> tuple[date, ...]:
+    """Return the days of a rhythm without those in whose place people planned a nearby day.
+
+    ``days`` begins before the first planned one, so that each finds the day nearest to it.
+    """
+    taken = {min(days, key=lambda one: abs(one - day)) for day in planned} if days else set()
+    near = {day for day in taken if any(abs(day - one) <= NEAR for one in planned)}
+    return tuple(day for day in days if day not in near)
+
+
 class Holiday(StrEnum):
     """A holiday of Flemish schools."""
 

@@ -25,8 +25,10 @@ class TaskForm(forms.Form):
     )
     landing = sometimes(
         LineField(
-            label=_("When do you hold it together?"),
-            help_text=_("Needed when it goes from hand to hand, so that nothing falls between."),
+            label=_("How do you pass it on together?"),
+            help_text=_(
+                "Needed when it goes from hand to hand. For example: the first time both are there."
+            ),
             max_length=300,
             required=False,
         )
@@ -59,7 +61,7 @@ class TaskForm(forms.Form):
         """Ask for the moment at which both hands hold it (1.09)."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("together") == Together.SEQUENTIAL and not cleaned.get("landing"):
-            self.add_error("landing", _("Say when you hold it together."))
+            self.add_error("landing", _("Say how you pass it on together."))
         return cleaned
 
 

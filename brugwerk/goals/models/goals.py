@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.goals import words
-from brugwerk.goals.rules import GoalState
+from brugwerk.goals.rules import FamiliesSince, GoalState
 from brugwerk.partnerships.models import Covered
 from brugwerk.voices.models import Register
+from brugwerk.voices.rules import Mode
 
 ENDED = (GoalState.REACHED, GoalState.LET_GO)
 
@@ -109,3 +110,10 @@ class Goal(Register, Covered):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def without_family(self) -> bool:
+        """Tell whether no family had a part in it yet, as far as anybody said (1.14)."""
+        if self.voice:
+            return self.voice.mode == Mode.ABSENT
+        return self.families_since not in (FamiliesSince.IDEA, FamiliesSince.DRAFT)

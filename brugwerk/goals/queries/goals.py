@@ -33,7 +33,6 @@ from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.voices.queries import Due
-from brugwerk.voices.rules import Mode
 
 WITH = ("coordinator__user", "stand_in__user", "voice", "partnership")
 
@@ -111,7 +110,6 @@ class GoalPage:
     goal: Goal
     smart: Sequence[Smart]
     missing: Sequence[str]
-    without_family: bool
     late_family: bool
     tasks: Sequence[Task]
     measurements: Sequence[Measurement]
@@ -144,7 +142,6 @@ def goal_page(actor: Actor, goal: Goal, *, today: date) -> GoalPage:
         goal=goal,
         smart=[Smart(name, getattr(goal, name), hint(name, getattr(goal, name))) for name in SMART],
         missing=lacks(goal),
-        without_family=goal.voice is None or goal.voice.mode == Mode.ABSENT,
         late_family=came_late(since),
         tasks=list(
             goal.tasks.select_related("substitute__user")

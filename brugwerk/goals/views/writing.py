@@ -21,7 +21,7 @@ from brugwerk.goals.forms import writing as forms
 from brugwerk.goals.operations import goals as operations
 from brugwerk.goals.operations.meanwhile import ChangedMeanwhile
 from brugwerk.goals.queries import goals as queries
-from brugwerk.goals.rules import SMART, Vague, hint
+from brugwerk.goals.rules import FIRST_LOOK, SMART, Vague, hint
 from brugwerk.goals.views.meanwhile import Told, differences, shown, too_late
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships import policy as partnership_policy
@@ -159,7 +159,8 @@ def _page(partnership: Any, goal: Any, form: django_forms.Form) -> Mapping[str, 
 
 def _initial(goal: Any) -> dict[str, Any]:  # noqa: ANN401 -- a goal: views know no records
     names = {name for one in forms.STEPS for name in one.base_fields}
-    return {name: getattr(goal, name) for name in names}
+    said = {name: getattr(goal, name) for name in names}
+    return said | {"review_on": goal.review_on or timezone.localdate() + FIRST_LOOK}
 
 
 @dataclass(frozen=True, slots=True)

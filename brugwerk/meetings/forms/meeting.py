@@ -20,6 +20,9 @@ CHOSEN_WORDS = {kind: words.ITEM_KINDS[kind] for kind in CHOSEN}
 class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One member of the partnership, by name."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, empty_label=_("Choose somebody"), **kwargs)
+
     def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 -- Django's signature
         """Return the name of a member."""
         return str(obj.user)
@@ -48,9 +51,14 @@ class ItemForm(forms.Form):
     )
     sensitive = forms.BooleanField(
         label=_("This is sensitive"),
-        help_text=_("Only this forum reads it. It comes in no mail and no file."),
+        help_text=_("Only who sits in this forum reads it. It comes in no mail and no file."),
         required=False,
     )
+
+    def __init__(self, *args: Any, sits: bool, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        if not sits:  # who sits elsewhere would not read it back
+            del self.fields["sensitive"]
 
 
 class ItemChangeForm(ItemForm):
@@ -71,11 +79,10 @@ class ItemChangeForm(ItemForm):
     )
     version = VersionField()
 
-    def __init__(self, *args: Any, fixed: bool, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
-        if fixed:
-            for name in ("title", "kind", "minutes", "sensitive"):
-                del self.fields[name]
+    def __init__(self, *args: Any, fixed: bool, sits: bool, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, sits=sits, **kwargs)
+        for name in ("title", "kind", "minutes", "sensitive") if fixed else ():
+            self.fields.pop(name, None)
 
     def details(self) -> dict[str, Any]:
         """Return what the record keeps."""

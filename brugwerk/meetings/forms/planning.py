@@ -124,7 +124,7 @@ class AskForm(InviteForm):
     )
     deadline = DateField(
         label=_("Until when may people answer?"),
-        help_text=_("That day included. 30 days later we forget all addresses."),
+        help_text=_("That day included. 30 days after the meeting we forget all addresses."),
     )
     rows = forms.IntegerField(
         min_value=1, max_value=MOST_OPTIONS, required=False, widget=forms.HiddenInput

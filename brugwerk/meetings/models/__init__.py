@@ -8,7 +8,12 @@ from brugwerk.meetings.models.decisions import (
     DecisionStep,
     ExplanationReply,
 )
-from brugwerk.meetings.models.meetings import Attendance, Meeting, MeetingQuerySet
+from brugwerk.meetings.models.meetings import (
+    Attendance,
+    Invitation,
+    Meeting,
+    MeetingQuerySet,
+)
 from brugwerk.meetings.models.polls import (
     DatePoll,
     PollAnswer,
@@ -31,6 +36,7 @@ __all__ = [
     "ExplanationReply",
     "HomeReport",
     "HomeReportQuerySet",
+    "Invitation",
     "ItemPriority",
     "Meeting",
     "MeetingQuerySet",

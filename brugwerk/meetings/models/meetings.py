@@ -84,23 +84,48 @@ class Meeting(models.Model):
         super().save(*args, **kwargs)
 
 
+class Invitation(models.Model):
+    """Who has a meeting in the calendar by a mail of ours, so that who leaves hears it too."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
+    membership = models.ForeignKey(
+        "partnerships.Membership", on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("meeting", "membership", name="one_invitation_per_member"),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk} to {self.meeting_id}"
+
+
 class Attendance(models.Model):
-    """Somebody who was there: a seat of the forum, or who coordinates it without a seat."""
+    """Somebody who was there: a seat, who coordinates without one, or a guest of the date poll.
+
+    Once the poll is forgotten, its guest stays as somebody without a name.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
     seat = models.ForeignKey(ForumSeat, on_delete=models.CASCADE, null=True, related_name="+")
     membership = models.ForeignKey(
         "partnerships.Membership", on_delete=models.CASCADE, null=True, related_name="+"
     )
+    guest = models.ForeignKey(
+        "meetings.PollPerson", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(seat__isnull=False, membership__isnull=True)
-                | Q(seat__isnull=True, membership__isnull=False),
+                condition=Q(seat=None, membership=None)
+                | Q(seat=None, guest=None)
+                | Q(membership=None, guest=None),
                 name="attendance_is_of_one",
             ),
+            models.UniqueConstraint(fields=("meeting", "guest"), name="guest_is_there_once"),
             models.UniqueConstraint(fields=("meeting", "seat"), name="seat_is_there_once"),
             models.UniqueConstraint(fields=("meeting", "membership"), name="member_is_there_once"),
         ]

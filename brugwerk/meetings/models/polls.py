@@ -21,7 +21,7 @@ class PollQuerySet(models.QuerySet["DatePoll"]):
 
 
 class DatePoll(models.Model):
-    """Which moment suits for the next meeting; forgotten 30 days after the deadline."""
+    """Which moment suits for the next meeting; forgotten 30 days after it and its meeting."""
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="polls")
     place = models.CharField(_("place"), max_length=300, blank=True)
@@ -76,6 +76,7 @@ class PollPerson(models.Model):
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("your name"), max_length=120, blank=True)
     answered_on = models.DateField(null=True)
+    no_mail = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("pk",)

@@ -34,6 +34,7 @@ from brugwerk.meetings.rules.decisions import (
 )
 from brugwerk.partnerships.models import Membership
 
+NEXT = ("next_body", "submit_by", "expected_on")
 WAY = ("where_is_it", "next_body", "submit_by", "expected_on", "review_on")
 
 
@@ -112,14 +113,18 @@ def say_where(
 
 @transaction.atomic
 def go_on(*, actor: Actor, decision: Decision, act: DecisionAct, today: date) -> Decision:
-    """Say that it is decided, carried out or dropped. Raises OutOfTurn."""
+    """Say that it is decided, carried out or dropped. Raises OutOfTurn.
+
+    With that it goes to nobody next and waits for no answer, until somebody says so again.
+    """
     decision = locked(decision, "meeting__forum__partnership")
     own = place(actor, decision.meeting.forum, today=today)
     require(policy.may_follow(actor, decision, own))
     decision.state = move(DECISION_LIFE, DecisionState(decision.state), act)
     decision.ended_on = None if decision.state in OPEN else today
+    decision.next_body, decision.submit_by, decision.expected_on = "", None, None
     decision.version += 1
-    decision.save(update_fields=["state", "ended_on", "version"])
+    decision.save(update_fields=["state", "ended_on", "version", *NEXT])
     _step(decision, own.membership, today)
     record(actor=actor, kind=f"meetings.decision_{act}", subject=decision)
     return decision

@@ -12,20 +12,16 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict, require
 from brugwerk.audit.operations import record
 from brugwerk.forums.models import Forum
-from brugwerk.kit.ical import Method
 from brugwerk.kit.lifecycle import move
 from brugwerk.kit.records import locked
 from brugwerk.meetings import policy
-from brugwerk.meetings.models import AgendaItem, ItemPriority, Meeting
+from brugwerk.meetings.models import AgendaItem, DatePoll, ItemPriority, Meeting
 from brugwerk.meetings.operations import mailing
 from brugwerk.meetings.operations.fixed import empty_chair, lay_out
-from brugwerk.meetings.queries.finding import place
+from brugwerk.meetings.queries.finding import place, took_place
 from brugwerk.meetings.rules.life import MEETING_LIFE, Gap, MeetingAct, MeetingState, gaps
 from brugwerk.voices.operations import record_voice
 from brugwerk.voices.rules import Mode
-
-SEEN = ("starts_at", "ends_at", "place")
-"""What a calendar shows: a change of these is mailed; the link to join is never in a mail."""
 
 
 class Changed(Exception):
@@ -53,8 +49,18 @@ def plan(*, actor: Actor, forum: Forum, details: Mapping[str, Any], now: datetim
     return plan_for(actor=actor, forum=forum, details=details, now=now)
 
 
-def plan_for(*, actor: Actor, forum: Forum, details: Mapping[str, Any], now: datetime) -> Meeting:
-    """Plan a meeting for a caller who has locked the forum and asked the policy."""
+def plan_for(
+    *,
+    actor: Actor,
+    forum: Forum,
+    details: Mapping[str, Any],
+    now: datetime,
+    poll: DatePoll | None = None,
+) -> Meeting:
+    """Plan a meeting for a caller who has locked the forum and asked the policy.
+
+    With a date poll its guests are invited too.
+    """
     today = timezone.localdate(now)
     meeting = Meeting.objects.create(
         forum=forum, uid=f"{uuid4()}@brugwerk", invited_on=today, **details
@@ -62,7 +68,10 @@ def plan_for(*, actor: Actor, forum: Forum, details: Mapping[str, Any], now: dat
     if policy.writes(meeting):
         lay_out(meeting)
         empty_chair(forum)
-    mailing.tell(meeting, Method.REQUEST, now=now)
+    if poll:
+        poll.meeting = meeting
+        poll.save(update_fields=["meeting"])
+    mailing.invite(meeting, now=now)
     record(actor=actor, kind="meetings.planned", subject=meeting)
     return meeting
 
@@ -71,34 +80,43 @@ def plan_for(*, actor: Actor, forum: Forum, details: Mapping[str, Any], now: dat
 def change(
     *, actor: Actor, meeting: Meeting, details: Mapping[str, Any], version: int, now: datetime
 ) -> Meeting:
-    """Change a meeting; what a calendar shows is mailed again, one number up. Raises Changed."""
+    """Change a meeting; what a calendar shows is mailed again, one number up. Raises Changed.
+
+    The link to join online is never in a mail.
+    """
     meeting = locked(meeting, "forum__partnership")
     require(_run(actor, meeting, now))
     if meeting.version != version:
         raise Changed(meeting)
     move(MEETING_LIFE, MeetingState(meeting.state), MeetingAct.CHANGE)
-    moved = any(getattr(meeting, name) != details.get(name) for name in SEEN)
+    was = mailing.seen(meeting)
     for field, value in details.items():
         setattr(meeting, field, value)
     meeting.version += 1
+    moved = mailing.seen(meeting) != was
     meeting.sequence += moved
     meeting.save(update_fields=[*details, "version", "sequence"])
     if moved:
-        mailing.tell(meeting, Method.REQUEST, now=now, changed=True)
+        mailing.tell_changed(meeting, was, now=now)
     record(actor=actor, kind="meetings.changed", subject=meeting)
     return meeting
 
 
 @transaction.atomic
 def cancel(*, actor: Actor, meeting: Meeting, now: datetime) -> Meeting:
-    """Cancel a meeting and take it out of the calendars. Raises OutOfTurn."""
+    """Cancel a meeting and take it out of the calendars; what was written stays to be read.
+
+    Raises OutOfTurn. What has attendance or decisions took place and cannot be cancelled.
+    """
     meeting = locked(meeting, "forum__partnership")
     require(_run(actor, meeting, now))
+    move(MEETING_LIFE, MeetingState(meeting.state), MeetingAct.CANCEL)
+    require(policy.may_cancel(meeting, took_place=took_place(meeting)))
     meeting.state = move(MEETING_LIFE, MeetingState(meeting.state), MeetingAct.CANCEL)
     meeting.sequence += 1
     meeting.version += 1
     meeting.save(update_fields=["state", "sequence", "version"])
-    mailing.tell(meeting, Method.CANCEL, now=now)
+    mailing.tell_cancelled(meeting, now=now)
     record(actor=actor, kind="meetings.cancelled", subject=meeting)
     return meeting
 

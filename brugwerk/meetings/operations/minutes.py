@@ -19,11 +19,17 @@ from brugwerk.meetings.queries.people import chairs
 def attend(*, actor: Actor, meeting: Meeting, there: Collection[str], today: date) -> Meeting:
     """Write down who was there, by the keys of ``queries.people.chairs``; others were not."""
     meeting = locked(meeting, "forum__partnership")
-    require(policy.may_minute(actor, meeting, place(actor, meeting.forum, today=today)))
+    require(policy.may_attend(actor, meeting, place(actor, meeting.forum, today=today)))
+    table = chairs(meeting)
     meeting.attendances.all().delete()
     Attendance.objects.bulk_create(
-        Attendance(meeting=meeting, seat_id=chair.seat_id, membership_id=chair.membership_id)
-        for chair in chairs(meeting)
+        Attendance(
+            meeting=meeting,
+            seat_id=chair.seat_id,
+            membership_id=chair.membership_id,
+            guest_id=chair.guest_id,
+        )
+        for chair in table
         if chair.key in there
     )
     record(actor=actor, kind="meetings.attended", subject=meeting)

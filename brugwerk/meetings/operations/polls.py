@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -15,9 +14,9 @@ from brugwerk.audit.operations import record
 from brugwerk.forums.models import Forum
 from brugwerk.kit.background import later
 from brugwerk.kit.lifecycle import move
-from brugwerk.kit.mail import address, send
+from brugwerk.kit.mail import address
 from brugwerk.kit.records import locked
-from brugwerk.kit.tokens import new_token, token_hash
+from brugwerk.kit.tokens import token_hash
 from brugwerk.meetings import policy
 from brugwerk.meetings.models import (
     DatePoll,
@@ -27,6 +26,8 @@ from brugwerk.meetings.models import (
     PollOption,
     PollPerson,
 )
+from brugwerk.meetings.operations import letters
+from brugwerk.meetings.operations.mailing import own_link
 from brugwerk.meetings.operations.meetings import plan_for
 from brugwerk.meetings.queries.finding import place
 from brugwerk.meetings.rules.polls import (
@@ -100,25 +101,16 @@ def ask(
 
 def _mail_link(person: PollPerson) -> None:
     """Mail a further link; earlier ones of the same person keep working."""
-    token = new_token()
-    PollLink.objects.create(person=person, token_hash=token_hash(token))
-    later(_mail, person.email, token)
-
-
-def _mail(to: str, token: str) -> None:
-    link = address(reverse("meetings:answer", args=[token]))
-    with override("nl"):
-        send(
-            to=to,
-            subject=_("Which moment suits you?"),
-            body=_(
-                "Hello\n\n"
-                "Somebody you work with looks for a date for a meeting.\n"
-                "Say which moments suit you. You need no account:\n\n{link}\n\n"
-                "Do you change your mind? Then open the same link again.\n"
-                "This link is yours alone. Please do not pass it on.\n"
-            ).format(link=link),
-        )
+    poll = person.poll
+    asker = poll.proposed_by or poll.forum.coordinator
+    later(
+        letters.ask,
+        to=person.email,
+        who=str(asker.user),
+        forum=poll.forum.name,
+        deadline=poll.deadline,
+        link=own_link(person),
+    )
 
 
 @transaction.atomic
@@ -147,26 +139,32 @@ def answer(*, token: str, name: str, suits: Mapping[int, Suits], today: date) ->
 
 
 def _tell_when_complete(poll: DatePoll, today: date) -> None:
-    if poll.complete_on or poll.people.filter(answered_on=None).exists():
+    if poll.complete_on or poll.people.filter(answered_on=None, no_mail=False).exists():
         return
     poll.complete_on = today
     poll.save(update_fields=["complete_on"])
     if poll.proposed_by:
         asker = poll.proposed_by.user
-        later(_mail_complete, asker.email, asker.language or "nl")
-
-
-def _mail_complete(to: str, language: str) -> None:
-    with override(language):
-        send(
-            to=to,
-            subject=_("Everybody has answered"),
-            body=_(
-                "Hello\n\n"
-                "Everybody whom you asked for a date has answered.\n"
-                "Sign in and choose the moment:\n\n{link}\n"
-            ).format(link=address(reverse("desk:today"))),
+        args = [poll.forum.partnership_id, poll.forum_id, poll.pk]
+        later(
+            letters.everybody_answered,
+            to=asker.email,
+            language=asker.language or "nl",
+            forum=poll.forum.name,
+            link=address(reverse("meetings:poll", args=args)),
         )
+
+
+@transaction.atomic
+def say_mails(*, token: str, wanted: bool) -> PollPerson | None:
+    """Stop all mails to somebody behind an own link, or let them come again; None if unknown."""
+    link = PollLink.objects.filter(token_hash=token_hash(token)).select_related("person").first()
+    if link is None:
+        return None
+    person = locked(link.person)
+    person.no_mail = not wanted
+    person.save(update_fields=["no_mail"])
+    return person
 
 
 def _tended(actor: Actor, poll: DatePoll, today: date) -> DatePoll:
@@ -183,7 +181,7 @@ def remind(*, actor: Actor, poll: DatePoll, today: date) -> int:
     mailed_today = today in (poll.reminded_on, poll.asked_on)
     if mailed_today or not takes_answers(PollState(poll.state), poll.deadline, today):
         return 0
-    waiting = list(poll.people.filter(answered_on=None))
+    waiting = list(poll.people.filter(answered_on=None, no_mail=False).select_related("poll"))
     for person in waiting:
         _mail_link(person)
     poll.reminded_on = today
@@ -194,7 +192,10 @@ def remind(*, actor: Actor, poll: DatePoll, today: date) -> int:
 
 @transaction.atomic
 def choose(*, actor: Actor, poll: DatePoll, option: int, now: datetime) -> Meeting:
-    """Choose a moment: the meeting is planned at once. Raises OutOfTurn and OptionGone."""
+    """Choose a moment: the meeting is planned at once, and who said which days suit is invited.
+
+    Raises OutOfTurn and OptionGone.
+    """
     poll = _tended(actor, poll, timezone.localdate(now))
     state = move(POLL_LIFE, PollState(poll.state), PollAct.CHOOSE)
     chosen = poll.options.filter(pk=option).first()
@@ -205,9 +206,9 @@ def choose(*, actor: Actor, poll: DatePoll, option: int, now: datetime) -> Meeti
         "ends_at": chosen.starts_at + timedelta(minutes=poll.minutes),
         "place": poll.place,
     }
-    meeting = plan_for(actor=actor, forum=poll.forum, details=details, now=now)
-    poll.state, poll.meeting = state, meeting
-    poll.save(update_fields=["state", "meeting"])
+    poll.state = state
+    poll.save(update_fields=["state"])
+    meeting = plan_for(actor=actor, forum=poll.forum, details=details, now=now, poll=poll)
     record(actor=actor, kind="meetings.date_chosen", subject=poll)
     return meeting
 
@@ -223,5 +224,10 @@ def stop(*, actor: Actor, poll: DatePoll, today: date) -> DatePoll:
 
 
 def forget_polls(*, today: date) -> None:
-    """Forget polls 30 days after their deadline, with every address and answer in them."""
-    DatePoll.objects.filter(deadline__lt=today - timedelta(days=KEPT_DAYS)).delete()
+    """Forget polls 30 days after their deadline and meeting, with every address and name in them.
+
+    Guests who were at the meeting stay in its attendance without a name.
+    """
+    last = today - timedelta(days=KEPT_DAYS)
+    over = Q(meeting=None) | Q(meeting__starts_at__date__lt=last)
+    DatePoll.objects.filter(over, deadline__lt=last).delete()

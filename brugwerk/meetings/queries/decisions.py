@@ -33,13 +33,19 @@ class DecisionLine:
     waits: Sequence[Wait]
     days: int
 
+    @property
+    def decided(self) -> bool:
+        """Test whether it is decided: it is on its way to nobody any more."""
+        return self.decision.state != DecisionState.UNDER_WAY
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionList:
-    """Why does this take so long: what waits for somebody, what is going well, and what ended."""
+    """Why does this take so long: what waits, what is on its way, is decided, and what ended."""
 
     waiting: Sequence[DecisionLine]
     going: Sequence[DecisionLine]
+    decided: Sequence[DecisionLine]
     ended: Sequence[DecisionLine]
 
 
@@ -64,7 +70,8 @@ def decision_list(actor: Actor, partnership: Partnership, *, today: date) -> Dec
     past = [line(one, today) for one in ended[:ENDED_SHOWN]]
     return DecisionList(
         waiting=[one for one in (*going, *past) if one.waits],
-        going=[one for one in going if not one.waits],
+        going=[one for one in going if not one.waits and not one.decided],
+        decided=[one for one in going if not one.waits and one.decided],
         ended=[one for one in past if not one.waits],
     )
 

@@ -39,6 +39,11 @@ def place(actor: Actor, forum: Forum, *, today: date) -> Place:
     return Place(own, sits=sits, today=today)
 
 
+def took_place(meeting: Meeting) -> bool:
+    """Test whether somebody was there, or something was decided."""
+    return meeting.attendances.exists() or meeting.decisions.exists()
+
+
 def meetings(actor: Actor, forum: Forum) -> MeetingQuerySet:
     """Return the meetings of a forum, the first one first."""
     return Meeting.objects.visible_to(actor).filter(forum=forum).order_by("starts_at", "pk")
@@ -62,9 +67,11 @@ def item_or_404(actor: Actor, meeting: Meeting, pk: int) -> AgendaItem:
     return item
 
 
-def named_items(actor: Actor, meeting: Meeting) -> AgendaQuerySet:
-    """Return the items of a meeting that people put on its agenda themselves."""
+def named_items(actor: Actor, meeting: Meeting, own: Place) -> AgendaQuerySet:
+    """Return what people put on the agenda themselves, as far as the actor reads it (6.19)."""
     found = AgendaItem.objects.visible_to(actor).filter(meeting=meeting, kind__in=CHOSEN)
+    if not own.sits:
+        found = found.filter(sensitive=False)
     return found.order_by("position", "pk")
 
 

@@ -7,13 +7,11 @@ from datetime import date, datetime
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.forums.models import Forum
-from brugwerk.forums.queries import Header, header
-from brugwerk.forums.rules.rhythm import dates
+from brugwerk.forums.queries import Header, header, next_days, planned_days
 from brugwerk.forums.rules.table import Voice
 from brugwerk.meetings import policy, words
 from brugwerk.meetings.models import (
@@ -27,13 +25,12 @@ from brugwerk.meetings.models import (
 from brugwerk.meetings.policy import Place
 from brugwerk.meetings.queries.finding import meetings, place
 from brugwerk.meetings.queries.people import Chair, chairs, present, voice_of
-from brugwerk.meetings.rules.agenda import CHOSEN, FIXED, ItemKind, Spread
+from brugwerk.meetings.rules.agenda import CHOSEN, FIXED, ItemKind, Spread, too_long
 from brugwerk.meetings.rules.life import Gap, MeetingState, gaps
 from brugwerk.meetings.rules.polls import PollState
 from brugwerk.voices.rules import Mode
 
 PAST_SHOWN = 40
-SENSITIVE = _("A sensitive point: this forum talks about it face to face")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,7 @@ class Overview:
     header: Header
     coming: Sequence[Meeting]
     past: Sequence[Meeting]
+    cancelled: Sequence[Meeting]
     polls: Sequence[DatePoll]
     next_on: date | None
     may_run: Verdict
@@ -51,14 +49,8 @@ class Overview:
 
 def next_on(forum: Forum, today: date) -> date | None:
     """Return the next day of the rhythm on which nothing is planned yet."""
-    planned = forum.meetings.exclude(state=MeetingState.CANCELLED)
-    taken = {timezone.localdate(at) for at in planned.values_list("starts_at", flat=True)}
-    found = dates(forum.rrule, forum.first_on, today, len(taken) + 1)
-    return next((day for day in found if day not in taken and not _past_end(forum, day)), None)
-
-
-def _past_end(forum: Forum, day: date) -> bool:
-    return forum.sunset_on is not None and day > forum.sunset_on
+    days = next_days(forum, today, 1, planned=planned_days(forum, today))
+    return days[0] if days else None
 
 
 def overview(actor: Actor, forum: Forum, *, now: datetime) -> Overview:
@@ -66,12 +58,15 @@ def overview(actor: Actor, forum: Forum, *, now: datetime) -> Overview:
     today = timezone.localdate(now)
     own = place(actor, forum, today=today)
     every = meetings(actor, forum)
-    past = every.exclude(pk__in=every.coming(now).values("pk")).order_by("-starts_at", "-pk")
+    newest = every.order_by("-starts_at", "-pk")
+    past = newest.exclude(pk__in=every.coming(now).values("pk"))
+    past = past.exclude(state=MeetingState.CANCELLED)
     polls = DatePoll.objects.visible_to(actor).filter(forum=forum, state=PollState.ASKED)
     return Overview(
         header=header(forum, today),
         coming=list(every.coming(now)),
         past=list(past[:PAST_SHOWN]),
+        cancelled=list(newest.filter(state=MeetingState.CANCELLED)[:PAST_SHOWN]),
         polls=list(polls.annotate(asked=Count("people"), answered=Count("people__answered_on"))),
         next_on=next_on(forum, today),
         may_run=policy.may_run(actor, forum, own),
@@ -81,7 +76,7 @@ def overview(actor: Actor, forum: Forum, *, now: datetime) -> Overview:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """One item as the actor sees it; of a sensitive one others read no more than that."""
+    """One item as the actor sees it; of a sensitive one others read not even the title (6.19)."""
 
     item: AgendaItem
     title: str | Promise
@@ -90,18 +85,25 @@ class ItemLine:
     answers: int
     own: int
     told: str | Promise
+    may_change: Verdict
     may_remove: Verdict
     may_rank: Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """Everything that the page and the minutes of a meeting show."""
+    """Everything that the page and the minutes of a meeting show.
+
+    ``hidden`` counts what is only for who sits at the table; ``over`` is how many minutes the
+    agenda takes more than the meeting.
+    """
 
     meeting: Meeting
     forum: Forum
     items: Sequence[ItemLine]
+    hidden: int
     minutes: int
+    over: int
     decisions: Sequence[Decision]
     home: Sequence[HomeReport]
     chairs: Sequence[Chair]
@@ -111,13 +113,19 @@ class MeetingPage:
     writes: Verdict
     may_run: Verdict
     may_add: Verdict
+    may_attend: Verdict
     begun: bool
-    sits: bool
 
     @property
     def sensitive(self) -> bool:
         """Test whether something sensitive stands on the agenda (6.19)."""
-        return any(line.item.sensitive for line in self.items)
+        return bool(self.hidden) or any(line.item.sensitive for line in self.items)
+
+    @property
+    def has_outcome(self) -> bool:
+        """Test whether the meeting gave something: it began, or people wrote ahead of it."""
+        written = self.there or self.decisions or self.home or self.meeting.voice
+        return self.begun or bool(written)
 
 
 def title_of(item: AgendaItem) -> str | Promise:
@@ -128,15 +136,16 @@ def title_of(item: AgendaItem) -> str | Promise:
 
 def item_line(actor: Actor, item: AgendaItem, own: Place, *, answers: int, value: int) -> ItemLine:
     """Return an item as the actor sees it."""
-    readable = policy.may_read_item(actor, item, own)
+    readable = policy.may_read_item(item, own)
     return ItemLine(
         item=item,
-        title=title_of(item) if readable else SENSITIVE,
+        title=title_of(item) if readable else policy.FOR_THE_TABLE,
         readable=readable,
         fixed=item.kind in FIXED,
         answers=answers,
         own=value,
         told=words.SPREADS[Spread(item.spread)] if item.spread else "",
+        may_change=policy.may_change_item(actor, item, own),
         may_remove=policy.may_remove_item(actor, item, own),
         may_rank=policy.may_rank(actor, item, own),
     )
@@ -165,7 +174,9 @@ def meeting_page(actor: Actor, meeting: Meeting, *, now: datetime) -> MeetingPag
     """Return a meeting that was found for this actor, with a fixed number of queries."""
     forum = meeting.forum
     own = place(actor, forum, today=timezone.localdate(now))
-    items = _items(actor, meeting, own)
+    every = _items(actor, meeting, own)
+    items = [line for line in every if line.readable]
+    minutes = sum(line.item.minutes or 0 for line in every)
     table = chairs(meeting)
     there = present(table)
     writes = policy.writes(meeting)
@@ -176,7 +187,9 @@ def meeting_page(actor: Actor, meeting: Meeting, *, now: datetime) -> MeetingPag
         meeting=meeting,
         forum=forum,
         items=items,
-        minutes=sum(line.item.minutes or 0 for line in items),
+        hidden=len(every) - len(items),
+        minutes=minutes,
+        over=too_long(minutes, meeting.ends_at - meeting.starts_at),
         decisions=list(decisions.select_related(*people).order_by("pk")),
         home=list(home.select_related("membership__user", "stand_in__user")),
         chairs=table,
@@ -190,8 +203,8 @@ def meeting_page(actor: Actor, meeting: Meeting, *, now: datetime) -> MeetingPag
         writes=writes,
         may_run=policy.may_run(actor, forum, own),
         may_add=policy.may_add_item(actor, meeting, own),
+        may_attend=policy.may_attend(actor, meeting, own),
         begun=meeting.starts_at <= now,
-        sits=own.sits,
     )
 
 

@@ -4,33 +4,46 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.kit.tokens import token_hash
 from brugwerk.meetings import policy
 from brugwerk.meetings.models import DatePoll, PollAnswer, PollLink, PollOption, PollPerson
 from brugwerk.meetings.queries.finding import FORUM, place
-from brugwerk.meetings.rules.polls import PollState, Suits, Tally, takes_answers, tally
+from brugwerk.meetings.rules.polls import (
+    PollState,
+    Suits,
+    Tally,
+    forgotten,
+    is_tie,
+    takes_answers,
+    tally,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OptionLine:
-    """One moment with how many can come; ``people`` follows the order of the page's people."""
+    """One moment with how many can come, and who said what."""
 
     option: PollOption
     tally: Tally
-    people: Sequence[Suits | None]
+    said: Sequence[tuple[Suits, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class PollPage:
-    """A date poll as members of the partnership see it."""
+    """A date poll as members of the partnership see it; addresses are for who asks alone."""
 
     poll: DatePoll
     options: Sequence[OptionLine]
     people: Sequence[PollPerson]
     waiting: int
     open: bool
+    tie: int
+    asks: bool
+    forgotten_on: date
     may_tend: Verdict
     may_remind: bool
 
@@ -51,15 +64,30 @@ def poll_page(actor: Actor, poll: DatePoll, *, today: date) -> PollPage:
     return PollPage(
         poll=poll,
         options=[
-            OptionLine(option, count, row)
+            OptionLine(option, count, _said(people, row))
             for option, count, row in zip(options, counts, by_option, strict=True)
         ],
         people=people,
         waiting=waiting,
         open=poll.state == PollState.ASKED,
+        tie=sum(one.best for one in counts) if is_tie(counts) else 0,
+        asks=own.pk is not None and own.pk == poll.proposed_by_id,
+        forgotten_on=forgotten(
+            poll.deadline, timezone.localdate(poll.meeting.starts_at) if poll.meeting else None
+        ),
         may_tend=policy.may_tend(actor, poll, own),
-        may_remind=bool(waiting) and takes and today not in (poll.asked_on, poll.reminded_on),
+        may_remind=takes
+        and any(one.answered_on is None and not one.no_mail for one in people)
+        and today not in (poll.asked_on, poll.reminded_on),
     )
+
+
+def _said(
+    people: Sequence[PollPerson], values: Sequence[Suits | None]
+) -> list[tuple[Suits, Sequence[str]]]:
+    found = list(zip(people, values, strict=True))
+    every = [(suit, [one.name for one, value in found if value is suit]) for suit in Suits]
+    return [(suit, names) for suit, names in every if names]
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _items(page: MeetingPage) -> tuple[Part, ...]:
         state = words.ITEM_STATES[ItemState(line.item.state)]
         parts.append(Paragraph("", lead=f"{plain(line.title)} ({state})"))
         parts += _told(line)
-    hidden = len(page.items) - len(open_)
+    hidden = page.hidden + len(page.items) - len(open_)
     if hidden:
         said = ngettext(
             "{n} sensitive point is not in this file.",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 FEWEST = 5  # answers before anything is told (5.37)
@@ -74,6 +75,11 @@ def _spread(answers: Sequence[int]) -> Spread:
     if low >= MOST:
         return Spread.LOW
     return Spread.DIVIDED if low and high else Spread.MIDDLE
+
+
+def too_long(minutes: int, lasts: timedelta) -> int:
+    """Return how many minutes an agenda takes more than there are; none while it fits."""
+    return max(0, minutes - int(lasts.total_seconds() // 60))
 
 
 def moved(order: Sequence[int], which: int, *, up: bool) -> tuple[int, ...]:

@@ -61,6 +61,7 @@ class Wait(StrEnum):
 
     NO_STEP = "no_step"
     NO_DATE = "no_date"
+    CARRY_OUT = "carry_out"  # it is decided, and nobody said when to look whether it is done
     PAST = "past"  # the day on which an answer was expected
     SUBMIT = "submit"  # the day before which it must be handed in is near or past
     REVIEW = "review"
@@ -85,18 +86,26 @@ def waits(standing: Standing, today: date) -> tuple[Wait, ...]:
     if standing.state not in OPEN:
         review = standing.state is DecisionState.CARRIED_OUT and _past(standing.review_on, today)
         return (Wait.REVIEW,) if review else ()
-    found = []
-    if not standing.next_body.strip():
-        found.append(Wait.NO_STEP)
-    if standing.expected_on is None:
-        found.append(Wait.NO_DATE)
-    elif standing.expected_on < today:
+    found = _unsaid(standing)
+    if standing.expected_on is not None and standing.expected_on < today:
         found.append(Wait.PAST)
     if standing.submit_by is not None and (standing.submit_by - today).days <= SUBMIT_DAYS:
         found.append(Wait.SUBMIT)
     if _past(standing.review_on, today):
         found.append(Wait.REVIEW)
     return tuple(found)
+
+
+def _unsaid(standing: Standing) -> list[Wait]:
+    if standing.state is DecisionState.DECIDED:
+        when = standing.expected_on or standing.review_on
+        return [] if when else [Wait.CARRY_OUT]
+    found = []
+    if not standing.next_body.strip():
+        found.append(Wait.NO_STEP)
+    if standing.expected_on is None:
+        found.append(Wait.NO_DATE)
+    return found
 
 
 def _past(day: date | None, today: date) -> bool:

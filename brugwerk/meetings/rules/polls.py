@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from brugwerk.kit.lifecycle import Lifecycle
 
-KEPT_DAYS = 30  # after the deadline a poll is forgotten, with all addresses in it
+KEPT_DAYS = 30  # after the deadline and the meeting a poll is forgotten, with all addresses in it
 MOST_OPTIONS = 12
 MOST_PEOPLE = 60
 MAILS_A_DAY = 150  # of one partnership: nobody floods strangers with mail
@@ -60,6 +60,10 @@ class Tally:
     best: bool = False
 
 
+COMES = (Suits.YES, Suits.MAYBE)
+"""What makes somebody a guest of the meeting that is chosen."""
+
+
 def tally(options: Sequence[Iterable[Suits]]) -> tuple[Tally, ...]:
     """Return the counts of each option; the best have most who can come, then who easily can."""
     counts = [Counter(answers) for answers in options]
@@ -76,6 +80,11 @@ def takes_answers(state: PollState, deadline: date, today: date) -> bool:
     return state is PollState.ASKED and today <= deadline
 
 
-def forgotten(deadline: date) -> date:
+def is_tie(tallies: Iterable[Tally]) -> bool:
+    """Test whether several moments suit most people equally well: then people choose."""
+    return sum(one.best for one in tallies) > 1
+
+
+def forgotten(deadline: date, meeting: date | None = None) -> date:
     """Return the last day on which a poll and its addresses are kept."""
-    return deadline + timedelta(days=KEPT_DAYS)
+    return max(deadline, meeting or deadline) + timedelta(days=KEPT_DAYS)

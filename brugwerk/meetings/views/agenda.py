@@ -26,9 +26,10 @@ OWN_FIELDS = ("title", "kind", "minutes", "known_already", "sensitive", "state",
 def add(request: ActorRequest, pk: int, forum_pk: int, meeting_pk: int) -> HttpResponse:
     """Put an item on the agenda."""
     meeting = meeting_of(request, pk, forum_pk, meeting_pk)
-    require(policy.may_add_item(request.actor, meeting, place_in(request, meeting.forum)))
+    own = place_in(request, meeting.forum)
+    require(policy.may_add_item(request.actor, meeting, own))
     data = request.POST if request.method == "POST" else None
-    form = ItemForm(data)
+    form = ItemForm(data, sits=own.sits)
     if data is not None and form.is_valid():
         try:
             operations.add(
@@ -47,6 +48,7 @@ def add(request: ActorRequest, pk: int, forum_pk: int, meeting_pk: int) -> HttpR
         "forum": meeting.forum,
         "meeting": meeting,
         "form": form,
+        "sits": own.sits,
     }
     return render(request, "meetings/item_new_page.html", context, status=form_status(request))
 
@@ -63,7 +65,12 @@ def item(
         require(verdict)
     data = request.POST if request.method == "POST" else None
     initial = {name: getattr(found, name) for name in OWN_FIELDS}
-    form = ItemChangeForm(data, initial=initial, fixed=found.kind not in CHOSEN)
+    form = ItemChangeForm(
+        data,
+        initial=initial if verdict else {},
+        fixed=found.kind not in CHOSEN,
+        sits=own.sits,
+    )
     status = form_status(request)
     if data is not None and form.is_valid():
         try:

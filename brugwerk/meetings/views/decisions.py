@@ -44,7 +44,7 @@ def decide(request: ActorRequest, pk: int, forum_pk: int, meeting_pk: int) -> Ht
     form = DecisionForm(
         data,
         initial={"owner": own.pk, "item": request.GET.get("punt", "")},
-        items=finding.named_items(request.actor, meeting),
+        items=finding.named_items(request.actor, meeting, own),
         people=memberships(request.actor, meeting.forum.partnership, today=today),
     )
     if data is not None and form.is_valid():

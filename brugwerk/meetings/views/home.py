@@ -37,7 +37,7 @@ def take_home(request: ActorRequest, pk: int, forum_pk: int, meeting_pk: int) ->
         initial={
             "membership": own.pk,
             "to_whom": house.name if house else "",
-            "due_on": today + TWO_WEEKS,
+            "due_on": max(today, timezone.localdate(meeting.starts_at)) + TWO_WEEKS,
         },
         people=memberships(request.actor, meeting.forum.partnership, today=today),
     )

@@ -37,7 +37,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def attendance(request: ActorRequest, pk: int, forum_pk: int, meeting_pk: int) -> HttpResponse:
     """Tick who was there."""
     meeting = meeting_of(request, pk, forum_pk, meeting_pk)
-    require(policy.may_minute(request.actor, meeting, place_in(request, meeting.forum)))
+    require(policy.may_attend(request.actor, meeting, place_in(request, meeting.forum)))
     table = chairs(meeting)
     data = request.POST if request.method == "POST" else None
     form = AttendForm(
@@ -92,6 +92,7 @@ def voice(request: ActorRequest, pk: int, forum_pk: int, meeting_pk: int) -> Htt
         "meeting": meeting,
         "form": form,
         "voice_words": VOICES[voice_of(there)],
+        "ticked": any(chair.there for chair in table),
     }
     return render(request, "meetings/voice_page.html", context, status=form_status(request))
 

@@ -22,7 +22,7 @@ from brugwerk.meetings import policy, words
 from brugwerk.meetings.forms.planning import MeetingForm, say_moment
 from brugwerk.meetings.operations import mailing
 from brugwerk.meetings.operations import meetings as operations
-from brugwerk.meetings.queries import pages
+from brugwerk.meetings.queries import finding, pages
 from brugwerk.meetings.queries.finding import Forum, Meeting
 from brugwerk.meetings.views.parts import (
     first_come,
@@ -74,7 +74,12 @@ def plan(request: ActorRequest, pk: int, forum_pk: int) -> HttpResponse:
         made = operations.plan(
             actor=request.actor, forum=forum, details=form.details(), now=timezone.now()
         )
-        messages.success(request, _("The meeting is planned. Who sits here gets a mail."))
+        messages.success(
+            request,
+            _("The meeting is planned. Who sits here gets a mail.")
+            if made.writes
+            else _("The meeting is planned. A free forum keeps no names: tell each other."),
+        )
         return redirect("meetings:meeting", pk, forum_pk, made.pk)
     return _form_page(request, forum, form, None)
 
@@ -91,6 +96,7 @@ def _form_page(
         "forum": forum,
         "form": form,
         "meeting": meeting,
+        "writes": bool(policy.writes(meeting) if meeting else allows(Kind(forum.kind))),
     }
     status = status or form_status(request)
     return render(request, "meetings/plan_page.html", context, status=status)
@@ -160,11 +166,21 @@ def _act(
     return redirect("meetings:meeting", forum.partnership_id, forum.pk, meeting.pk)
 
 
-@require_POST
+@require_http_methods(FORM)
 def cancel(request: ActorRequest, pk: int, forum_pk: int, meeting_pk: int) -> HttpResponse:
-    """Cancel a meeting; calendars hear of it."""
+    """Ask first and say whom it mails; then cancel, and calendars hear of it."""
     found = meeting_of(request, pk, forum_pk, meeting_pk)
-    return _act(request, found, operations.cancel, _("The meeting is cancelled."))
+    if request.method == "POST":
+        return _act(request, found, operations.cancel, _("The meeting is cancelled."))
+    require(policy.may_run(request.actor, found.forum, place_in(request, found.forum)))
+    context = {
+        "partnership": found.forum.partnership,
+        "forum": found.forum,
+        "meeting": found,
+        "may_cancel": policy.may_cancel(found, took_place=finding.took_place(found)),
+        "hear": mailing.who_hears(found, now=timezone.now()),
+    }
+    return render(request, "meetings/cancel_page.html", context)
 
 
 @require_POST

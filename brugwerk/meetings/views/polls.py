@@ -23,7 +23,7 @@ from brugwerk.meetings.forms.planning import MORE_ROWS, ROWS, AnswerForm, AskFor
 from brugwerk.meetings.operations import polls as operations
 from brugwerk.meetings.queries import finding, pages
 from brugwerk.meetings.queries.finding import DatePoll, Forum
-from brugwerk.meetings.queries.polls import asked, poll_page
+from brugwerk.meetings.queries.polls import Asked, asked, poll_page
 from brugwerk.meetings.rules.polls import MOST_OPTIONS
 from brugwerk.meetings.views.parts import forum_of, place_in
 
@@ -101,7 +101,7 @@ def _show(request: ActorRequest, found: DatePoll, status: int = 200) -> HttpResp
         "forum": found.forum,
         "poll": found,
         "page": poll_page(request.actor, found, today=timezone.localdate()),
-        "suits": words.SUITS,
+        "said_words": words.SAID,
         "states": words.POLL_STATES,
     }
     return render(request, "meetings/poll_page.html", context, status=status)
@@ -144,7 +144,7 @@ def choose(request: ActorRequest, pk: int, forum_pk: int, poll_pk: int) -> HttpR
     except operations.OptionGone:
         messages.warning(request, _("Choose one of the moments."))
         return _show(request, found, status=422)
-    messages.success(request, _("The meeting is planned. Who sits here gets a mail."))
+    messages.success(request, _("The meeting is planned. Who is invited gets a mail."))
     return redirect("meetings:meeting", pk, forum_pk, meeting.pk)
 
 
@@ -160,20 +160,40 @@ def stop(request: ActorRequest, pk: int, forum_pk: int, poll_pk: int) -> HttpRes
     return redirect("meetings:overview", pk, forum_pk)
 
 
+def _behind(request: ActorRequest, token: str) -> Asked | HttpResponse:
+    """Return what stands behind a link, or the page that says why not; guessing has to wait."""
+    slow = request.method == "POST" and too_many(
+        request, "poll answer", most=ANSWERS, within=WITHIN
+    )
+    if slow or is_over(request, "poll link", most=WRONG_LINKS):
+        return render(request, "meetings/answer_slow_page.html", status=429)
+    found = asked(token, today=timezone.localdate())
+    if found is None:
+        too_many(request, "poll link", most=WRONG_LINKS, within=WITHIN)
+        return _closed(request, None, token, status=410)
+    return found
+
+
+def _closed(request: ActorRequest, found: Asked | None, token: str, *, status: int) -> HttpResponse:
+    """Say that nobody answers here any more, and what came of it."""
+    context = {"found": found, "meeting": found.poll.meeting if found else None, "token": token}
+    return render(request, "meetings/answer_gone_page.html", context, status=status)
+
+
 @login_not_required
 @require_http_methods(FORM)
 def answer(request: ActorRequest, token: str) -> HttpResponse:
-    """Show the moments behind somebody's own link; only the button (POST) answers (ux rule 12)."""
+    """Show the moments behind somebody's own link; only the button (POST) answers (ux rule 12).
+
+    Once a moment is chosen it is the page of that meeting for who has no account.
+    """
+    found = _behind(request, token)
+    if isinstance(found, HttpResponse):
+        return found
     posts = request.method == "POST"
-    slow = posts and too_many(request, "poll answer", most=ANSWERS, within=WITHIN)
-    if slow or is_over(request, "poll link", most=WRONG_LINKS):
-        return render(request, "meetings/answer_slow_page.html", status=429)
-    today = timezone.localdate()
-    found = asked(token, today=today)
-    if found is None:
-        too_many(request, "poll link", most=WRONG_LINKS, within=WITHIN)
-    if found is None or not found.takes_answers:
-        return render(request, "meetings/answer_gone_page.html", {"found": found}, status=410)
+    if not found.takes_answers:
+        came_of_it = found.poll.meeting is not None and not posts
+        return _closed(request, found, token, status=200 if came_of_it else 410)
     data = request.POST if posts else None
     initial = {f"o{pk}": value for pk, value in found.answers.items()}
     form = AnswerForm(
@@ -182,13 +202,29 @@ def answer(request: ActorRequest, token: str) -> HttpResponse:
         options=[(option.pk, option.starts_at) for option in found.options],
     )
     if data is not None and form.is_valid():
+        today = timezone.localdate()
         try:
             operations.answer(
                 token=token, name=form.cleaned_data["name"], suits=form.suits(), today=today
             )
         except operations.PollOver:
-            return render(request, "meetings/answer_gone_page.html", {"found": found}, status=410)
+            return _closed(request, found, token, status=410)
         messages.success(request, _("Kept. Thank you!"))
         return redirect("meetings:answer", token)
-    context = {"found": found, "form": form}
+    context = {"found": found, "form": form, "token": token}
     return render(request, "meetings/answer_page.html", context, status=form_status(request))
+
+
+@login_not_required
+@require_POST
+def mails(request: ActorRequest, token: str) -> HttpResponse:
+    """Stop all mails to somebody without an account, or let them come again."""
+    found = _behind(request, token)
+    if isinstance(found, HttpResponse):
+        return found
+    wanted = request.POST.get("mails") == "again"
+    operations.say_mails(token=token, wanted=wanted)
+    messages.success(
+        request, _("You get mails again.") if wanted else _("You get no more mails about this.")
+    )
+    return redirect("meetings:answer", token)

@@ -264,7 +264,7 @@ def go(*, actor: Actor, absence: Absence, today: date) -> Absence:
     Raises ItemsLeft, and LastFacilitator when nobody would be left to lead.
     """
     absence = locked(absence)
-    require(policy.may_go(actor, absence))
+    require(policy.may_go(actor, absence, today=today))
     if list_anew(actor, absence, today=today):
         raise ItemsLeft
     held = {(one.key, one.record.pk) for one in held_in(actor, absence, today=today)}
@@ -277,7 +277,7 @@ def go(*, actor: Actor, absence: Absence, today: date) -> Absence:
     for item in items:
         if passing.thing_of(item) in held:
             passing.hand_over(item, actor=actor, today=today)
-    last_day = max(absence.from_on - timedelta(days=1), today - timedelta(days=1))
+    last_day = today - timedelta(days=1)
     leaves = absence.membership
     if leaves and (leaves.ends_on is None or leaves.ends_on > last_day):
         partnerships.change_membership(

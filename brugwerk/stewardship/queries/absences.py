@@ -86,7 +86,7 @@ def absence_page(actor: Actor, absence: Absence, *, today: date) -> AbsencePage:
         left=sum(item.is_open(today) for item in items),
         may_arrange=policy.may_arrange(actor, absence),
         may_come_back=policy.may_come_back(actor, absence, today=today),
-        may_go=policy.may_go(actor, absence),
+        may_go=policy.may_go(actor, absence, today=today),
     )
 
 

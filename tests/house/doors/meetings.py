@@ -38,6 +38,7 @@ DOORS: tuple[Door, ...] = (
     get("meetings:meeting", MEMBERS, "meeting"),
     get("meetings:change", HELD, "meeting"),
     post("meetings:change", HELD_GO, "meeting", **WHEN),
+    get("meetings:cancel", HELD, "meeting"),
     post("meetings:cancel", HELD_GO, "meeting"),
     post("meetings:hold", HELD_GO, "meeting_over"),
     post("meetings:close", HELD_GO, "meeting_ready"),
@@ -50,8 +51,8 @@ DOORS: tuple[Door, ...] = (
     post("meetings:remove_item", HELD_GO, "agenda_item"),
     post("meetings:rank_item", HELD_GO, "agenda_item", value="4"),
     post("meetings:show_item", HELD_GO, "agenda_item"),
-    get("meetings:attendance", HELD, "meeting"),
-    post("meetings:attendance", HELD_GO, "meeting"),
+    get("meetings:attendance", HELD, "meeting_over"),
+    post("meetings:attendance", HELD_GO, "meeting_over"),
     get("meetings:voice", HELD, "meeting"),
     post("meetings:voice", HELD_GO, "meeting", mode="direct"),
     get("meetings:minutes", MEMBERS, "meeting"),
@@ -81,9 +82,10 @@ DOORS: tuple[Door, ...] = (
     # Behind a link of one's own, whoever is signed in
     get("meetings:answer", ALL, "poll_link"),
     post("meetings:answer", everybody(422), "poll_link", name="Mira"),
+    post("meetings:mails", everybody(302), "poll_link", mails="stop"),
 )
 ONLY_POST: Mapping[str, str] = {
-    **dict.fromkeys(("meetings:cancel", "meetings:hold", "meetings:close"), "meeting"),
+    **dict.fromkeys(("meetings:hold", "meetings:close"), "meeting"),
     "meetings:shift_item": "agenda_item",
     "meetings:remove_item": "agenda_item",
     "meetings:rank_item": "agenda_item",
@@ -96,4 +98,5 @@ ONLY_POST: Mapping[str, str] = {
     "meetings:remind": "poll",
     "meetings:choose": "poll",
     "meetings:stop": "poll",
+    "meetings:mails": "poll_link",
 }

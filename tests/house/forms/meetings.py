@@ -32,7 +32,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("meetings:shift_item", {"to": "up"}, "agenda_item"),
     Form("meetings:rank_item", {"value": "4"}, "agenda_item"),
-    Form("meetings:attendance", {"there": "s1"}, "meeting"),
+    Form("meetings:attendance", {"there": "s1"}, "meeting_over"),
     Form(
         "meetings:voice",
         {"mode": "absent", "reason": "x", "next_step": ""},
@@ -69,5 +69,6 @@ FORMS: tuple[Form, ...] = (
         texts=("emails", "place"),
     ),
     Form("meetings:choose", {"option": "1"}, "poll"),
+    Form("meetings:mails", {"mails": "stop"}, "poll_link", "nobody"),
     Form("meetings:answer", {"name": "x", "o1": "yes"}, "poll_link", "nobody", texts=("name",)),
 )

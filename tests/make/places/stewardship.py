@@ -23,7 +23,7 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
         actor=amina, membership=away, why=Why.SUDDEN, from_on=TODAY, until_on=day(30), today=TODAY
     )
     leaving = absences.report(
-        actor=amina, membership=leaves, why=Why.LEAVING, from_on=day(9), until_on=None, today=TODAY
+        actor=amina, membership=leaves, why=Why.LEAVING, from_on=TODAY, until_on=None, today=TODAY
     )
     absences.settle(actor=amina, absence=leaving, today=TODAY)
     house = people.organisation(brug, "Brugfiguren Molenkaai")
