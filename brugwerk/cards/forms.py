@@ -25,16 +25,19 @@ def _lines(
     )
 
 
+OWN_PLACE = {*CONTACT, "looked_at"}
+
+
 class StepForm(forms.Form):
     """One step; ``looked_at`` says what it showed, so that two windows notice each other."""
 
-    looked_at = sometimes(forms.CharField(required=False, max_length=40, widget=forms.HiddenInput))
+    looked_at = sometimes(forms.CharField(required=False, widget=forms.HiddenInput))
 
     def clean(self) -> dict[str, Any]:
         """Keep telephone numbers and addresses out of what everybody reads (INV31)."""
         cleaned = super().clean() or self.cleaned_data
-        for name, value in cleaned.items():
-            if name not in CONTACT and isinstance(value, str) and holds_contact(value):
+        for name, value in list(cleaned.items()):
+            if name not in OWN_PLACE and isinstance(value, str) and holds_contact(value):
                 message = gettext(
                     "Here everybody reads along. Put a number or address in the step Reach me."
                 )

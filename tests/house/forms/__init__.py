@@ -7,6 +7,7 @@ from tests.house.forms import (
     agreements,
     boundaries,
     calendars,
+    cards,
     first_rooms,
     forums,
     goals,
@@ -24,6 +25,7 @@ ROOMS = (
     forums,
     meetings,
     agreements,
+    cards,
     stewardship,
     calendars,
 )
