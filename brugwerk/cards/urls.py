@@ -15,10 +15,10 @@ cards_: list[URLPattern | URLResolver] = [
     path("naast-elkaar/", pairs.pair, name="pair"),
     path("naast-elkaar/overeenkomst/", pairs.propose, name="propose"),
     path("overleg/<int:forum_pk>/", forums.starter_pack, name="starter_pack"),
-    path("overleg/<int:forum_pk>/pdf/", forums.starter_pack_pdf, name="starter_pack_pdf"),
+    path("overleg/<int:forum_pk>/startpakket.pdf", forums.as_pdf, name="starter_pack_pdf"),
     path("<int:card_pk>/", cards.card, name="card"),
     path("<int:card_pk>/bereiken/", cards.reveal, name="reveal"),
     path("<int:card_pk>/adresboek/", cards.vcard, name="vcard"),
-    path("<int:card_pk>/pdf/", cards.as_pdf, name="pdf"),
+    path("<int:card_pk>/kaart.pdf", cards.as_pdf, name="pdf"),
 ]
 urlpatterns = [path("p<int:pk>/fundament/kaarten/", include(cards_))]

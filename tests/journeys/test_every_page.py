@@ -135,6 +135,8 @@ NO_PAGE = {
     *(f"/p*/fundament/taken/*/{act}/" for act in ("past", "verder")),
     *(f"/p*/mensen/afwezig/*/{act}/" for act in ("afscheid", "klaar", "terug")),
     *("/p*/fundament/overeenkomsten/verwachtingen/*/terugnemen/",),
+    *(f"/p*/fundament/kaarten/{act}/" for act in ("ik/klopt-nog", "ik/weg", "*/bereiken")),
+    *(f"/p*/fundament/kaarten/{act}/" for act in ("*/adresboek", "naast-elkaar/overeenkomst")),
 }
 
 

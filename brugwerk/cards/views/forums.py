@@ -24,7 +24,7 @@ def starter_pack(request: ActorRequest, pk: int, forum_pk: int) -> HttpResponse:
 
 
 @require_safe
-def starter_pack_pdf(request: ActorRequest, pk: int, forum_pk: int) -> HttpResponse:
+def as_pdf(request: ActorRequest, pk: int, forum_pk: int) -> HttpResponse:
     """Give the same on paper, without how to reach people (INV31)."""
     partnership = partnership_or_404(request.actor, pk)
     forum = forum_or_404(request.actor, partnership, forum_pk)
