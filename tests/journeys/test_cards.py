@@ -18,10 +18,10 @@ def test_a_new_colleague_writes_and_uses_cards(open_page: OpenPage) -> None:
     arrived(page, r"/p\d+/")
     base = f"{path_of(page)}fundament/kaarten/"
     page.goto(base)
-    leads_to(page, "/ik/aanbod/").click()
+    leads_to(page, "/ik/stap/1/").click()
     page.locator("[name=offers]").fill("Meekijken in mijn klas.\nEen kind dat vertelt.")
     main_button(page).click()
-    arrived(page, ".*/ik/kijk/")
+    arrived(page, ".*/ik/stap/2/")
     page.locator("[name=jargon]").fill("Zill: ons leerplan.")
     page.locator("[name=klaar]").click()
     arrived(page, ".*/ik/")
@@ -39,6 +39,6 @@ def test_a_new_colleague_writes_and_uses_cards(open_page: OpenPage) -> None:
     arrived(page, r".*/overeenkomsten/\d+/")
     expect(page.locator("main")).to_contain_text("Meekijken in mijn klas.")
     tour = Tour(page, BOTH, least_target=24)
-    for place in ("", "ik/", "ik/aanbod/", "ik/bereiken/", "naast-elkaar/", "5/"):
+    for place in ("", "ik/", "ik/stap/1/", "ik/stap/4/", "naast-elkaar/", "5/"):
         tour.see(f"{base}{place}")
     tour.end()

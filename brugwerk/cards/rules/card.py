@@ -15,10 +15,10 @@ MARK_LENGTH = 16
 class Step(StrEnum):
     """One short page of the form; each is kept on its own."""
 
-    OFFER = "aanbod"
-    VIEW = "kijk"
-    SECRECY = "geheim"
-    REACH = "bereiken"
+    OFFER = "offer"
+    VIEW = "view"
+    SECRECY = "secrecy"
+    REACH = "reach"
 
 
 FIELDS: Mapping[Step, tuple[str, ...]] = {

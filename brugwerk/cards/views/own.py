@@ -32,7 +32,7 @@ def own(request: ActorRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     found = finding.own_card(request.actor, partnership, today=today)
     if found is None:
-        return redirect("cards:step", pk, Step.OFFER)
+        return redirect("cards:step", pk, 1)
     context = {
         "partnership": partnership,
         "card": found,
@@ -43,18 +43,18 @@ def own(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: ActorRequest, pk: int, name: str) -> HttpResponse:
+def step(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     """Write one step of one's own card and keep it (2.06)."""
     partnership = partnership_or_404(request.actor, pk)
-    if name not in set(Step):
+    if not 1 <= number <= len(Step):
         raise Http404
-    today, here = timezone.localdate(), Step(name)
+    today, here = timezone.localdate(), list(Step)[number - 1]
     mine = own_membership(request.actor, partnership, today=today)
     require(policy.may_have(request.actor, partnership, mine))
     found = finding.own_card(request.actor, partnership, today=today)
     if found is None and here is not Step.OFFER:
         messages.info(request, _("Begin with your function and one thing they can ask you."))
-        return redirect("cards:step", pk, Step.OFFER)
+        return redirect("cards:step", pk, 1)
     form = _form(request, partnership, here, mine, found)
     meanwhile, status = None, form_status(request)
     if form.is_bound and form.is_valid():
@@ -80,7 +80,7 @@ def step(request: ActorRequest, pk: int, name: str) -> HttpResponse:
         "here": here,
         "name": words.STEPS[here],
         "steps": words.STEPS.items(),
-        "number": list(Step).index(here) + 1,
+        "number": number,
         "has_card": found is not None,
         "meanwhile": meanwhile,
     }
@@ -133,8 +133,7 @@ def _onwards(request: ActorRequest, pk: int, here: Step) -> HttpResponse:
     """Go on to the next step, or to the whole card after the last one."""
     if "klaar" not in request.POST and here is not Step.REACH:
         messages.success(request, _("This step is kept."))
-        steps = list(Step)
-        return redirect("cards:step", pk, steps[steps.index(here) + 1])
+        return redirect("cards:step", pk, list(Step).index(here) + 2)
     messages.success(request, _("Your card is kept. Everybody in the partnership sees it."))
     return redirect("cards:own", pk)
 

@@ -15,8 +15,8 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
     ]
     return {
         "collaboration_card": (brug.pk, made[1].pk),
-        "card_offer": (brug.pk, "aanbod"),
-        "card_view": (brug.pk, "kijk"),
-        "card_secrecy": (brug.pk, "geheim"),
-        "card_reach": (brug.pk, "bereiken"),
+        "card_offer": (brug.pk, 1),
+        "card_view": (brug.pk, 2),
+        "card_secrecy": (brug.pk, 3),
+        "card_reach": (brug.pk, 4),
     }
