@@ -17,6 +17,7 @@ from brugwerk.agreements.queries import due as agreements_due
 from brugwerk.boundaries.queries import due as boundaries_due
 from brugwerk.calendars import words
 from brugwerk.calendars.models import Feed
+from brugwerk.cards.queries import due as cards_due
 from brugwerk.compass.models import Round
 from brugwerk.forums.models import Forum
 from brugwerk.forums.queries import due as forums_due
@@ -36,6 +37,7 @@ REVIEWS: Sequence[Callable[..., Sequence[Due]]] = (
     roles_due,
     forums_due,
     agreements_due,
+    cards_due,
 )
 """What the rooms look at again; goals have a day of their own below."""
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from brugwerk.audit.operations import forget_people
+from brugwerk.cards.operations.own import forget_left
 from brugwerk.compass.models import Round
 from brugwerk.compass.operations.closing import close_due
 from brugwerk.compass.operations.mailing import mail_waiting, remind_before_closing
@@ -32,6 +33,7 @@ def tick(*, now: datetime) -> None:
     drop_old_invitations(today=timezone.localdate(now))
     keep_invited(now=now)
     forget_polls(today=timezone.localdate(now))
+    forget_left(today=timezone.localdate(now))
     forget_old(now=now)
     forget_people(now=now)
 

@@ -14,6 +14,7 @@ PARTS = (
     "parts.css",
     "roles.css",
     "foundation.css",
+    "cards.css",
     "drawings.css",
     "print.css",
 )

@@ -144,6 +144,8 @@ NO_PAGE = {
     *(f"/p*/sociale-kaart/inlezen/*/{act}/" for act in ("inlezen", "weg")),
     *("/hsds/3.0/", "/hsds/3.0/services", "/hsds/3.0/services/*", "/hsds/3.0/organizations"),
     *("/hsds/3.0/organizations/*", "/hsds/3.0/service_at_locations"),
+    *(f"/p*/fundament/kaarten/{act}/" for act in ("ik/klopt-nog", "ik/weg", "*/bereiken")),
+    *(f"/p*/fundament/kaarten/{act}/" for act in ("*/adresboek", "naast-elkaar/overeenkomst")),
 }
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -23,13 +24,20 @@ TEMPLATE = Path(__file__).parent / "report.typ"
 FONTS = Path(brugwerk.kit.__file__).parent / "fonts_pdf"
 
 
-def printed(made: Report, at: datetime | None) -> bytes:
+class Sheet(StrEnum):
+    """How large the paper is."""
+
+    A4 = "a4"
+    A6 = "a6"  # a card that goes into a pocket
+
+
+def printed(made: Report, at: datetime | None, *, sheet: Sheet = Sheet.A4) -> bytes:
     """Return a report as a PDF, made of data that is never read as markup; ``at`` dates the file.
 
     The standard refuses signs that no font on this machine has, such as some emoji. Then the PDF is
     made without its label: it keeps its tags, and shows an empty box for the sign.
     """
-    inputs = {"report": json.dumps(_data(made))}
+    inputs = {"report": json.dumps(_data(made)), "sheet": sheet.value}
     try:
         return _compile(inputs, at, standard="ua-1")
     except typst.TypstError:
