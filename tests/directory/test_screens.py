@@ -110,7 +110,7 @@ class TestWriting:
         answer = client_of_bram.post(address, make.written(organisation=linde.pk), follow=True)
         shown = answer.content.decode()
         for typed in (
-            *("Spelotheek", "Kaai 3, 8999 Wissebeke", "Bel aan", "Maandag, Woensdag", "9:00"),
+            *("Spelotheek", "Kaai 3, 8999 Wissebeke", "Bel aan", "Maandag, woensdag", "9:00"),
             *("Gratis met kansenkaart", "Turks", "Van 0 tot 10 jaar", "Niet in de vakantie"),
             *("Wissebeke, Hoge Wei", "spelen en vrije tijd", "Nagekeken op", "050 00 00 00"),
         ):
