@@ -1,13 +1,20 @@
 """The cast, the clock and the settings of every test."""
 
+import fcntl
+import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.template.base import Variable, VariableDoesNotExist
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from brugwerk.accounts.models import User
 from brugwerk.demo import queries as demo
@@ -28,6 +35,33 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Let the first process run all migrations, and the others take its empty database over."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    migrated, unfinished = shared / "migrated.sqlite3", shared / "migrating.sqlite3"
+    with django_db_blocker.unblock(), (shared / "migrating").open("w", encoding="utf-8") as door:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        connection.settings_dict["TEST"]["MIGRATE"] = not migrated.exists()
+        before = setup_databases(verbosity=0, interactive=False)
+        connection.ensure_connection()
+        if migrated.exists():
+            with closing(sqlite3.connect(migrated)) as file:
+                file.backup(connection.connection)
+        else:
+            with closing(sqlite3.connect(unfinished)) as file:
+                connection.connection.backup(file)
+            unfinished.rename(migrated)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(before, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
