@@ -13,6 +13,7 @@ from tests.house.forms import (
     forums,
     goals,
     meetings,
+    network,
     roles,
     stewardship,
 )
@@ -30,6 +31,7 @@ ROOMS = (
     stewardship,
     calendars,
     directory,
+    network,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 
