@@ -90,6 +90,16 @@ def test_who_lies_on_the_shortest_paths(made: tuple[int, Ties]) -> None:
 
 @given(networks())
 @settings(max_examples=100, deadline=None)
+def test_who_lies_between_two_from_both_ends(made: tuple[int, Ties]) -> None:
+    """All pairs from both ends are the same sum as all shortest paths from everybody."""
+    n, ties = made
+    graph = Graph.of(n, ties)
+    one, other = zip(*combinations(range(n), 2), strict=True) if n > 1 else ((), ())
+    assert graph.meetings(one, other) == pytest.approx(graph.paths([1] * n, range(n)))
+
+
+@given(networks())
+@settings(max_examples=100, deadline=None)
 def test_parts_hold_together_and_clusters_stay_within_them(made: tuple[int, Ties]) -> None:
     n, ties = made
     graph = Graph.of(n, ties)
@@ -120,7 +130,7 @@ def test_a_sample_says_that_it_is_one_and_finds_the_bridge() -> None:
     ties = (
         left + [(v + 80, w + 80) for v, w in left] + [(40, 120), (40, 121), (39, 160), (160, 118)]
     )
-    found = brokers(Graph.of(161, ties), budget=80)
+    found = brokers(Graph.of(161, ties), sources=80)
     assert not found.exact
     exact = brokers(Graph.of(161, ties)).score
     assert max(range(161), key=exact.__getitem__) == max(range(161), key=found.score.__getitem__)
@@ -136,7 +146,15 @@ def test_compiled_and_plain_find_the_same(monkeypatch: pytest.MonkeyPatch) -> No
         graph = Graph.of(92, ties)
         gone = graph.departures([v % 4 for v in range(92)], 4, [v % 2 for v in range(92)])
         numbers = [list(map(int, row)) for row in (gone.lost, gone.parts, gone.cut_off)]
-        return graph.speed.fast, numbers, graph.clusters(), brokers(graph).score
+        return (
+            graph.speed.fast,
+            numbers,
+            graph.clusters(),
+            (
+                *brokers(graph).score,
+                *brokers(graph, sources=9, pairs=500).score,
+            ),
+        )
 
     plain = all_of()
     monkeypatch.setattr(speed, "LARGE", 0)

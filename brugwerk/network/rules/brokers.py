@@ -1,14 +1,17 @@
-"""Who lies between many others: exact where it can be, else of a sample set right. Pure."""
+"""Who lies between many others: exact where it can be, else from pairs drawn evenly. Pure."""
 
-from collections import Counter
-from collections.abc import Iterable, MutableSequence, Sequence
+from bisect import bisect
+from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from brugwerk.network.rules.graph import Graph
 
 GOLDEN = 0.6180339887498949
-SMALL_BLOCK = 64
-Samples = list[tuple[list[int], list[int]]]
+SOURCES = 1500
+"""A block of at most so many nodes is counted exactly; a larger one is sampled."""
+PAIRS, PAIRS_PLAIN = 100_000, 2_000
+"""So many pairs are drawn; the second where loops are not compiled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,81 +22,60 @@ class Brokers:
     exact: bool
 
 
-def brokers(graph: Graph, budget: int = 2048) -> Brokers:
+def brokers(graph: Graph, sources: int = SOURCES, pairs: int = 0) -> Brokers:
     """Return on how many shortest paths each node lies, folded at the cut points.
 
-    What a cut point parts is counted exactly, and so is every block that fits the budget; of a
-    larger one every so many nodes is a source, spread evenly over who stands for how many.
-    Blocks follow Puzis and others (2012) and Sariyüce and others (2013).
+    What a cut point parts is counted exactly, and so is every block of at most so many sources; of
+    a larger one, pairs are drawn evenly over who stands for how many. Blocks follow Puzis and
+    others (2012) and Sariyüce and others (2013).
     """
-    lost = graph.departures().lost
     start, adj, weight, head = graph.split()
     blocks = Graph(start, adj, graph.speed)
-    every, samples = _sources(blocks, weight, budget)
-    score, _beside, _asked = blocks.paths(weight, every, [float(weight[v]) for v in every])
-    whole = [float(lost[v]) + float(score[v]) for v in range(graph.n)]
-    owner = [*range(graph.n), *head]
-    for members, sources in samples:
-        for v, found in _set_right(blocks, weight, members, sources):
-            whole[owner[v]] += found
-    for b, v in enumerate(head):
-        whole[v] += float(score[graph.n + b])
-    return Brokers(whole, exact=not samples)
+    exactly, sampled = _divided(blocks, sources)
+    found = [float(one) for one in blocks.paths(weight, exactly)]
+    pairs = pairs or (PAIRS if graph.speed.fast else PAIRS_PLAIN)
+    stands = [sum(int(weight[v]) for v in members) for members in sampled]
+    for members, whole in zip(sampled, stands, strict=True):
+        drawn = max(1, round(pairs * whole**2 / sum(one**2 for one in stands)))
+        each = whole**2 / drawn / 2  # every pair is drawn from both ends
+        for v, share in zip(members, _sample(blocks, weight, members, drawn), strict=True):
+            found[v] += each * share
+    score = [float(lost) for lost in graph.departures().lost]
+    for at, owner in enumerate((*range(graph.n), *head)):
+        score[owner] += found[at]
+    return Brokers(score, exact=not sampled)
 
 
-def _sources(blocks: Graph, weight: MutableSequence[int], budget: int) -> tuple[list[int], Samples]:
-    """Return from whom to look, and of which blocks only a sample: its members and its sources."""
-    inside = [v for v in range(blocks.n) if blocks.start[v + 1] - blocks.start[v] > 1]
-    if len(inside) <= budget:
-        return inside, []
+def _divided(blocks: Graph, most: int) -> tuple[list[int], list[list[int]]]:
+    """Return the nodes of the blocks that are counted exactly, and the others block by block."""
     by_block: dict[int, list[int]] = {}
-    label = blocks.parts
-    for v in inside:
-        by_block.setdefault(label[v], []).append(v)
-    every: list[int] = []
-    samples: Samples = []
+    for v in range(blocks.n):
+        if blocks.start[v + 1] - blocks.start[v] > 1:
+            by_block.setdefault(blocks.parts[v], []).append(v)
+    exactly: list[int] = []
+    sampled = []
     for members in by_block.values():
-        room = max(1, budget * len(members) // len(inside))
-        if len(members) <= max(room, SMALL_BLOCK):
-            every += members
+        if len(members) <= most:
+            exactly += members
         else:
-            samples.append((members, _evenly(members, weight, room)))
-    return every, samples
+            sampled.append(members)
+    return exactly, sampled
 
 
-def _set_right(
-    blocks: Graph,
-    weight: MutableSequence[int],
-    members: Sequence[int],
-    sources: Sequence[int],
-) -> Iterable[tuple[int, float]]:
-    """Yield of each member of a block how many paths, from a sample of sources.
+def _sample(
+    blocks: Graph, weight: MutableSequence[int], members: Sequence[int], drawn: int
+) -> list[float]:
+    """Return over which share of the paths each member lies, summed over pairs drawn evenly.
 
-    How many of its neighbours were drawn is chance, and these say the most of it; how much they
-    stand for is known. So what came from neighbours and what came from the rest are each blown up
-    by themselves (post-stratification).
+    The pairs are points of a lattice of Kronecker: they fill the square of all pairs more evenly
+    than chance does, and the same network always gives the same.
     """
-    score, beside, asked = blocks.paths(weight, sources, [1.0] * len(sources))
-    drawn = Counter(sources)
-    whole = float(sum(int(weight[v]) for v in members))
-    for v in members:
-        near = float(sum(int(weight[w]) for w in blocks.near(v)))
-        next_to = int(asked[v])
-        close = float(beside[v]) * (near / next_to if next_to else whole / len(sources))
-        rest = max(1, len(sources) - next_to - drawn[v])
-        far = (float(score[v]) - float(beside[v])) * (whole - near - int(weight[v])) / rest
-        yield v, close + far
+    reach = list(accumulate(int(weight[v]) for v in members))
 
+    def at(place: float) -> int:
+        return members[min(bisect(reach, place * reach[-1]), len(members) - 1)]
 
-def _evenly(members: Iterable[int], weight: MutableSequence[int], room: int) -> list[int]:
-    """Return as many as there is room for, evenly over the weight they stand for."""
-    heap = list(members)
-    step = sum(int(weight[v]) for v in heap) / room
-    chosen: list[int] = []
-    reached, wanted = 0.0, step * GOLDEN
-    for v in heap:
-        reached += weight[v]
-        while wanted < reached and len(chosen) < room:
-            chosen.append(v)
-            wanted += step
-    return chosen
+    one = [at((turn + 0.5) / drawn) for turn in range(drawn)]
+    other = [at((turn + 1) * GOLDEN % 1) for turn in range(drawn)]
+    score = blocks.meetings(one, other)
+    return [float(score[v]) for v in members]

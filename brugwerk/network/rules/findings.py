@@ -17,7 +17,6 @@ from brugwerk.network.rules.shapes import Network, Node, NodeKind, Quarter, Tie,
 
 FEW = 5
 SHARED_FRIENDS = 2
-SAMPLE = 1500
 AMONG_BEST = 0.5
 CLUSTER_NAMES = 6
 CROWD = 400
@@ -67,7 +66,7 @@ def _cold(tie: Tie, indexed: Indexed, on: date) -> Cold:
 def connecting(indexed: Indexed) -> tuple[tuple[About, ...], bool]:
     """Return who lies between many others and knows more than one world, by name."""
     graph = indexed.graph
-    found = brokers(graph, SAMPLE)
+    found = brokers(graph)
     worlds = {
         v: tuple(sorted({indexed.nodes[w].quarter for w in graph.near(v)}))
         for v in range(graph.n)

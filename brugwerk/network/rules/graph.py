@@ -3,7 +3,6 @@
 from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 from brugwerk.network.rules import kernels
 from brugwerk.network.rules.speed import Speed
@@ -44,18 +43,10 @@ class Graph:
     def of(cls, n: int, ties: Sequence[tuple[int, int]]) -> "Graph":
         """Return the graph of these ties, parallel ones taken together."""
         speed = Speed(len(ties))
-        if speed.fast:
-            return _packed(n, ties, speed)
-        near: list[set[int]] = [set() for _node in range(n)]
-        for a, b in ties:
-            if a != b:
-                near[a].add(b)
-                near[b].add(a)
-        start, adj = [0], []
-        for found in near:
-            adj += sorted(found)
-            start.append(len(adj))
-        return cls(start, adj, speed)
+        start, adj, reach = speed.ints(n + 1), speed.ints(2 * len(ties)), speed.ints(n)
+        beside = speed.ints(2 * len(ties))
+        end = speed.run(kernels.rows, *speed.ends(ties), start, adj, beside, reach)
+        return cls(start, adj[:end], speed)
 
     def near(self, v: int) -> MutableSequence[int]:
         """Return the neighbours of a node."""
@@ -111,26 +102,41 @@ class Graph:
         )
         return found
 
-    def paths(
-        self, weight: MutableSequence[int], sources: Sequence[int], factor: Sequence[float]
-    ) -> tuple[MutableSequence[float], MutableSequence[float], MutableSequence[int]]:
-        """Return what shortest paths from some sources say: see ``kernels.between``."""
+    def paths(self, weight: MutableSequence[int], sources: Sequence[int]) -> MutableSequence[float]:
+        """Return how often each node lies on a path from these: see ``kernels.between``."""
         ints, floats, n = self.speed.ints, self.speed.floats, self.n
-        found = floats(n), floats(n), ints(n)
+        score = floats(n)
         self.speed.run(
             kernels.between,
             self.start,
             self.adj,
             weight,
             ints(list(sources)),
-            floats(list(factor)),
             ints([-1] * n),
             floats(n, "f"),
             floats(n, "f"),
             ints(n),
-            *found,
+            score,
         )
-        return found
+        return score
+
+    def meetings(self, one: Sequence[int], other: Sequence[int]) -> MutableSequence[float]:
+        """Return over which share of the paths of these pairs each lies: see ``kernels.meet``."""
+        ints, floats, n = self.speed.ints, self.speed.floats, self.n
+        score = floats(n)
+        self.speed.run(
+            kernels.meet,
+            self.start,
+            self.adj,
+            ints(list(one)),
+            ints(list(other)),
+            ints([-1] * (2 * n)),
+            floats(2 * n, "f"),
+            ints(2 * n),
+            ints(n),
+            score,
+        )
+        return score
 
     def split(
         self,
@@ -203,16 +209,3 @@ class Graph:
             )
             end = new_start[count]
             start, adj, strength = new_start, new_adj[:end], new_strength[:end]
-
-
-def _packed(n: int, ties: Sequence[tuple[int, int]], speed: Speed) -> Graph:
-    import numpy as np  # noqa: PLC0415 -- for a large network alone
-
-    pairs = np.asarray(ties, "int64").reshape(-1, 2)
-    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    both = np.concatenate((pairs[:, 0] * n + pairs[:, 1], pairs[:, 1] * n + pairs[:, 0]))
-    both = np.unique(both)
-    start = np.searchsorted(both, np.arange(n + 1, dtype="int64") * n)
-    return Graph(
-        speed.ints(cast("list[int]", start)), speed.ints(cast("list[int]", both % n)), speed
-    )

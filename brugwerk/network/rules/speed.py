@@ -5,8 +5,9 @@ that an ordinary page stays light.
 """
 
 import importlib.util
-from collections.abc import Callable, MutableSequence
+from collections.abc import Callable, MutableSequence, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, TypeVar
 
 LARGE = 4000
@@ -31,6 +32,17 @@ class Speed:
     def run(self, kernel: Kernel, *given: Any) -> Any:  # noqa: ANN401 -- what the kernel returns
         """Run a kernel."""
         return (_compiled(kernel) if self.fast else kernel)(*given)
+
+    def ends(
+        self, ties: Sequence[tuple[int, int]]
+    ) -> tuple[MutableSequence[int], MutableSequence[int]]:
+        """Return both ends of these ties."""
+        if not self.fast:
+            return [a for a, _b in ties], [b for _a, b in ties]
+        import numpy as np  # noqa: PLC0415 -- for a large network alone
+
+        pairs: Any = np.fromiter(chain.from_iterable(ties), "int32", 2 * len(ties))
+        return pairs[::2], pairs[1::2]
 
     def ints(self, given: int | MutableSequence[int], kind: str = "i") -> MutableSequence[int]:
         """Return zeros, or the given numbers, in the form that this network is worked on."""

@@ -5,7 +5,19 @@ stand, over lists. So there is one source. A network is two arrays (compressed s
 neighbours of node ``v`` are ``adj[start[v] : start[v + 1]]``, each once, in both directions.
 """
 
-from brugwerk.network.rules.kernels.joining import between, gather, renumber, settle, sums
+from brugwerk.network.rules.kernels.joining import between, gather, renumber, rows, settle, sums
+from brugwerk.network.rules.kernels.meeting import meet
 from brugwerk.network.rules.kernels.parting import departures, split, walk
 
-__all__ = ["between", "departures", "gather", "renumber", "settle", "split", "sums", "walk"]
+__all__ = [
+    "between",
+    "departures",
+    "gather",
+    "meet",
+    "renumber",
+    "rows",
+    "settle",
+    "split",
+    "sums",
+    "walk",
+]

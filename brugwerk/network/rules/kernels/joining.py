@@ -6,26 +6,62 @@ Ints = MutableSequence[int]
 Floats = MutableSequence[float]
 
 
+def rows(one: Ints, other: Ints, start: Ints, adj: Ints, beside: Ints, reach: Ints) -> int:
+    """Put each tie with both its ends, sorted, each neighbour once; returns how many that are.
+
+    ``start`` comes in as zeros and ``adj`` and ``beside`` hold twice the ties. What is laid out by
+    one end and then, in that order, by the other is sorted by both (a counting sort, in two turns).
+    """
+    n = len(start) - 1
+    for e in range(len(one)):
+        if one[e] != other[e]:
+            start[one[e] + 1] += 1
+            start[other[e] + 1] += 1
+    for v in range(n):
+        start[v + 1] += start[v]
+        reach[v] = start[v]
+    for e in range(len(one)):
+        a = one[e]
+        b = other[e]
+        if a != b:
+            beside[reach[a]] = b
+            reach[a] += 1
+            beside[reach[b]] = a
+            reach[b] += 1
+    for v in range(n):
+        reach[v] = start[v]
+    for v in range(n):
+        for e in range(start[v], start[v + 1]):
+            w = beside[e]
+            if reach[w] == start[w] or adj[reach[w] - 1] != v:
+                adj[reach[w]] = v
+                reach[w] += 1
+    end = 0
+    for v in range(n):
+        begin = start[v]
+        start[v] = end
+        for e in range(begin, reach[v]):
+            adj[end] = adj[e]
+            end += 1
+    start[n] = end
+    return end
+
+
 def between(
     start: Ints,
     adj: Ints,
     weight: Ints,
     sources: Ints,
-    factor: Floats,
     depth: Ints,
     paths: Floats,
     share: Floats,
     queue: Ints,
     score: Floats,
-    beside: Floats,
-    asked: Ints,
 ) -> None:
     """Add to ``score`` how often each node lies on a shortest path from the sources (Brandes 2001).
 
-    ``weight`` says for how many a node stands, ``factor`` how much a source counts. Whoever stands
-    close to a source counts less for it (linear scaling, Geisberger and others 2008): over all
-    sources that is the same sum, and of a sample it is the better one. ``beside`` sums what came
-    from sources next to a node and ``asked`` counts them, so that a sample can be set right.
+    ``weight`` says for how many a node stands. Whoever stands close to a source counts less for it
+    (linear scaling, Geisberger and others 2008): over all sources that counts each pair once.
     ``depth`` comes in as -1.
     """
     n = len(start) - 1
@@ -61,10 +97,7 @@ def between(
                 for e in range(start[u], start[u + 1]):
                     behind += share[adj[e]]
                 behind *= paths[u]
-                score[u] += factor[turn] * deep * behind
-                if deep == 1:
-                    beside[u] += factor[turn] * behind
-                    asked[u] += 1
+                score[u] += weight[source] * deep * behind
                 paths[u] = behind / paths[u] + weight[u] / (deep * paths[u]) if deep else 0.0
             for at in range(first[deep + 1], first[deep + 2] if deep + 1 < level else end):
                 share[queue[at]] = 0.0
