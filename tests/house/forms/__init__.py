@@ -12,6 +12,7 @@ from tests.house.forms import (
     first_rooms,
     forums,
     goals,
+    handovers,
     meetings,
     network,
     roles,
@@ -32,6 +33,7 @@ ROOMS = (
     calendars,
     directory,
     network,
+    handovers,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 
