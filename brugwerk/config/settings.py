@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "brugwerk.meetings",
     "brugwerk.agreements",
     "brugwerk.cards",
+    "brugwerk.exchange",
     "brugwerk.handovers",
     "brugwerk.compass",
     "brugwerk.conversations",

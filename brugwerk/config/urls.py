@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("brugwerk.meetings.urls")),
     path("", include("brugwerk.agreements.urls")),
     path("", include("brugwerk.cards.urls")),
+    path("", include("brugwerk.exchange.urls")),
     path("", include("brugwerk.handovers.urls")),
     path("", include("brugwerk.network.urls")),
     path("", include("brugwerk.stewardship.urls")),

@@ -10,7 +10,7 @@ from brugwerk.boundaries.models import Boundary
 from brugwerk.boundaries.operations import boundaries, questions, spanners
 from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
 from brugwerk.content.rules import Level
-from brugwerk.demo import cards, division, handovers, leave, meetings, papers
+from brugwerk.demo import cards, division, exchange, handovers, leave, meetings, papers
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
 from brugwerk.forums.models import Forum
@@ -75,6 +75,11 @@ def lay(
         ("grenswerkers", _spanner),
         ("kaarten", cards.card),
         ("overdrachten", handovers.handover),
+        ("vraag_en_aanbod", exchange.post),
+        ("expertise", exchange.expertise),
+        ("gezocht", exchange.wanted),
+        ("lessen", exchange.lesson),
+        ("veranderingen", exchange.change),
     ):
         for one in _of(told[kind], key):
             put(host, one)

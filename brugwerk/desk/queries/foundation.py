@@ -12,6 +12,7 @@ from brugwerk.agreements.queries.reminders import due as agreements_due
 from brugwerk.agreements.rules.life import Kind
 from brugwerk.boundaries.queries import due as boundary_due
 from brugwerk.cards.queries import due as cards_due
+from brugwerk.exchange.queries import due as exchange_due
 from brugwerk.forums.queries import due as forums_due
 from brugwerk.goals.models import Goal
 from brugwerk.goals.queries import goals as goal_queries
@@ -33,6 +34,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     agreements_due,
     cards_due,
     handovers_due,
+    exchange_due,
     meetings_due,
 )
 """What every room has to be looked at again (INV27)."""

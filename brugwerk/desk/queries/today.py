@@ -18,6 +18,7 @@ from brugwerk.compass.rules.lifecycle import State
 from brugwerk.conversations.queries.finding import running
 from brugwerk.desk.queries.foundation import due
 from brugwerk.desk.words import TODOS
+from brugwerk.exchange.queries import asks as exchange_asks
 from brugwerk.goals.models import Action
 from brugwerk.goals.policy import may_change_actions
 from brugwerk.handovers.queries import asks as handover_asks
@@ -42,6 +43,7 @@ ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     agreement_asks,
     stand_ins,
     handover_asks,
+    exchange_asks,
 )
 """What every room of the foundation has waiting for one person."""
 

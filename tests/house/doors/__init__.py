@@ -10,6 +10,7 @@ from tests.house.doors import (
     calendars,
     cards,
     directory,
+    exchange,
     first_rooms,
     forums,
     goals,
@@ -36,6 +37,7 @@ ROOMS = (
     directory,
     jobs,
     network,
+    exchange,
     handovers,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)

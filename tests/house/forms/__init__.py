@@ -9,6 +9,7 @@ from tests.house.forms import (
     calendars,
     cards,
     directory,
+    exchange,
     first_rooms,
     forums,
     goals,
@@ -33,6 +34,7 @@ ROOMS = (
     calendars,
     directory,
     network,
+    exchange,
     handovers,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)

@@ -14,6 +14,7 @@ from tests.make.places import (
     calendars,
     cards,
     directory,
+    exchange,
     forums,
     goals,
     handovers,
@@ -38,5 +39,6 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "directory": directory.places,
     "jobs": jobs.places,
     "network": network.places,
+    "exchange": exchange.places,
     "handovers": handovers.places,
 }

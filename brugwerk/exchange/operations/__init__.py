@@ -1,0 +1,1 @@
+"""Changing what stands in the exchange."""

@@ -1,0 +1,56 @@
+"""Asking and offering, taking up, giving and thanking (2.13, N13)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import require
+from brugwerk.audit.operations import record
+from brugwerk.exchange import policy
+from brugwerk.exchange.models import Post
+from brugwerk.exchange.operations.speaking import speaker
+from brugwerk.exchange.rules import POST_LIFE, PostAct, PostState, lapsed
+from brugwerk.kit.lifecycle import OutOfTurn, move
+from brugwerk.kit.records import locked
+from brugwerk.partnerships.models import Partnership
+from brugwerk.partnerships.queries import own_membership
+
+
+@transaction.atomic
+def put_up(
+    *, actor: Actor, partnership: Partnership, details: Mapping[str, Any], today: date
+) -> Post:
+    """Put an ask or offer of the actor's organisation on the board."""
+    own, organisation = speaker(actor, partnership, today=today)
+    post = Post.objects.create(
+        partnership=partnership,
+        organisation=organisation,
+        by=own,
+        posted_on=today,
+        **details,
+    )
+    record(actor=actor, kind="exchange.put_up", subject=post)
+    return post
+
+
+@transaction.atomic
+def take_step(*, actor: Actor, post: Post, act: PostAct, today: date) -> Post:
+    """Take an ask or offer one step further. Raises OutOfTurn, also past its last day."""
+    post = locked(post, "partnership")
+    own = own_membership(actor, post.partnership, today=today)
+    require(policy.may_take_step(actor, post, act, own))
+    if act is PostAct.TAKE and lapsed(post.state, post.until, today):
+        raise OutOfTurn
+    post.state = move(POST_LIFE, PostState(post.state), act)
+    if act is PostAct.TAKE and own:
+        post.other_id, post.taken_by = own.organisation_id, own
+    if act is PostAct.LET_GO:
+        post.other, post.taken_by = None, None
+    if act is PostAct.GIVE:
+        post.given_on = today
+    post.save()
+    record(actor=actor, kind=f"exchange.{act}", subject=post)
+    return post
