@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "brugwerk.forums",
     "brugwerk.meetings",
     "brugwerk.agreements",
+    "brugwerk.relations",
     "brugwerk.cards",
     "brugwerk.compass",
     "brugwerk.conversations",
