@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("brugwerk.forums.urls")),
     path("", include("brugwerk.meetings.urls")),
     path("", include("brugwerk.agreements.urls")),
+    path("", include("brugwerk.relations.urls")),
     path("", include("brugwerk.cards.urls")),
     path("", include("brugwerk.stewardship.urls")),
     path("", include("brugwerk.calendars.urls")),

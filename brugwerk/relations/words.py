@@ -1,5 +1,6 @@
 """Words of the relations room."""
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.relations.rules.contact import Channel, Purpose, Share, Start
@@ -91,3 +92,27 @@ STOPS = {
     Stop.RESUMED: _("Taken up again"),
     Stop.PASSED_ON: _("Passed on"),
 }
+
+MONTH_DAYS, WEEK_DAYS = 30, 7
+
+
+def rhythm(days: int) -> str:
+    """Return a rhythm in words."""
+    if days in RHYTHMS:
+        return str(RHYTHMS[days])
+    return ngettext("every day", "every {n} days", days).format(n=days)
+
+
+def ago(days: int) -> str:
+    """Return how long ago, as people say it."""
+    if days <= 0:
+        return gettext("today")
+    if days == 1:
+        return gettext("yesterday")
+    if days < 2 * WEEK_DAYS:
+        return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+    if days < 3 * MONTH_DAYS:
+        weeks = days // WEEK_DAYS
+        return ngettext("{n} week ago", "{n} weeks ago", weeks).format(n=weeks)
+    months = days // MONTH_DAYS
+    return ngettext("{n} month ago", "{n} months ago", months).format(n=months)

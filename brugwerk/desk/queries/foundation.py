@@ -19,6 +19,7 @@ from brugwerk.meetings.queries.due import due as meetings_due
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Form, Perspective
+from brugwerk.relations.queries import due as relations_due
 from brugwerk.roles.queries.due import due as roles_due
 from brugwerk.stewardship.models import Absence
 from brugwerk.stewardship.queries import absences
@@ -31,6 +32,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     forums_due,
     agreements_due,
     cards_due,
+    relations_due,
     meetings_due,
 )
 """What every room has to be looked at again (INV27)."""

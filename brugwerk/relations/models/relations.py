@@ -1,5 +1,6 @@
 """A working relation between two sides."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -12,11 +13,11 @@ from brugwerk.access.actor import Actor
 from brugwerk.partnerships.models import Covered, Membership
 from brugwerk.partnerships.rules import covers
 from brugwerk.relations import words
-from brugwerk.relations.rules.contact import Purpose
 from brugwerk.relations.rules.relation import (
     USUAL,
     USUAL_LATEST,
     Kind,
+    Side,
     State,
     Warmth,
     next_contact,
@@ -43,8 +44,9 @@ class RelationQuerySet(models.QuerySet["Relation"]):
         """Keep the relations that have not ended."""
         return self.filter(ended_on=None)
 
-    def kept_by(self, members: "models.QuerySet[Membership]", today: date) -> Self:
+    def kept_by(self, members: Iterable[Membership], today: date) -> Self:
         """Keep the relations that these members keep, or stand in for today (2.04, INV26)."""
+        members = list(members)
         mine = Q(keeper__in=members) | Q(other_keeper__in=members)
         for side in ("", "other_"):
             until = Q(**{f"{side}stand_in_until": None})
@@ -52,15 +54,6 @@ class RelationQuerySet(models.QuerySet["Relation"]):
             runs = Q(**{f"{side}stand_in__in": members, f"{side}stand_in_from__lte": today})
             mine |= runs & until
         return self.filter(mine)
-
-    def with_last(self, until: date) -> Self:
-        """Add the day of the last contact, and of the last one in peace time (2.10, 2.16)."""
-        past = Q(contacts__on__lte=until)
-        peace = past & Q(contacts__purpose=Purpose.RELATION)
-        return self.annotate(
-            last_contact=models.Max("contacts__on", filter=past),
-            last_peace=models.Max("contacts__on", filter=peace),
-        )
 
 
 class Relation(Covered):
@@ -167,14 +160,32 @@ class Relation(Covered):
         """Test whether it is between two members, and not between organisations."""
         return self.one_member_id is not None
 
-    def held_on(self, today: date) -> frozenset[int]:
-        """Return the memberships that keep it on this day, who stands in included (INV26)."""
+    def stands_in(self, side: Side, today: date) -> int | None:
+        """Return the number of the membership that stands in on a side on this day (INV26)."""
+        if side is Side.ONE:
+            return self.covered_by(today)
         held = covers(self.other_stand_in_from, self.other_stand_in_until, today)
-        found = (
-            *(self.keeper_id, self.other_keeper_id, self.covered_by(today)),
-            self.other_stand_in_id if held else None,
-        )
-        return frozenset(pk for pk in found if pk is not None)
+        return self.other_stand_in_id if held else None
+
+    def held_on(self, today: date) -> frozenset[int | None]:
+        """Return the memberships that keep it on this day, who stands in included (2.04)."""
+        found = {self.keeper_id, self.other_keeper_id}
+        return frozenset((found | {self.stands_in(side, today) for side in Side}) - {None})
+
+    def keeper_on(self, side: Side) -> Membership | None:
+        """Return who keeps this side."""
+        return self.keeper if side is Side.ONE else self.other_keeper
+
+    def organisation_on(self, side: Side) -> int | None:
+        """Return the number of the organisation of a side, where it is one."""
+        one = side is Side.ONE
+        return self.one_organisation_id if one else self.other_organisation_id
+
+    def side_kept_by(self, membership: Membership) -> Side | None:
+        """Return which side this person keeps, apart from standing in."""
+        if self.keeper_id == membership.pk:
+            return Side.ONE
+        return Side.OTHER if self.other_keeper_id == membership.pk else None
 
     def due_on(self, last_contact: date | None) -> date:
         """Return by when the next contact is agreed (N12)."""

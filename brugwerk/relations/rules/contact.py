@@ -11,7 +11,6 @@ YEAR_DAYS = 365
 WARN_DAYS = 45  # ahead of a year without a contact in peace time (2.16)
 CHANGE_DAYS = 7
 KNOWN_DAYS = 30
-BACK_DAYS = 14
 
 
 class Purpose(StrEnum):
@@ -145,11 +144,6 @@ def start(contacts: Iterable[Contact], *, knew_already: bool) -> Start:
     return Start.SECOND if met else Start.FIRST
 
 
-def may_still_change(on: date, today: date) -> bool:
-    """Test whether who wrote a contact down may still say more of it."""
-    return (today - on).days <= CHANGE_DAYS
-
-
-def may_lie(on: date, today: date) -> bool:
-    """Test whether a contact may be written down for this day: not ahead, not long ago."""
-    return today - timedelta(days=BACK_DAYS) <= on <= today
+def is_recent(on: date, today: date) -> bool:
+    """Test whether a contact may still be written down or changed: not ahead, not long ago."""
+    return today - timedelta(days=CHANGE_DAYS) <= on <= today

@@ -18,6 +18,18 @@ class Kind(StrEnum):
     FORMALISED = "formalised"
 
 
+class Side(StrEnum):
+    """Which of the two."""
+
+    ONE = "one"
+    OTHER = "other"
+
+    @property
+    def across(self) -> "Side":
+        """Return the other one."""
+        return Side.OTHER if self is Side.ONE else Side.ONE
+
+
 class State(StrEnum):
     """Where a relation is; it follows from its days."""
 
@@ -43,6 +55,24 @@ RELATION_LIFE = Lifecycle(
         State.SLOWED: {Act.SLOW: State.SLOWED, Act.RESUME: State.RUNNING, Act.END: State.ENDED},
     },
 )
+
+
+def unfit(
+    *,
+    kind: str,
+    has_agreement: bool,
+    ideal_days: int,
+    latest_days: int,
+    begun_on: date,
+    today: date,
+) -> frozenset[str]:
+    """Return which fields do not fit: the database holds the first two as well (2.25, N12)."""
+    wrong = {
+        "agreement": kind == Kind.FORMALISED and not has_agreement,
+        "latest_days": latest_days < ideal_days,
+        "begun_on": begun_on > today,
+    }
+    return frozenset(name for name, bad in wrong.items() if bad)
 
 
 def state_of(slowed_until: date | None, ended_on: date | None) -> State:

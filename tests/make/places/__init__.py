@@ -18,6 +18,7 @@ from tests.make.places import (
     goals,
     jobs,
     meetings,
+    relations,
     roles,
     stewardship,
 )
@@ -30,6 +31,7 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "forums": forums.places,
     "meetings": meetings.places,
     "agreements": agreements.places,
+    "relations": relations.places,
     "cards": cards.places,
     "stewardship": stewardship.places,
     "calendars": calendars.places,
