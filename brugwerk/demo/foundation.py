@@ -10,7 +10,7 @@ from brugwerk.boundaries.models import Boundary
 from brugwerk.boundaries.operations import boundaries, questions, spanners
 from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
 from brugwerk.content.rules import Level
-from brugwerk.demo import cards, division, leave, meetings, papers
+from brugwerk.demo import cards, division, leave, meetings, papers, relations
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
 from brugwerk.forums.models import Forum
@@ -104,6 +104,7 @@ def _with_partners(
         ("mandaten", division.mandate),
         ("overeenkomsten", papers.agreement),
         ("verwachtingen", papers.expectation),
+        ("relaties", relations.relation),
     ):
         for one in _of(told[kind], key):
             put(host, one, partners)

@@ -113,7 +113,7 @@ class AgreedFields(forms.Form):
         return cleaned
 
 
-class PersonField(forms.ModelChoiceField[Any]):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A member, with the organisation that he or she is of."""
 
     def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401

@@ -75,7 +75,7 @@ STARTS = {
     Start.KNEW_ALREADY: _("You knew each other already. Getting to know each other was skipped."),
 }
 MARKS = {
-    Mark.AGREEMENT: _("An agreement"),
+    Mark.AGREEMENT: _("Something we agreed"),
     Mark.BUMP: _("A bump"),
     Mark.TURN: _("A turn"),
 }
@@ -84,7 +84,7 @@ STOPS = {
     Stop.CONTACT: _("Contact"),
     Stop.LOOKED_BACK: _("Looked back"),
     Stop.ENDED: _("Ended"),
-    Stop.AGREEMENT: _("Agreement"),
+    Stop.AGREEMENT: _("Something agreed"),
     Stop.BUMP: _("Bump"),
     Stop.TURN: _("Turn"),
     Stop.KIND: _("Other kind of relation"),

@@ -92,9 +92,7 @@ def look_back(request: ActorRequest, pk: int, relation_pk: int) -> HttpResponse:
         one,
         form,
         title=_("Look back together"),
-        intro=_(
-            "Three short questions. Fill them in together if you can. Only the two sides read it."
-        ),
+        intro=_("Three short questions, together if you can. Only the two sides read it."),
         button=_("Keep this look back"),
     )
 

@@ -15,6 +15,7 @@ from tests.house.doors import (
     goals,
     jobs,
     meetings,
+    relations,
     roles,
     stewardship,
 )
@@ -28,6 +29,7 @@ ROOMS = (
     forums,
     meetings,
     agreements,
+    relations,
     cards,
     stewardship,
     calendars,

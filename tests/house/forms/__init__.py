@@ -13,6 +13,7 @@ from tests.house.forms import (
     forums,
     goals,
     meetings,
+    relations,
     roles,
     stewardship,
 )
@@ -26,6 +27,7 @@ ROOMS = (
     forums,
     meetings,
     agreements,
+    relations,
     cards,
     stewardship,
     calendars,

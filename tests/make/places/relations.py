@@ -21,15 +21,11 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
     look = LookBack.objects.create(
         relation=warm, on=day(-2), went_well="We belden vlug.", next_step="Samen koffie."
     )
-    slowed = make.between(
-        amina,
-        people.join(brug, people.account("Gust", password=None)),
-        slowed_until=day(-1),
-        slowed_reason="Even rust.",
-    )
+    gust = people.join(brug, people.account("Gust", password=None))
+    slowed = make.between(amina, gust, slowed_until=day(-1), slowed_reason="Even rust.")
     houses = [people.organisation(brug, name) for name in ("School Zuid", "Huis Noord")]
     cool = make.between_houses(brug, *houses)
-    Membership.objects.filter(pk=slowed.other_member_id).update(organisation=houses[0])
+    Membership.objects.filter(pk=gust.pk).update(organisation=houses[0])
     return {
         "relation": (brug.pk, warm.pk),
         "relation_slowed": (brug.pk, slowed.pk),
