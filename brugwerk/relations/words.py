@@ -44,6 +44,10 @@ PURPOSES = {
     Purpose.RELATION: _("For the relation itself, in peace time"),
     Purpose.QUESTION: _("Because of a question"),
 }
+WHYS = {
+    Purpose.RELATION: _("in peace time"),
+    Purpose.QUESTION: _("because of a question"),
+}
 CHANNELS = {
     Channel.IN_PERSON: _("Seen each other"),
     Channel.COFFEE: _("Coffee"),

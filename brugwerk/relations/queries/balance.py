@@ -79,7 +79,7 @@ def balances(
         pk = line.relation.pk
         one = Balance(peace.get(pk, 0), question.get(pk, 0), line.last_peace)
         total += one
-        if line.one.level and line.other.level:
+        if line.one.level and line.other.level and line.one.level != line.other.level:
             between = _in_order(line.one.level, line.other.level)
             levels[between] = levels.get(between, 0) + informal.get(pk, 0)
         houses = sorted({line.one.organisation, line.other.organisation} - {""})

@@ -63,7 +63,7 @@ def _contacts(actor: Actor, today: date) -> Iterator[Ask]:
 def told(line: Line) -> str:
     """Return how long ago, beside what was agreed, with no blame."""
     if not line.cools:
-        sentence = _("{who} and you: almost a year without contact in peace time")
+        sentence = _("{who} and you: long ago since you had contact in peace time")
         return sentence.format(who=line.with_whom)
     if line.last_contact is None:
         sentence = _("{who} and you: no contact yet. Agreed: {rhythm}")

@@ -153,8 +153,8 @@ def route(
 def _told(contacts: Sequence[Contact]) -> str:
     """Return how and why, once, though both sides wrote it down."""
     how = dict.fromkeys(str(words.CHANNELS[one.channel]) for one in contacts)
-    why = dict.fromkeys(str(words.PURPOSES[one.purpose]) for one in contacts)
-    return f"{', '.join(how)} · {', '.join(why)}"
+    why = dict.fromkeys(str(words.WHYS[one.purpose]) for one in contacts)
+    return ", ".join([*how, *why])
 
 
 def _point(mark: RouteMark) -> Point:
