@@ -1,6 +1,7 @@
 """Measure and print a table: ``make bench``. All in a folder of its own, on this machine alone.
 
-``python -m bench live`` measures the live conversation alone, ``directory`` the social map.
+``python -m bench live`` measures the live conversation alone, ``directory`` the social
+map and ``network`` the network.
 """
 
 import os

@@ -17,12 +17,12 @@ from bench.machine import machine
 from bench.meters import ROUNDS
 from bench.servers import OURS, free_port, running
 
-LIVE, DIRECTORY = "live", "directory"
+LIVE, DIRECTORY, NETWORK = "live", "directory", "network"
 Section = tuple[str, list[Line]]
 
 
 def run(folder: Path, kept: Path, only: str = "") -> None:
-    """Measure everything, or only the live conversation or the social map."""
+    """Measure everything, or only the live conversation, the social map or the network."""
     began = time.perf_counter()
     data = folder / "data"
     sections: list[Section] = []
@@ -38,10 +38,12 @@ def run(folder: Path, kept: Path, only: str = "") -> None:
         part("Start", lambda: starts.measure(folder, data))
     if not only:
         _measured_inside(folder, data, part)
-    if only != DIRECTORY:
+    if only in ("", LIVE):
         _measured_live(folder, part)
-    if only != LIVE:
+    if only in ("", DIRECTORY):
         _measured_map(folder, part)
+    if only in ("", NETWORK):
+        _measured_network(folder, part)
     _told(sections, kept, asdict(on), time.perf_counter() - began)
 
 
@@ -81,6 +83,12 @@ def _measured_map(folder: Path, part: Callable[[str, Callable[[], list[Line]]], 
     from bench import directory  # noqa: PLC0415 -- after django.setup()
 
     part(f"The social map of {directory.SERVICES} services", lambda: directory.measure(folder))
+
+
+def _measured_network(folder: Path, part: Callable[[str, Callable[[], list[Line]]], None]) -> None:
+    from bench.network import measure  # noqa: PLC0415 -- after django.setup()
+
+    part("The network", lambda: measure.measure(folder))
 
 
 def _told(sections: list[Section], kept: Path, on: dict[str, object], seconds: float) -> None:

@@ -1,22 +1,20 @@
 """The cast, the clock and the settings of every test."""
 
-import fcntl
-import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.template.base import Variable, VariableDoesNotExist
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from brugwerk.accounts.models import User
+from brugwerk.config.laying import guard
 from brugwerk.demo import queries as demo
 from brugwerk.kit.catalogues import compile_catalogues
 from brugwerk.partnerships.models import Partnership
@@ -39,26 +37,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """Let the first process run all migrations, and the others take its empty database over."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
-    migrated, unfinished = shared / "migrated.sqlite3", shared / "migrating.sqlite3"
-    with django_db_blocker.unblock(), (shared / "migrating").open("w", encoding="utf-8") as door:
-        fcntl.flock(door, fcntl.LOCK_EX)
-        connection.settings_dict["TEST"]["MIGRATE"] = not migrated.exists()
+    """Lay the database of the tests out at once: a test of its own runs all migrations."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["MIGRATE"] = False
         before = setup_databases(verbosity=0, interactive=False)
-        connection.ensure_connection()
-        if migrated.exists():
-            with closing(sqlite3.connect(migrated)) as file:
-                file.backup(connection.connection)
-        else:
-            with closing(sqlite3.connect(unfinished)) as file:
-                connection.connection.backup(file)
-            unfinished.rename(migrated)
+        with connection.schema_editor() as editor:
+            guard(editor, MigrationLoader(connection))
     yield
     with django_db_blocker.unblock():
         teardown_databases(before, verbosity=0)

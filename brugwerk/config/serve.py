@@ -67,9 +67,11 @@ def _prepare() -> None:
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
     from django.core.management.base import SystemCheckError  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
     from brugwerk.accounts.queries import anybody  # noqa: PLC0415
+    from brugwerk.config.laying import lay_out  # noqa: PLC0415
     from brugwerk.demo import operations as demo  # noqa: PLC0415
 
     stamp = Path(settings.DATA_DIR) / "prepared"
@@ -79,7 +81,8 @@ def _prepare() -> None:
             call_command("check", fail_level="ERROR", stdout=StringIO())
         except SystemCheckError as error:
             sys.exit(str(error))
-        call_command("migrate", interactive=False, verbosity=0)
+        if not lay_out(connection):
+            call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(now, encoding="utf-8")
     # The demo has a known password: by itself it comes only on a machine for trying.

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "brugwerk.cards",
     "brugwerk.compass",
     "brugwerk.conversations",
+    "brugwerk.network",
     "brugwerk.stewardship",
     "brugwerk.calendars",
     "brugwerk.desk",

@@ -42,11 +42,14 @@ def main() -> None:
 def kinds() -> "Mapping[str, Work]":
     """Return who does which kind of work."""
     from brugwerk.directory import work as directory  # noqa: PLC0415 -- after django.setup()
+    from brugwerk.network.operations import pictures as network  # noqa: PLC0415
 
     return {
         "directory.look": directory.look,
         "directory.read": directory.read_in,
         "directory.build": directory.build_anew,
+        "network.keep": network.keep,
+        "network.work_out": network.work_out,
     }
 
 

@@ -22,6 +22,7 @@ from brugwerk.conversations.models import Conversation
 from brugwerk.demo import people, policy, queries
 from brugwerk.demo.calendar import Calendar
 from brugwerk.demo.foundation import lay, stories
+from brugwerk.demo.known import bring_network
 from brugwerk.demo.rounds import Host, hold_all
 from brugwerk.demo.rules import DOMAIN
 from brugwerk.demo.social_map import spread_out, take_away
@@ -56,7 +57,7 @@ def load(*, now: datetime) -> None:
         person["id"]: (person, users[person["id"]], organisations[person["organisatie"]])
         for person in region["mensen"]
     }
-    partnerships = {}
+    partnerships: dict[str, Partnership] = {}
     for story in region["partnerschappen"]:
         made = people.partnership(region["regio"], story, calendar)
         found = people.memberships(made, story, members, calendar)
@@ -68,6 +69,8 @@ def load(*, now: datetime) -> None:
         hold_all(host, story)
         with aside():  # nobody in the demo has a mailbox
             lay(host, story["id"], foundation, organisations)
+        if not partnerships:  # the first one brings what the city drew
+            bring_network(actor, made, calendar)
         partnerships[story["id"]] = made
     spread_out(organisations, partnerships, calendar)
 

@@ -175,13 +175,14 @@ import json, os, sys
 import django
 django.setup()
 from django.conf import settings
-from django.core.management import call_command
+from django.db import connection
 from brugwerk.compass.models import Paper, SeatLink
 from brugwerk.compass.rules.shapes import Form, Unheard
+from brugwerk.config.laying import lay_out
 from brugwerk.kit.catalogues import compile_catalogues
 settings.BACKGROUND = False
 compile_catalogues()
-call_command("migrate", interactive=False, verbosity=0)
+lay_out(connection)
 from tests import make
 round_ = make.open_round(make.partnership())
 for value in (1, 2, 3, 4, 5):

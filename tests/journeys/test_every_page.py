@@ -25,7 +25,7 @@ from tests.journeys.steps import (
 
 pytestmark = pytest.mark.journey
 TARGET, GUEST_TARGET = 24, 44
-FILES = re.compile(r"\.(pdf|docx|csv|xlsx|ics)$")
+FILES = re.compile(r"\.(pdf|docx|csv|xlsx|ics|graphml|gexf|kumu)$")
 PATHS = "all => all.map((one) => new URL(one.getAttribute('href'), location.href).pathname)"
 UNKNOWN = "000000"
 
@@ -83,6 +83,9 @@ ELSEWHERE = {
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
     "/werk/*/",
+    "/p*/fundament/relaties/*/contact/*/",  # what one wrote down oneself this week
+    *("/p*/netwerk/bestanden/*/", "/p*/netwerk/bestanden/*/wie/*/"),
+    *("/p*/netwerk/bestanden/*/kijken/", "/p*/netwerk/bestanden/*/tekening/"),
     "/vandaag/alles/",  # where more waits than the day shows
     *("/p*/sociale-kaart/dienst/*/wijzigen/", "/p*/sociale-kaart/inlezen/*/"),
     *(f"/p*/fundament/overeenkomsten/*/tekenen/{act}" for act in ("", "*/klopt-niet/")),
@@ -142,8 +145,14 @@ NO_PAGE = {
     *(f"/p*/sociale-kaart/dienst/*/{act}/" for act in ("nagekeken", "gebruiken")),
     *("/p*/sociale-kaart/dienst/*/niet-meer-gebruiken/", "/p*/sociale-kaart/melding/*/gedaan/"),
     *(f"/p*/sociale-kaart/inlezen/*/{act}/" for act in ("inlezen", "weg")),
+    *("/p*/netwerk/netwerk.*", "/p*/netwerk/inzichten/gelezen/"),
+    *(f"/p*/netwerk/bestanden/*/{act}/" for act in ("overnemen", "uitrekenen", "weg")),
+    *("/p*/netwerk/bestanden/*/netwerk.*", "/p*/netwerk/bestanden/*/tekening/punten.json"),
     *("/hsds/3.0/", "/hsds/3.0/services", "/hsds/3.0/services/*", "/hsds/3.0/organizations"),
     *("/hsds/3.0/organizations/*", "/hsds/3.0/service_at_locations"),
+    *(f"/p*/fundament/relaties/*/{act}/" for act in ("hervatten", "kennen-elkaar")),
+    *(f"/p*/fundament/relaties/*/{act}/" for act in ("contact/*/terug", "route/*/weg")),
+    *("/p*/fundament/relaties/*/terugblik/*/thuis/*/", "/relaties/mail/"),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("ik/klopt-nog", "ik/weg", "*/bereiken")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("*/adresboek", "naast-elkaar/overeenkomst")),
 }

@@ -88,7 +88,10 @@ class TestOnlyPeople:
         """No code calls the operation but the page with the button, and the demo's own people."""
         callers = set()
         for path in HOUSE.rglob("*.py"):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            if "ContactMoment" not in text and ".log(" not in text:
+                continue
+            tree = ast.parse(text)
             makes = any(
                 isinstance(node, ast.Call)
                 and ast.unparse(node.func).endswith(("contacts.log", "operations.log"))

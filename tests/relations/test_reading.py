@@ -168,7 +168,7 @@ class TestTies:
     def test_inv30_a_tie_holds_no_number_of_contacts(self) -> None:
         assert {field.name for field in fields(Tie)} == {
             *("relation_id", "one", "other", "kind", "warmth"),
-            *("last_contact", "begun_on", "ended_on"),
+            *("ideal_days", "last_contact", "begun_on", "ended_on"),
         }
 
 

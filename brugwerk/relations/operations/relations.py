@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -230,3 +231,13 @@ def side_of(relation: Relation, membership: Membership) -> Side:
     if side is None:
         raise NotOfThisSide
     return side
+
+
+def organisation_leaves(
+    *, actor: Actor, partnership: Partnership, organisation: Organisation, today: date
+) -> None:
+    """End the relations of an organisation that leaves the partnership; who leads does (T25)."""
+    either = Q(one_organisation=organisation) | Q(other_organisation=organisation)
+    reason = gettext("The organisation left the partnership.")
+    for relation in Relation.objects.living().filter(either, partnership=partnership):
+        end(actor=actor, relation=relation, reason=reason, version=None, today=today)

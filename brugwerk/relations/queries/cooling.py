@@ -15,8 +15,11 @@ from brugwerk.relations import words
 from brugwerk.relations.models import LookBack, Relation, RelationQuerySet, WeeklyMail
 from brugwerk.relations.queries.lines import WITH, Line, line_of, with_last
 from brugwerk.relations.rules.mail import last_allowed
-from brugwerk.relations.rules.relation import Side
+from brugwerk.relations.rules.relation import Side, asks_for_contact
 from brugwerk.voices.queries import Ask, Due
+
+WHO = ("keeper__user", "other_keeper__user", "stand_in__user", "other_stand_in__user")
+AT_ONCE = 500  # numbers of records in one question to the database
 
 
 def own_places(actor: Actor, today: date) -> QuerySet[Membership]:
@@ -124,16 +127,23 @@ def waiting_by_user(*, today: date) -> list[tuple[User, int]]:
 
     Nobody in the demo has a mailbox.
     """
-    found = Relation.objects.living().filter(partnership__is_demo=False)
+    living = Relation.objects.living().filter(partnership__is_demo=False)
     told_of = WeeklyMail.objects.filter(Q(wanted=False) | Q(sent_on__gt=last_allowed(today)))
     silent = set(told_of.values_list("user_id", flat=True))
+    cool = [one.pk for one in with_last(living, today) if _cools(one, today)]
     numbers: dict[User, int] = {}
-    for relation in with_last(found, today).select_related(*WITH):
-        if line_of(relation, None, today).cools:
+    for start in range(0, len(cool), AT_ONCE):
+        some = Relation.objects.filter(pk__in=cool[start : start + AT_ONCE])
+        for relation in some.select_related(*WHO):
             for user in _keepers(relation, today):
                 if user.pk not in silent:
                     numbers[user] = numbers.get(user, 0) + 1
     return list(numbers.items())
+
+
+def _cools(relation: Relation, today: date) -> bool:
+    last: date | None = relation.last_contact  # type: ignore[attr-defined]
+    return asks_for_contact(relation.warmth_on(today, last))
 
 
 def _keepers(relation: Relation, today: date) -> Iterator[User]:

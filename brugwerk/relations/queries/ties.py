@@ -28,6 +28,7 @@ class Tie:
     other: TieSide
     kind: Kind
     warmth: Warmth
+    ideal_days: int
     last_contact: date | None
     begun_on: date
     ended_on: date | None
@@ -49,6 +50,7 @@ def ties(actor: Actor, partnership: Partnership, *, today: date) -> Sequence[Tie
                 other=_side(line.other),
                 kind=Kind(relation.kind),
                 warmth=line.warmth,
+                ideal_days=relation.ideal_days,
                 last_contact=line.last_contact,
                 begun_on=relation.begun_on,
                 ended_on=relation.ended_on,

@@ -15,6 +15,7 @@ from tests.house.doors import (
     goals,
     jobs,
     meetings,
+    network,
     relations,
     roles,
     stewardship,
@@ -35,6 +36,7 @@ ROOMS = (
     calendars,
     directory,
     jobs,
+    network,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}

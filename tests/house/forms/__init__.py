@@ -13,6 +13,7 @@ from tests.house.forms import (
     forums,
     goals,
     meetings,
+    network,
     relations,
     roles,
     stewardship,
@@ -32,6 +33,7 @@ ROOMS = (
     stewardship,
     calendars,
     directory,
+    network,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 

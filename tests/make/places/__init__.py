@@ -18,6 +18,7 @@ from tests.make.places import (
     goals,
     jobs,
     meetings,
+    network,
     relations,
     roles,
     stewardship,
@@ -37,4 +38,5 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "calendars": calendars.places,
     "directory": directory.places,
     "jobs": jobs.places,
+    "network": network.places,
 }

@@ -1,0 +1,1 @@
+"""The network beside graph libraries, and its pages."""

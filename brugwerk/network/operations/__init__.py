@@ -1,0 +1,1 @@
+"""Bringing networks from files, having them worked out, and reading what is said of oneself."""

@@ -1,0 +1,113 @@
+"""Having a network worked out, beside the pages, and taking a large file in the same way."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import require
+from brugwerk.accounts.models import User
+from brugwerk.jobs import operations as jobs
+from brugwerk.jobs.models import Job
+from brugwerk.jobs.operations.working import CannotBeDone, Task
+from brugwerk.kit.records import locked
+from brugwerk.network import policy
+from brugwerk.network.models import NetworkImport
+from brugwerk.network.operations import imports
+from brugwerk.network.queries.networks import nameless, of_import
+from brugwerk.network.rules.findings import found_in
+from brugwerk.network.rules.indexed import Indexed
+from brugwerk.network.rules.shapes import Network
+from brugwerk.partnerships.queries import actor_for
+
+KEEP, WORK_OUT = "network.keep", "network.work_out"
+
+
+def ask_to_keep(*, actor: Actor, network: NetworkImport, good_rows: bool, now: datetime) -> Job:
+    """Ask to take a large file in."""
+    require(policy.may_keep(actor, network))
+    data = {"partnership": network.partnership_id, "network": network.pk, "good_rows": good_rows}
+    about = _("Take in the network “%(name)s”") % {"name": network.name}
+    return jobs.ask(actor=actor, kind=KEEP, about=about, data=data, now=now)
+
+
+def ask_to_work_out(*, actor: Actor, network: NetworkImport, now: datetime) -> Job:
+    """Ask what a network says: who connects, who carries, which groups there are."""
+    require(policy.may_work_out(actor, network))
+    data = {"partnership": network.partnership_id, "network": network.pk}
+    about = _("Work out the network “%(name)s”") % {"name": network.name}
+    return jobs.ask(actor=actor, kind=WORK_OUT, about=about, data=data, now=now)
+
+
+def keep(task: Task) -> str:
+    """Take a large file in, in one transaction, so that a second time finds it done."""
+    network, actor = _found(task)
+    today = timezone.localdate()
+    try:
+        imports.keep(
+            actor=actor,
+            network=network,
+            good_rows=bool(task.data.get("good_rows")),
+            today=today,
+            step=task.step,
+        )
+    except imports.NotWaiting:
+        pass  # a second time
+    except imports.RowsWrong as error:
+        count = len(error.problems)
+        said = ngettext(
+            "%(count)s row is wrong. Nothing was taken in.",
+            "%(count)s rows are wrong. Nothing was taken in.",
+            count,
+        )
+        raise CannotBeDone(said % {"count": count}) from error
+    except imports.NothingLeft as error:
+        raise CannotBeDone(_("No row of this file can be taken in.")) from error
+    return _address(network)
+
+
+def work_out(task: Task) -> str:
+    """Work out what a network says, and keep it with the network."""
+    network, _actor = _found(task)
+    today = timezone.localdate()
+    made = picture(network, today, task.step)
+    with transaction.atomic():
+        network = locked(network)
+        network.picture, network.picture_on = made, today
+        network.save(update_fields=["picture", "picture_on"])
+    return _address(network)
+
+
+def picture(
+    network: NetworkImport, today: date, step: imports.Step = imports.alone
+) -> dict[str, Any]:
+    """Return what a network says, as plain values: findings, and the cluster of each node."""
+    found_there = nameless(of_import(network))
+    whole = Network(found_there.nodes, [tie for tie in found_there.ties if tie.holds(today)])
+    found = found_in(whole, today, step)
+    clusters = Indexed(whole).graph.clusters()
+    return {"findings": asdict(found), "clusters": clusters}
+
+
+def _found(task: Task) -> tuple[NetworkImport, Actor]:
+    """Return the network as who asked may see it today."""
+    user = User.objects.get(pk=task.asked_by)
+    actor = actor_for(user, today=timezone.localdate())
+    mine = NetworkImport.objects.visible_to(actor).select_related("partnership")
+    network = mine.filter(pk=task.data["network"]).first()
+    if network is None:
+        raise CannotBeDone(_("This network is gone."))
+    return network, actor
+
+
+def _address(network: NetworkImport) -> str:
+    return reverse("network:import", args=[network.partnership_id, network.pk])
+
+
+__all__ = ["KEEP", "WORK_OUT", "ask_to_keep", "ask_to_work_out", "keep", "work_out"]

@@ -1,0 +1,1 @@
+"""Reading networks, always through the eyes of an actor."""

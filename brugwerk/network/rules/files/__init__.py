@@ -1,0 +1,1 @@
+"""Networks in files: read from what others made, and written so that others can open them. Pure."""

@@ -1,0 +1,90 @@
+"""To which side of the map a sector belongs, as people write it. Pure."""
+
+from brugwerk.network.rules.shapes import NodeKind, Quarter, Ring
+
+QUARTERS = {
+    Quarter.NEIGHBOURHOOD: (
+        "buurt",
+        "neighbourhood",
+        "civil_society",
+        "vereniging",
+        "vrijwillig",
+        "sport",
+        "cultuur",
+        "opvang",
+        "jeugdwerk",
+    ),
+    Quarter.WELFARE: ("opbouwwerk", "welzijn", "welfare", "jeugdhulp", "zorg", "gezondheid", "caw"),
+    Quarter.EDUCATION: ("onderwijs", "school", "clb", "education", "leersteun", "kleuter"),
+    Quarter.GOVERNMENT: (
+        "lokaal bestuur",
+        "local_government",
+        "government",
+        "gemeente",
+        "stad",
+        "ocmw",
+        "sociaal huis",
+        "politie",
+        "justitie",
+        "overheid",
+        "wonen",
+        "werk",
+    ),
+}
+"""In this order: out-of-school care is no school, and youth work no office for work."""
+RINGS = {
+    Ring.MICRO: ("micro", "kind", "klas"),
+    Ring.MACRO: ("macro", "beleid", "vlaams", "provinc", "regio", "federaal", "policy"),
+    Ring.MESO: ("meso",),
+}
+KINDS = {
+    NodeKind.ORGANISATION: (
+        "organisation",
+        "organization",
+        "organisatie",
+        "org",
+        "school",
+        "dienst",
+    ),
+    NodeKind.FUNCTION: ("function", "functie", "rol", "role"),
+    NodeKind.PERSON: ("person", "persoon", "mens", "people", "medewerker", "professional"),
+}
+FAMILY = ("gezin", "family", "ouder", "parent", "kind", "child", "leerling", "pupil", "cliënt")
+"""What may never stand on the map (N25)."""
+
+
+def quarter_of(sector: str) -> Quarter:
+    """Return the side of the map; what nobody knows stands with welfare."""
+    said = sector.casefold()
+    for quarter, words in QUARTERS.items():
+        if any(word in said for word in words):
+            return quarter
+    return Quarter.WELFARE
+
+
+def ring_of(said: str) -> Ring | None:
+    """Return the ring that is meant; between organisations where nothing is said."""
+    word = said.strip().casefold()
+    if not word:
+        return Ring.MESO
+    return next((ring for ring, words in RINGS.items() if word.startswith(words)), None)
+
+
+def kind_of(said: str) -> NodeKind | None:
+    """Return the kind that is meant; an organisation where nothing is said."""
+    word = said.strip().casefold()
+    if not word:
+        return NodeKind.ORGANISATION
+    return next((kind for kind, words in KINDS.items() if word.startswith(words)), None)
+
+
+def is_family(said: str) -> bool:
+    """Tell whether a kind is a family, a parent or a child."""
+    return said.strip().casefold().startswith(FAMILY)
+
+
+def is_school(sector: str, ring: Ring) -> bool:
+    """Tell whether who works in this sector is a school: a CLB or an umbrella is none."""
+    said = sector.casefold()
+    named = any(word in said for word in ("onderwijs", "school", "education"))
+    return named and ring is not Ring.MACRO

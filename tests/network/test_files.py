@@ -1,0 +1,178 @@
+"""Networks in files: bad ones are named row by row, our own come back equal."""
+
+import io
+import json
+import xml.etree.ElementTree as ET
+import zipfile
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brugwerk.kit.text import plain
+from brugwerk.network.rules.files.formats import FORMATS, GEXF, GRAPHML, sheets
+from brugwerk.network.rules.files.reading import Mapped, NodeRow, Read, TieRow, Wrong, read
+from brugwerk.network.rules.files.tables import Unreadable, guarded, guess, unguarded
+from brugwerk.network.rules.shapes import NodeKind, Ring
+
+DAYS = st.none() | st.integers(0, 20000).map(lambda n: date(1990, 1, 1) + timedelta(n))
+WORDS = st.text(max_size=12).map(lambda said: " ".join(plain(said).split()))
+NAMES = WORDS.filter(bool)
+
+
+def taken(name: str, content: bytes) -> Read:
+    """Read a file as somebody would who leaves the columns as they were guessed."""
+    found = sheets(name, content)
+    return read(found, [Mapped(*guess(one)) for one in found])
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> tuple[list[NodeRow], list[TieRow]]:
+    keys = draw(st.lists(NAMES, min_size=1, max_size=5, unique=True))
+    nodes = [
+        NodeRow(
+            key,
+            draw(NAMES),
+            draw(st.sampled_from([NodeKind.ORGANISATION, NodeKind.FUNCTION])),
+            draw(st.sampled_from(Ring)),
+            draw(WORDS),
+            draw(WORDS),
+            draw(WORDS),
+        )
+        for key in keys
+    ]
+    pairs = draw(st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(keys)), max_size=5))
+    ties = {
+        frozenset((a, b)): TieRow(
+            a, b, draw(WORDS), draw(st.integers(1, 5)), draw(DAYS), times=draw(st.integers(1, 9))
+        )
+        for a, b in pairs
+        if a != b
+    }
+    return nodes, list(ties.values())
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(made=networks())
+@settings(max_examples=60, deadline=None)
+def test_our_own_files_come_back_equal(form: str, made: tuple[list[NodeRow], list[TieRow]]) -> None:
+    nodes, ties = made
+    write, _media, ending = FORMATS[form]
+    found = taken(f"net.{ending}", write(nodes, ties))
+    assert found.problems == []
+    assert list(found.nodes.values()) == nodes
+    assert list(found.ties.values()) == ties
+
+
+def test_an_older_windows_file_with_semicolons() -> None:
+    """Excel in Flanders writes Windows-1252 and semicolons."""
+    found = taken("wie.csv", "Naam;Sector;Gemeente\r\nCafé Één;Welzijn;Gent\r\n".encode("cp1252"))
+    assert [(one.label, one.municipality) for one in found.nodes.values()] == [("Café Één", "Gent")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        ("1;A;;\n1;B;;", [(3, Wrong.TWICE)]),
+        (";;welzijn;", [(2, Wrong.NO_NAME)]),
+        ("1;A;;gezin\n2;B;;Ouder", [(2, Wrong.FAMILY), (3, Wrong.FAMILY)]),
+        ("1;A;;robot", [(2, Wrong.KIND)]),
+        ("1;An;;persoon\n2;B;;", [(2, Wrong.ALONE)]),
+    ],
+)
+def test_what_is_wrong_with_who(rows: str, wrong: list[tuple[int, Wrong]]) -> None:
+    """A duplicate id, no name, a family (N25), an unknown kind, a person without organisation."""
+    found = taken("wie.csv", f"id;naam;sector;soort\n{rows}\n".encode())
+    assert [(one.row, one.wrong) for one in found.problems] == wrong
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ("1;9;;;", Wrong.DANGLING),
+        ("1;1;;;", Wrong.SELF),
+        (";2;;;", Wrong.NO_END),
+        ("1;2;7;;", Wrong.STRENGTH),
+        ("1;2;veel;;", Wrong.STRENGTH),
+        ("1;2;;31/2/2026;", Wrong.DAY),
+        ("1;2;;2026-05-01;2026-04-01", Wrong.ORDER),
+    ],
+)
+def test_what_is_wrong_with_a_tie(row: str, wrong: Wrong) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("wie.csv", "id;naam\n1;A\n2;B\n")
+        made.writestr("banden.csv", f"van;naar;sterkte;sinds;tot\n{row}\n2;A;;;\n")
+    found = taken("net.zip", packed.getvalue())
+    assert [(one.row, one.wrong) for one in found.problems] == [(2, wrong)]
+    assert [(tie.a, tie.b) for tie in found.ties.values()] == [("2", "1")]  # by name, too
+
+
+def test_ten_thousand_parallel_ties_are_one() -> None:
+    rows = "".join(f"A,B,{n % 5 + 1}\nB,A,1\n" for n in range(5000))
+    found = taken("banden.csv", f"from,to,weight\n{rows}".encode())
+    (tie,) = found.ties.values()
+    assert (tie.times, tie.strength, found.parallel) == (10_000, 5, 9_999)
+    assert set(found.nodes) == {"A", "B"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\0\1\2",
+        b"PK\3\4 no zip",
+        b"<gexf><nodes>",
+        b'<!DOCTYPE x [<!ENTITY a "b">]><gexf><node id="&a;"/></gexf>',
+        b"<svg/>",
+        b'{"elements": 1}',
+        b"[" * 100_000,
+        "é".encode("utf-16")[:3],
+    ],
+)
+def test_no_network_at_all(content: bytes) -> None:
+    """A document type is refused before any entity is looked at."""
+    name = "a.json" if content.startswith(b"[") else "a.bin"
+    with pytest.raises(Unreadable):
+        sheets(name, content)
+
+
+def test_scripts_in_labels_stay_words() -> None:
+    label = '<script>alert("1")</script>'
+    nodes = [NodeRow("a", label), NodeRow("b", "B")]
+    content = FORMATS["gexf"][0](nodes, [TieRow("a", "b")])
+    assert b"<script" not in content
+    assert taken("x.gexf", content).nodes["a"].label == label
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+32 9", "-1", "@x", "'=1", "plain", "'s avonds"])
+def test_formulas_are_words_in_a_spreadsheet(cell: str) -> None:
+    assert guarded(cell)[0] not in "=+-@"
+    assert unguarded(guarded(cell)) == cell
+
+
+def test_shapes_as_others_document_them() -> None:
+    """GraphML has keys and one graph; GEXF 1.3 nodes before edges; Kumu its two lists."""
+    nodes = [NodeRow("a", "A", sector="welzijn"), NodeRow("b", "A")]
+    ties = [TieRow("a", "b", "overleg", 4, date(2026, 1, 2))]
+    graphml = ET.fromstring(FORMATS["graphml"][0](nodes, ties))  # noqa: S314 -- our own
+    keys = {key.get("id") for key in graphml.iter(f"{{{GRAPHML}}}key")}
+    assert {data.get("key") for data in graphml.iter(f"{{{GRAPHML}}}data")} <= keys
+    assert graphml.find(f"{{{GRAPHML}}}graph").get("edgedefault") == "undirected"  # type: ignore[union-attr]
+    gexf = ET.fromstring(FORMATS["gexf"][0](nodes, ties))  # noqa: S314
+    graph = gexf.find(f"{{{GEXF}}}graph")
+    assert graph is not None
+    assert (gexf.get("version"), graph.get("defaultedgetype")) == ("1.3", "undirected")
+    assert [part.tag.split("}")[1] for part in graph] == [
+        "attributes",
+        "attributes",
+        "nodes",
+        "edges",
+    ]
+    declared = {one.get("id") for one in graph.iter(f"{{{GEXF}}}attribute")}
+    assert {one.get("for") for one in graph.iter(f"{{{GEXF}}}attvalue")} <= declared
+    kumu = json.loads(FORMATS["kumu"][0](nodes, ties))
+    labels = [one["label"] for one in kumu["elements"]]
+    assert labels == ["A (a)", "A (b)"]  # a label is unique in Kumu
+    assert {(one["from"], one["to"]) for one in kumu["connections"]} == {tuple(labels)}
