@@ -107,13 +107,13 @@ class TestBeginning:
     ) -> None:
         pair = Pair(keepers=(people.leen, people.karim))
         elsewhere = agreements.paper(make.partnership("De Kade"))
-        for paper in (None, elsewhere):
+        elsewhere.alive_on, draft = TODAY, agreements.paper(brug)
+        for paper in (None, elsewhere, draft):
             with pytest.raises(Unfit) as unfit:
                 begin(brug, people.leen, pair, kind=Kind.FORMALISED, agreement=paper)
             assert unfit.value.fields == {"agreement"}
-        made = begin(
-            brug, people.leen, pair, kind=Kind.FORMALISED, agreement=agreements.paper(brug)
-        )
+        draft.alive_on = TODAY
+        made = begin(brug, people.leen, pair, kind=Kind.FORMALISED, agreement=draft)
         page = make.signed_in(people.leen.user).get(f"/p{brug.pk}/fundament/relaties/{made.pk}/")
         assert "verruimt je mandaat" in page.content.decode()
 

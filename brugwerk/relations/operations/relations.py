@@ -110,8 +110,9 @@ def _fits(partnership: Partnership, agreed: Mapping[str, Any], today: date) -> N
         begun_on=agreed["begun_on"],
         today=today,
     )
-    if agreement is not None and agreement.partnership_id != partnership.pk:
-        wrong |= {"agreement"}
+    elsewhere = agreement is not None and agreement.partnership_id != partnership.pk
+    if elsewhere or (agreement is not None and agreement.alive_on is None):
+        wrong |= {"agreement"}  # a text that is still being written formalises nothing (2.25)
     if wrong:
         raise Unfit(wrong)
 

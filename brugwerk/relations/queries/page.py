@@ -8,6 +8,8 @@ from django.http import Http404
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
+from brugwerk.agreements.models import AgreementQuerySet
+from brugwerk.agreements.queries import agreements
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.relations import policy, words
@@ -176,6 +178,11 @@ def _time(actor: Actor, relation: Relation, today: date) -> list[MandateTime]:
         for one in found.select_related("membership__user")
         if one.membership
     ]
+
+
+def in_force(actor: Actor, partnership: Partnership) -> AgreementQuerySet:
+    """Return the agreements that a formalised relation can stand in: living ones (2.25)."""
+    return agreements(actor, partnership).going_on().filter(alive_on__isnull=False)
 
 
 def moment_or_404(actor: Actor, relation: Relation, pk: int) -> ContactMoment:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
-from brugwerk.agreements.queries import agreements
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import (
     memberships,
@@ -27,7 +26,7 @@ from brugwerk.relations.operations.refusals import (
     PairTaken,
     Unfit,
 )
-from brugwerk.relations.queries.page import relation_page
+from brugwerk.relations.queries.page import in_force, relation_page
 from brugwerk.relations.rules.relation import Act
 from brugwerk.relations.views.shared import WORDS, form_page, found, seen
 
@@ -54,7 +53,7 @@ def begin(request: ActorRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         organisations=organisations(partnership),
         members=memberships(request.actor, partnership, today=today),
-        agreements=agreements(request.actor, partnership).going_on(),
+        agreements=in_force(request.actor, partnership),
         today=today,
         initial={
             "one": own.organisation if own else None,
@@ -73,7 +72,7 @@ def begin_between_people(request: ActorRequest, pk: int) -> HttpResponse:
     form = forms.BetweenPeopleForm(
         request.POST if request.method == "POST" else None,
         members=memberships(request.actor, partnership, today=today),
-        agreements=agreements(request.actor, partnership).going_on(),
+        agreements=in_force(request.actor, partnership),
         today=today,
         initial={"one": own_membership(request.actor, partnership, today=today)},
     )
@@ -130,7 +129,7 @@ def change(request: ActorRequest, pk: int, relation_pk: int) -> HttpResponse:
     )
     form = forms.ChangeForm(
         request.POST if request.method == "POST" else None,
-        agreements=agreements(request.actor, one.partnership).going_on(),
+        agreements=in_force(request.actor, one.partnership),
         today=today,
         initial={name: getattr(one, name) for name in (*operations.AGREED, "version")},
     )
