@@ -5,6 +5,7 @@ a sentence is the sign.
 """
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 
@@ -44,16 +45,17 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 def marks(text: str) -> frozenset[Mark]:
     """Return the signs in a text that it may point at a person."""
     found = {mark for mark, pattern in PATTERNS.items() if pattern.search(text)}
-    if _looks_like_name(text):
+    if next(names(text), None):
         found.add(Mark.NAME)
     return frozenset(found)
 
 
-def _looks_like_name(text: str) -> bool:
-    """Test for a word with a capital that neither begins a sentence nor is a known one."""
+def names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where words with a capital stand that neither begin a sentence nor are known ones."""
     for word in WORD.finditer(text):
-        before = text[: word.start()].rstrip()
-        begins = not before or before[-1] in ".!?:\"'\u201c\u2018"
+        at = word.start() - 1
+        while at >= 0 and text[at].isspace():
+            at -= 1
+        begins = at < 0 or text[at] in ".!?:\"'\u201c\u2018"
         if word[0][0].isupper() and not begins and word[0].casefold() not in KNOWN:
-            return True
-    return False
+            yield word.span()
