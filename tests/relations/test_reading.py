@@ -52,6 +52,16 @@ class TestToday:
         assert asks(as_(people.dries), today=TODAY) == []
         assert asks(as_(people.lead), today=TODAY) == []
 
+    def test_a_day_has_an_end(self, brug: Partnership, people: People) -> None:
+        """Two have a button; all others are one line, which leads to the page of the week."""
+        for number in range(4):
+            other = make.join(brug, make.account(f"Lid{number}", password=None))
+            tie.between(people.leen, other, begun_on=day(-100 - number))
+        found = asks(as_(people.leen), today=TODAY)
+        assert [bool(ask.tap) for ask in found] == [True, True, False]
+        assert found[0].what.startswith("Lid3 en jij")
+        assert (found[2].what, found[2].href) == ("Nog 2 relaties wachten", "/relaties/deze-week/")
+
     @pytest.mark.usefixtures("cool")
     def test_2_07_slowed_down_asks_nobody(self, people: People) -> None:
         Relation.objects.update(slowed_until=day(3), slowed_reason="Rust.", begun_on=day(-900))

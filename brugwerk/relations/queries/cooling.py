@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from brugwerk.access.actor import Actor
 from brugwerk.accounts.models import User
@@ -19,6 +19,7 @@ from brugwerk.relations.rules.relation import Side, asks_for_contact
 from brugwerk.voices.queries import Ask, Due
 
 WHO = ("keeper__user", "other_keeper__user", "stand_in__user", "other_stand_in__user")
+MOST_ASKS = 2
 AT_ONCE = 500  # numbers of records in one question to the database
 
 
@@ -52,7 +53,9 @@ def asks(actor: Actor, *, today: date) -> list[Ask]:
 
 
 def _contacts(actor: Actor, today: date) -> Iterator[Ask]:
-    for line in cooling(actor, today=today):
+    """Yield the longest ago each with its button, and all others in one line: a day has an end."""
+    lines = cooling(actor, today=today)
+    for line in lines[:MOST_ASKS]:
         place = [line.relation.partnership_id, line.relation.pk]
         yield Ask(
             "contact",
@@ -61,6 +64,10 @@ def _contacts(actor: Actor, today: date) -> Iterator[Ask]:
             line.relation.partnership_id,
             tap=reverse("relations:tap", args=place),
         )
+    if more := lines[MOST_ASKS:]:
+        said = ngettext("{n} more relation waits", "{n} more relations wait", len(more))
+        what, first = said.format(n=len(more)), more[0].relation
+        yield Ask("contact", what, reverse("relations:week"), first.partnership_id)
 
 
 def told(line: Line) -> str:

@@ -23,7 +23,6 @@ ONE_GO = (GO, NO, NONE, NONE, NONE, *AWAY)
 ONE_HALF = (HALF, NO, NONE, NONE, NONE, *AWAY)
 OWN = (200, NONE, NONE, NONE, NONE, *AWAY)  # who wrote a contact down is nobody else's business
 OWN_GO = (GO, NONE, NONE, NONE, NONE, *AWAY)
-NOBODY = (NO, NO, NONE, NONE, NONE, *AWAY)
 
 DOORS: tuple[Door, ...] = (
     get("relations:overview", MEMBERS, "partnership"),
@@ -34,10 +33,7 @@ DOORS: tuple[Door, ...] = (
     get("relations:begin_between_people", MEMBERS, "partnership"),
     post("relations:begin_between_people", MEMBERS_HALF, "partnership"),
     get("relations:relation", MEMBERS, "relation"),
-    get("relations:relation", MEMBERS, "relation_slowed"),
-    get("relations:relation", MEMBERS, "relation_of_houses"),
     get("relations:change", MEMBERS, "relation"),
-    get("relations:change", HELD, "relation_of_houses"),
     post("relations:change", MEMBERS_HALF, "relation"),
     get("relations:slow", MEMBERS, "relation"),
     post("relations:slow", MEMBERS_HALF, "relation"),
@@ -45,17 +41,14 @@ DOORS: tuple[Door, ...] = (
     post("relations:knew_already", MEMBERS_GO, "relation"),
     get("relations:end", MEMBERS, "relation"),
     post("relations:end", MEMBERS_HALF, "relation"),
-    # Contact: by the two sides alone, facilitators included (INV34)
+    # Contact: by the two sides alone (INV34)
     get("relations:tap", MEMBERS, "relation"),
-    post("relations:tap", MEMBERS_GO, "relation"),
-    post("relations:tap", NOBODY, "relation_of_houses"),
     post("relations:tap", ONE_GO, "relation_slowed"),
     get("relations:contact", OWN, "contact_moment"),
     post("relations:contact", (HALF, NONE, NONE, NONE, NONE, *AWAY), "contact_moment"),
     post("relations:take_back", OWN_GO, "contact_moment"),
     # The route, and looking back
     get("relations:mark", MEMBERS, "relation"),
-    get("relations:mark", NOBODY, "relation_of_houses"),
     post("relations:mark", MEMBERS_HALF, "relation"),
     post("relations:remove_mark", MEMBERS_GO, "route_mark"),
     get("relations:look_back", MEMBERS, "relation"),
