@@ -10,6 +10,7 @@ from django.db import models
 
 from brugwerk.access.actor import SYSTEM, Actor
 from brugwerk.access.permissions import Permission
+from brugwerk.audit.models import Entry
 from brugwerk.config.tick import tick
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Role
@@ -211,6 +212,11 @@ def test_inv30_who_wrote_it_down_is_forgotten_after_a_month(one: Relation) -> No
         tie.contact(one, ago)
     tick(now=NOW)
     assert [moment.by_id is None for moment in one.contacts.all()] == [False, True]
+
+
+def test_inv30_the_trail_does_not_keep_longer_who_tapped(one: Relation, people: People) -> None:
+    tap(one, people.leen)
+    assert [entry.actor_id for entry in Entry.objects.filter(kind="relations.contact")] == [None]
 
 
 def test_who_leaves_the_partnership_writes_nothing_down(people: People, one: Relation) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from brugwerk.access.actor import Actor
+from brugwerk.access.actor import SYSTEM, Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.kit.records import locked
@@ -33,7 +33,7 @@ def log(*, actor: Actor, relation: Relation, today: date) -> ContactMoment:
         relation=relation, on=today, purpose=Purpose.RELATION, by=own
     )
     if new:
-        record(actor=actor, kind="relations.contact", subject=moment)
+        _trail("relations.contact", moment)
     return moment
 
 
@@ -53,7 +53,7 @@ def change(
             moment.save(update_fields=SAID)
     except IntegrityError as error:
         raise AlreadyThere from error
-    record(actor=actor, kind="relations.contact_changed", subject=moment)
+    _trail("relations.contact_changed", moment)
     return moment
 
 
@@ -62,8 +62,13 @@ def take_back(*, actor: Actor, moment: ContactMoment, today: date) -> None:
     """Take a mistap back; what the other side wrote down stays."""
     moment = locked(moment, "relation__partnership", "by")
     require(policy.may_take_back(actor, moment, today))
-    record(actor=actor, kind="relations.contact_taken_back", subject=moment)
+    _trail("relations.contact_taken_back", moment)
     moment.delete()
+
+
+def _trail(kind: str, moment: ContactMoment) -> None:
+    """Record the act without its person: the trail is kept longer than who tapped (INV30)."""
+    record(actor=SYSTEM, kind=kind, subject=moment)
 
 
 def forget_who(*, today: date) -> None:
