@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "brugwerk.agreements",
     "brugwerk.relations",
     "brugwerk.cards",
+    "brugwerk.handovers",
     "brugwerk.compass",
     "brugwerk.conversations",
     "brugwerk.network",

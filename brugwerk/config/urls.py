@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("brugwerk.agreements.urls")),
     path("", include("brugwerk.relations.urls")),
     path("", include("brugwerk.cards.urls")),
+    path("", include("brugwerk.handovers.urls")),
     path("", include("brugwerk.network.urls")),
     path("", include("brugwerk.stewardship.urls")),
     path("", include("brugwerk.calendars.urls")),

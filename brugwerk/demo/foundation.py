@@ -10,7 +10,7 @@ from brugwerk.boundaries.models import Boundary
 from brugwerk.boundaries.operations import boundaries, questions, spanners
 from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
 from brugwerk.content.rules import Level
-from brugwerk.demo import cards, division, leave, meetings, papers, relations
+from brugwerk.demo import cards, division, handovers, leave, meetings, papers, relations
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
 from brugwerk.forums.models import Forum
@@ -74,6 +74,7 @@ def lay(
         ("grenzen", _boundary),
         ("grenswerkers", _spanner),
         ("kaarten", cards.card),
+        ("overdrachten", handovers.handover),
     ):
         for one in _of(told[kind], key):
             put(host, one)

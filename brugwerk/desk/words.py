@@ -20,6 +20,7 @@ TODOS = {
     "draft": _("You were preparing a round"),
     "rank": _("Say what matters to you on the agenda"),
     "look_back": _("Look back on an agreement"),
+    "handover": _("A warm handover waits for you"),
     "absence": _("Somebody is away: something still hangs in the air"),
     "next_round": _("Time for the next round"),
     "covering": _("You stand in for somebody"),

@@ -15,6 +15,7 @@ from brugwerk.cards.queries import due as cards_due
 from brugwerk.forums.queries import due as forums_due
 from brugwerk.goals.models import Goal
 from brugwerk.goals.queries import goals as goal_queries
+from brugwerk.handovers.queries import due as handovers_due
 from brugwerk.meetings.queries.due import due as meetings_due
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
@@ -33,6 +34,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     agreements_due,
     cards_due,
     relations_due,
+    handovers_due,
     meetings_due,
 )
 """What every room has to be looked at again (INV27)."""

@@ -20,6 +20,7 @@ from brugwerk.desk.queries.foundation import due
 from brugwerk.desk.words import TODOS
 from brugwerk.goals.models import Action
 from brugwerk.goals.policy import may_change_actions
+from brugwerk.handovers.queries import asks as handover_asks
 from brugwerk.meetings.queries import Coming, upcoming
 from brugwerk.meetings.queries.asks import asks as meeting_asks
 from brugwerk.meetings.queries.due import Place, seats
@@ -42,6 +43,7 @@ ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     agreement_asks,
     stand_ins,
     relation_asks,
+    handover_asks,
 )
 """What every room of the foundation has waiting for one person."""
 

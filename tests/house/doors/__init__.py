@@ -13,6 +13,7 @@ from tests.house.doors import (
     first_rooms,
     forums,
     goals,
+    handovers,
     jobs,
     meetings,
     network,
@@ -37,6 +38,7 @@ ROOMS = (
     directory,
     jobs,
     network,
+    handovers,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}

@@ -12,6 +12,7 @@ from tests.house.forms import (
     first_rooms,
     forums,
     goals,
+    handovers,
     meetings,
     network,
     relations,
@@ -34,6 +35,7 @@ ROOMS = (
     calendars,
     directory,
     network,
+    handovers,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 

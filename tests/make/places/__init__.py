@@ -16,6 +16,7 @@ from tests.make.places import (
     directory,
     forums,
     goals,
+    handovers,
     jobs,
     meetings,
     network,
@@ -39,4 +40,5 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "directory": directory.places,
     "jobs": jobs.places,
     "network": network.places,
+    "handovers": handovers.places,
 }

@@ -1,0 +1,56 @@
+"""Who may do what with handovers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import Verdict, denied
+from brugwerk.handovers.models import Handover
+from brugwerk.handovers.rules import TAKING, Act
+from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.policy import may_write
+
+
+def may_propose(actor: Actor, partnership: Partnership, own: Membership | None) -> Verdict:
+    """Decide whether the actor may hand something over: every member who is there for a partner."""
+    if own is None or own.organisation_id is None:
+        return denied(_("You hand over for an organisation. Ask a facilitator to note yours."))
+    return may_write(actor, partnership)
+
+
+def may_take_step(actor: Actor, handover: Handover, act: Act, own: Membership | None) -> Verdict:
+    """Decide whether the actor may do this: the giver takes back, the taker takes on (2.27).
+
+    Either says that they spoke. Where nobody takes over in this partnership, the giver writes down
+    what that partner says. ``own`` is the actor's own place in the partnership.
+    """
+    gives, takes = hands_over(handover, own), takes_over(handover, own)
+    outside = gives and handover.taker_id is None and not takes
+    able = {Act.SPEAK: gives or takes, Act.WITHDRAW: gives}
+    if able.get(act, takes or outside):
+        return may_write(actor, handover.partnership)
+    if act in TAKING:
+        return denied(_("Only who takes over says this."))
+    return denied(_("Only who hands over takes it back."))
+
+
+def may_pass_on(actor: Actor, handover: Handover, own: Membership | None) -> Verdict:
+    """Decide whether the actor may let a colleague of the same partner go on with it."""
+    if hands_over(handover, own) or takes_over(handover, own):
+        return may_write(actor, handover.partnership)
+    return denied(_("Only the two who hand over and take over pass it on."))
+
+
+def hands_over(handover: Handover, own: Membership | None) -> bool:
+    """Test whether this person hands over, or is there for the partner of somebody who left."""
+    return _stands(handover.giver_id, handover.giving_id, own)
+
+
+def takes_over(handover: Handover, own: Membership | None) -> bool:
+    """Test whether this person takes over, or is there for the partner of who takes over."""
+    return _stands(handover.taker_id, handover.taking_id, own)
+
+
+def _stands(person: int | None, organisation: int, own: Membership | None) -> bool:
+    if own is None:
+        return False
+    return person == own.pk if person else own.organisation_id == organisation

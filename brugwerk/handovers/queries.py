@@ -1,0 +1,190 @@
+"""Reading handovers, always through the eyes of an actor."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import Verdict
+from brugwerk.handovers import policy
+from brugwerk.handovers.models import Handover, HandoverCount, HandoverQuerySet
+from brugwerk.handovers.rules import (
+    COUNTED_MONTHS,
+    HANDOVER_LIFE,
+    OVER,
+    SHOWN_FROM,
+    Act,
+    State,
+    months_before,
+)
+from brugwerk.organisations.models import Organisation
+from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.queries import memberships, own_membership
+from brugwerk.voices.queries import Ask, Due
+
+
+def handovers(actor: Actor, partnership: Partnership) -> HandoverQuerySet:
+    """Return the handovers in which the actor has a part."""
+    found = Handover.objects.visible_to(actor).filter(partnership=partnership)
+    return found.select_related("partnership", "giving", "taking", "giver__user", "taker__user")
+
+
+def handover_or_404(actor: Actor, partnership: Partnership, pk: int) -> Handover:
+    """Return one handover; who has no part in it gets 404, a colleague too (T1)."""
+    try:
+        return handovers(actor, partnership).get(pk=pk)
+    except Handover.DoesNotExist as error:
+        raise Http404 from error
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How many handovers went from one partner to another in the last year."""
+
+    giving: str
+    taking: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """The handovers of the actor, and what is counted of all."""
+
+    running: Sequence[Handover]
+    over: Sequence[Handover]
+    between: Sequence[Between]
+    may_propose: Verdict
+
+
+def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPage:
+    """Return what runs and what is over; of all, only numbers between partners (INV30)."""
+    own = own_membership(actor, partnership, today=today)
+    found = list(handovers(actor, partnership))
+    over = [one for one in found if one.state in OVER]
+    return ListPage(
+        running=[one for one in found if one.state not in OVER],
+        over=sorted(over, key=lambda one: (one.ended_on or today, one.pk), reverse=True),
+        between=between(actor, partnership, today=today),
+        may_propose=policy.may_propose(actor, partnership, own),
+    )
+
+
+def between(actor: Actor, partnership: Partnership, *, today: date) -> Sequence[Between]:
+    """Return how often partners handed over to each other in a year, from three times on."""
+    since = months_before(today, COUNTED_MONTHS)
+    number: Counter[tuple[str, str]] = Counter()
+    counts = HandoverCount.objects.visible_to(actor).filter(
+        partnership=partnership, month__gte=since
+    )
+    for giving, taking, times in counts.values_list("giving__name", "taking__name", "number"):
+        number[giving, taking] += times
+    if partnership.pk in actor.grants:
+        done = Handover.objects.filter(
+            partnership=partnership, state=State.DONE, proposed_on__gte=since
+        )
+        number.update(done.values_list("giving__name", "taking__name"))
+    return [
+        Between(giving, taking, times)
+        for (giving, taking), times in sorted(number.items())
+        if times >= SHOWN_FROM
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverPage:
+    """One handover, and what its reader may do."""
+
+    handover: Handover
+    acts: Sequence[Act]
+    waits: bool
+    colleagues: Sequence[Membership]
+    takes: bool
+    outside: bool
+
+
+def handover_page(actor: Actor, handover: Handover, *, today: date) -> HandoverPage:
+    """Return one handover: what comes next, and by whom."""
+    own = own_membership(actor, handover.partnership, today=today)
+    verbs = HANDOVER_LIFE.verbs(handover.state)
+    verdicts = {act: policy.may_take_step(actor, handover, act, own) for act in verbs}
+    running = handover.state not in OVER
+    return HandoverPage(
+        handover=handover,
+        acts=[act for act, verdict in verdicts.items() if verdict],
+        waits=running and not any(verdicts[act] for act in verbs if act is not Act.WITHDRAW),
+        colleagues=list(colleagues(actor, handover, today=today)) if running else [],
+        takes=policy.takes_over(handover, own),
+        outside=handover.taker is None,
+    )
+
+
+def colleagues(actor: Actor, handover: Handover, *, today: date) -> QuerySet[Membership]:
+    """Return who of the actor's own partner could go on with it."""
+    found = memberships(actor, handover.partnership, today=today)
+    own = own_membership(actor, handover.partnership, today=today)
+    if own is None or own.organisation_id is None:
+        return found.none()
+    return found.filter(organisation=own.organisation_id).exclude(pk=own.pk)
+
+
+def takers(actor: Actor, partnership: Partnership, *, today: date) -> Sequence[Membership]:
+    """Return whom the actor may hand over to: members who are there for another partner."""
+    own = own_membership(actor, partnership, today=today)
+    found = memberships(actor, partnership, today=today).exclude(organisation=None)
+    return list(found.exclude(organisation=own.organisation_id if own else None))
+
+
+def partners(actor: Actor, partnership: Partnership, *, today: date) -> Sequence[Organisation]:
+    """Return the other partners, for who takes over without being a member here."""
+    own = own_membership(actor, partnership, today=today)
+    found = partnership.organisations.order_by("name")
+    return list(found.exclude(pk=own.organisation_id) if own and own.organisation_id else found)
+
+
+def due(actor: Actor, *, today: date) -> list[Due]:
+    """Return the promises of handovers that are past their day, for the two of them (INV27)."""
+    found = Handover.objects.visible_to(actor).running()
+    late = found.filter(
+        Q(state=State.PROPOSED, together_on__lt=today)
+        | Q(state=State.ACCEPTED, contact_by__lt=today)
+        | Q(state=State.CONTACT, return_by__lt=today)
+    )
+    return [
+        Due(
+            _("Warm handover"),
+            one.code,
+            _waits_since(one),
+            reverse("handovers:handover", args=[one.partnership_id, one.pk]),
+            one.partnership_id,
+            f"handover-{one.pk}",
+        )
+        for one in late
+    ]
+
+
+def _waits_since(handover: Handover) -> date:
+    if handover.state == State.ACCEPTED and handover.contact_by:
+        return handover.contact_by
+    if handover.state == State.CONTACT and handover.return_by:
+        return handover.return_by
+    return handover.together_on
+
+
+def asks(actor: Actor, *, today: date) -> list[Ask]:
+    """Return what waits for the actor: to speak together, a yes or no, a contact, word back."""
+    own = Membership.objects.visible_to(actor).filter(user_id=actor.user_id or 0).current(today)
+    places = {one.partnership_id: one for one in own}
+    asked = []
+    for one in Handover.objects.visible_to(actor).running():
+        mine = places.get(one.partnership_id)
+        takes = policy.takes_over(one, mine)
+        if one.state == State.PROPOSED or takes:
+            href = reverse("handovers:handover", args=[one.partnership_id, one.pk])
+            asked.append(Ask("handover", one.code, href, one.partnership_id, _waits_since(one)))
+    return asked
