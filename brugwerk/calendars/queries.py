@@ -28,6 +28,7 @@ from brugwerk.kit.tokens import token_hash
 from brugwerk.meetings.queries.due import Coming, upcoming
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import actor_for, partnerships
+from brugwerk.relations.queries import due as relations_due
 from brugwerk.roles.queries import due as roles_due
 from brugwerk.voices.queries import Due
 
@@ -38,6 +39,7 @@ REVIEWS: Sequence[Callable[..., Sequence[Due]]] = (
     forums_due,
     agreements_due,
     cards_due,
+    relations_due,
 )
 """What the rooms look at again; goals have a day of their own below."""
 

@@ -18,6 +18,8 @@ from brugwerk.jobs.operations import forget_old
 from brugwerk.meetings.operations.inviting import keep_invited
 from brugwerk.meetings.operations.polls import forget_polls
 from brugwerk.partnerships.operations import drop_old_invitations
+from brugwerk.relations.operations.contacts import forget_who
+from brugwerk.relations.operations.mailing import send_weekly
 
 EVERY_SECONDS = 60
 logger = logging.getLogger("brugwerk.tick")
@@ -34,6 +36,8 @@ def tick(*, now: datetime) -> None:
     drop_old_invitations(today=timezone.localdate(now))
     keep_invited(now=now)
     forget_polls(today=timezone.localdate(now))
+    send_weekly(now=now)
+    forget_who(today=timezone.localdate(now))
     forget_handovers(today=timezone.localdate(now))
     forget_left(today=timezone.localdate(now))
     forget_old(now=now)

@@ -10,7 +10,17 @@ from brugwerk.boundaries.models import Boundary
 from brugwerk.boundaries.operations import boundaries, questions, spanners
 from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
 from brugwerk.content.rules import Level
-from brugwerk.demo import cards, division, exchange, handovers, leave, meetings, papers
+from brugwerk.demo import (
+    cards,
+    division,
+    exchange,
+    handovers,
+    leave,
+    meetings,
+    papers,
+    presence,
+    relations,
+)
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
 from brugwerk.forums.models import Forum
@@ -80,6 +90,8 @@ def lay(
         ("gezocht", exchange.wanted),
         ("lessen", exchange.lesson),
         ("veranderingen", exchange.change),
+        ("plaatsen", presence.place),
+        ("ontmoetingen", presence.encounter),
     ):
         for one in _of(told[kind], key):
             put(host, one)
@@ -110,6 +122,7 @@ def _with_partners(
         ("mandaten", division.mandate),
         ("overeenkomsten", papers.agreement),
         ("verwachtingen", papers.expectation),
+        ("relaties", relations.relation),
     ):
         for one in _of(told[kind], key):
             put(host, one, partners)

@@ -53,7 +53,8 @@ class Entry:
 
     ``starts`` is a moment for what has an hour, a day for what lasts all day. ``uid`` stays the
     same for the life of the thing and ``sequence`` counts its changes: without them a calendar
-    shows a moved meeting twice. ``rrule`` is a rhythm as RFC 5545 writes it.
+    shows a moved meeting twice. ``rrule`` is a rhythm as RFC 5545 writes it,
+    ``without`` the times of it that fall away.
     """
 
     uid: str
@@ -65,6 +66,7 @@ class Entry:
     description: str = ""
     url: str = ""
     rrule: str = ""
+    without: tuple[datetime, ...] = ()
     cancelled: bool = False
     organizer: tuple[str, str] | None = None  # name and address, which may hold a name too
     attendees: tuple[tuple[str, str], ...] = ()
@@ -118,6 +120,8 @@ def _event(entry: Entry, now: datetime, *, cancelled: bool) -> Event:
         made.add("url", entry.url)
     if entry.rrule:
         made.add("rrule", vRecur.from_ical(entry.rrule))
+    for moment in entry.without:
+        made.add("exdate", moment)
     made.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     made.add("class", "PRIVATE")
     _people(made, entry)

@@ -15,6 +15,7 @@ PARTS = (
     "roles.css",
     "foundation.css",
     "cards.css",
+    "relations.css",
     "drawings.css",
     "print.css",
 )

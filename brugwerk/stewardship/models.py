@@ -13,7 +13,7 @@ from brugwerk.stewardship.rules import OVER, Outcome, State, Why
 
 THINGS = (
     *("goal", "action", "task", "letter", "filling", "forum", "seat", "link"),
-    *("agreement", "decision", "report", "mandate", "given", "spanner"),
+    *("agreement", "decision", "report", "mandate", "given", "spanner", "relation"),
     *("party", "promise", "question"),
 )
 """One key for each kind of thing; exactly one is filled."""
@@ -140,6 +140,9 @@ class Item(models.Model):
     )
     spanner = models.ForeignKey(
         "boundaries.BoundarySpanner", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    relation = models.ForeignKey(
+        "relations.Relation", on_delete=models.CASCADE, null=True, related_name="+"
     )
     party = models.ForeignKey(
         "agreements.AgreementParty", on_delete=models.CASCADE, null=True, related_name="+"

@@ -86,6 +86,7 @@ class Kind(StrEnum):
     MANDATE = "mandate"
     GIVEN = "given"
     SPANNER = "spanner"
+    RELATION = "relation"
     PARTY = "party"
     SIGNATURE = "signature"
     PROMISE = "promise"

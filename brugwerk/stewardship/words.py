@@ -41,6 +41,7 @@ KINDS = {
     Kind.MANDATE: _("Has a mandate"),
     Kind.GIVEN: _("Gives a mandate"),
     Kind.SPANNER: _("Spans boundaries"),
+    Kind.RELATION: _("Keeps a relation warm"),
     Kind.PARTY: _("Is a partner in an agreement"),
     Kind.SIGNATURE: _("Still has to sign an agreement"),
     Kind.PROMISE: _("Made a promise in an agreement"),

@@ -25,7 +25,7 @@ class Due:
 class Ask:
     """One thing that waits for one person, and where to do it; ``kind`` is a word of the day page.
 
-    ``day`` is by when, where there is such a day.
+    ``day`` is by when, where there is such a day. ``tap`` is where one press of a button does it.
     """
 
     kind: str
@@ -33,3 +33,4 @@ class Ask:
     href: str
     partnership_id: int
     day: date | None = None
+    tap: str = ""

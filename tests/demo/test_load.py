@@ -20,6 +20,8 @@ from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Perspective, Role
 from brugwerk.partnerships.words import ROLES
+from brugwerk.relations.models import Relation
+from brugwerk.relations.queries.lines import line_of, lines, with_last
 from brugwerk.voices.rules import Mode
 from tests.demo.conftest import NOW, TODAY, actor, user
 
@@ -50,6 +52,20 @@ class TestWhatThereIs:
         assert Round.objects.exclude(voice=None).count() == 21
         assert Goal.objects.count() == 13
         assert Action.objects.count() == 41
+
+    def test_relations_have_a_past_and_five_wait_for_contact(self) -> None:
+        """N12: shares of peace time are there to see; 2.04: one relation lacks a keeper."""
+        found = [
+            line
+            for partnership in Partnership.objects.all()
+            for line in lines(actor("leen"), partnership, today=TODAY)
+        ]
+        of_all = [line_of(one, None, TODAY) for one in with_last(Relation.objects.all(), TODAY)]
+        assert len(of_all) == 13
+        assert sum(line.cools for line in of_all) == 5
+        assert sum(bool(line.missing) for line in of_all) == 1
+        assert all(line.last_peace for line in of_all)
+        assert [line for line in found if line.kept and line.cools] == []
 
     def test_every_partnership_has_a_facilitator_a_reason_and_partners(self) -> None:
         for partnership in Partnership.objects.all():

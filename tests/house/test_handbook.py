@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = sorted((ROOT / "docs" / "handleiding").glob("*.md"))
-OF_THE_FOUNDATION = ("afspraken", "afwezig", "agenda", "doelen", "overleg")
+OF_THE_FOUNDATION = ("afspraken", "afwezig", "agenda", "doelen", "overleg", "relaties")
 WITHOUT_CATALOGUE = {"PDF", "Word", "Teken in naam van"}
 
 

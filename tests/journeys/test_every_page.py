@@ -83,6 +83,7 @@ ELSEWHERE = {
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
     "/werk/*/",
+    "/p*/fundament/relaties/*/contact/*/",  # what one wrote down oneself this week
     *("/p*/netwerk/bestanden/*/", "/p*/netwerk/bestanden/*/wie/*/"),
     *("/p*/netwerk/bestanden/*/kijken/", "/p*/netwerk/bestanden/*/tekening/"),
     "/vandaag/alles/",  # where more waits than the day shows
@@ -149,6 +150,9 @@ NO_PAGE = {
     *("/p*/netwerk/bestanden/*/netwerk.*", "/p*/netwerk/bestanden/*/tekening/punten.json"),
     *("/hsds/3.0/", "/hsds/3.0/services", "/hsds/3.0/services/*", "/hsds/3.0/organizations"),
     *("/hsds/3.0/organizations/*", "/hsds/3.0/service_at_locations"),
+    *(f"/p*/fundament/relaties/*/{act}/" for act in ("hervatten", "kennen-elkaar")),
+    *(f"/p*/fundament/relaties/*/{act}/" for act in ("contact/*/terug", "route/*/weg")),
+    *("/p*/fundament/relaties/*/terugblik/*/thuis/*/", "/relaties/mail/"),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("ik/klopt-nog", "ik/weg", "*/bereiken")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("*/adresboek", "naast-elkaar/overeenkomst")),
 }

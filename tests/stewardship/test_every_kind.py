@@ -20,7 +20,7 @@ from brugwerk.stewardship.queries.absences import absence_page, what_if
 from brugwerk.stewardship.queries.held import held_by
 from brugwerk.stewardship.rules import Kind, Outcome, State, Why
 from tests import make
-from tests.make import TODAY, agreements, boundaries, day, forums, meetings, roles
+from tests.make import TODAY, agreements, boundaries, day, forums, meetings, relations, roles
 
 pytestmark = pytest.mark.django_db
 OF_PEOPLE = {*Kind} - {Kind.PARTY, Kind.SIGNATURE, Kind.PROMISE, Kind.QUESTION}
@@ -66,6 +66,7 @@ def everything(brug: Partnership, lead: Membership, dirk: Membership) -> None:
     roles.mandate(brug, dirk)
     roles.mandate(brug, lead, given=False, giver=dirk)
     boundaries.spanner(dirk)
+    relations.between(dirk, lead)
 
 
 def report(actor: Actor, who: Membership, why: Why = Why.PLANNED, last: int = 30) -> Absence:

@@ -21,6 +21,8 @@ from brugwerk.meetings.queries.due import due as meetings_due
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Form, Perspective
+from brugwerk.presence.queries import due as presence_due
+from brugwerk.relations.queries import due as relations_due
 from brugwerk.roles.queries.due import due as roles_due
 from brugwerk.stewardship.models import Absence
 from brugwerk.stewardship.queries import absences
@@ -33,8 +35,10 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     forums_due,
     agreements_due,
     cards_due,
+    relations_due,
     handovers_due,
     exchange_due,
+    presence_due,
     meetings_due,
 )
 """What every room has to be looked at again (INV27)."""

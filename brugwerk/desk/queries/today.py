@@ -27,6 +27,8 @@ from brugwerk.meetings.queries.asks import asks as meeting_asks
 from brugwerk.meetings.queries.due import Place, seats
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import partnerships
+from brugwerk.presence.queries import asks as presence_asks
+from brugwerk.relations.queries import asks as relation_asks
 from brugwerk.roles.queries.asks import asks as role_asks
 from brugwerk.stewardship.policy import may_arrange
 from brugwerk.stewardship.queries.absences import waiting
@@ -42,8 +44,10 @@ ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     role_asks,
     agreement_asks,
     stand_ins,
+    relation_asks,
     handover_asks,
     exchange_asks,
+    presence_asks,
 )
 """What every room of the foundation has waiting for one person."""
 
@@ -57,6 +61,7 @@ class Todo:
     href: str
     what: str
     day: date | None
+    tap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def _todos(actor: Actor, mine: dict[int, Partnership], place: Place, today: date
     ]
     asked += _overdue(actor, today)
     found = [
-        Todo(one.kind, mine[one.partnership_id], one.href, one.what, one.day)
+        Todo(one.kind, mine[one.partnership_id], one.href, one.what, one.day, one.tap)
         for one in asked
         if one.partnership_id in mine
     ]

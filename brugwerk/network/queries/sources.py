@@ -18,6 +18,7 @@ from brugwerk.goals.models import Task
 from brugwerk.meetings.models import Meeting
 from brugwerk.meetings.rules.life import MeetingState
 from brugwerk.network.queries.parties import SIDES, Look, Party, around, earliest
+from brugwerk.network.queries.relations import relations
 from brugwerk.network.rules.shapes import IDEAL_DAYS, Node, NodeKind, Quarter, Ring, Tie, TieKind
 from brugwerk.organisations.rules import Sector
 from brugwerk.organisations.words import KINDS
@@ -240,5 +241,6 @@ SOURCES: tuple[Source, ...] = (
     roles,
     links,
     empty_chairs,
+    relations,
     mandates,
 )

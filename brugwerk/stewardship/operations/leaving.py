@@ -13,6 +13,7 @@ from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships import operations as partnerships
 from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.relations.operations import relations
 from brugwerk.stewardship.models import Absence
 from brugwerk.stewardship.operations import absences
 from brugwerk.stewardship.rules import Why
@@ -36,6 +37,9 @@ def leave(
     for membership in people:
         _goes_along(actor, membership, today)
     agreements.organisation_leaves(
+        actor=actor, partnership=partnership, organisation=organisation, today=today
+    )
+    relations.organisation_leaves(
         actor=actor, partnership=partnership, organisation=organisation, today=today
     )
     record(actor=actor, kind="stewardship.organisation_left", subject=absence)

@@ -9,6 +9,7 @@ from brugwerk.forums import operations as forums
 from brugwerk.goals.operations import actions, goals, tasks
 from brugwerk.meetings.operations import keeping as meetings
 from brugwerk.partnerships.models import Membership
+from brugwerk.relations.operations import keepers as relations
 from brugwerk.roles import operations as roles
 from brugwerk.stewardship.models import THINGS, Item
 from brugwerk.stewardship.rules import Outcome
@@ -64,6 +65,8 @@ def cover(  # noqa: C901 -- one line for each kind of thing
             meetings.stand_in(decision=thing, today=today, **held)
         case "report":
             meetings.stand_in_report(report=thing, today=today, **held)
+        case "relation" if leaves := item.absence.membership:
+            relations.stand_in(relation=thing, of=leaves, today=today, **held)
 
 
 def hand_over(item: Item, *, actor: Actor, today: date) -> None:
@@ -79,7 +82,7 @@ def hand_over(item: Item, *, actor: Actor, today: date) -> None:
         _let_go(item, actor=actor, today=today)
 
 
-def _give(  # noqa: C901 -- one line for each kind of thing
+def _give(  # noqa: C901, PLR0912 -- one line for each kind of thing
     item: Item, to: Membership, *, actor: Actor, today: date
 ) -> None:
     key, _pk = thing_of(item)
@@ -109,6 +112,8 @@ def _give(  # noqa: C901 -- one line for each kind of thing
             meetings.hand_over(actor=actor, decision=thing, to=to, today=today)
         case "report":
             meetings.hand_over_report(actor=actor, report=thing, to=to, today=today)
+        case "relation" if leaves := item.absence.membership:
+            relations.hand_over(actor=actor, relation=thing, of=leaves, to=to, today=today)
 
 
 def _let_go(item: Item, *, actor: Actor, today: date) -> None:
@@ -126,6 +131,10 @@ def _let_go(item: Item, *, actor: Actor, today: date) -> None:
             _speaks(item, None, actor=actor, today=today)
         case "given":
             roles.hand_over_giving(actor=actor, mandate=thing, to=None, today=today)
+        case "relation" if leaves := item.absence.membership:
+            relations.let_go(
+                actor=actor, relation=thing, of=leaves, reason=item.reason, today=today
+            )
         case _ if item.outcome == Outcome.NOT_TAKEN_OVER:
             _end(key, thing, item.reason, actor=actor, today=today)
 

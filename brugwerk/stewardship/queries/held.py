@@ -16,6 +16,7 @@ from brugwerk.forums.queries import held_by as forums_held_by
 from brugwerk.goals.models import Action, Goal, Task
 from brugwerk.meetings.queries.due import held_by as meetings_held_by
 from brugwerk.partnerships.models import Membership
+from brugwerk.relations.queries import held_by as relations_held_by
 from brugwerk.roles.queries import held_by as roles_held_by
 from brugwerk.stewardship.rules import Kind
 
@@ -46,6 +47,7 @@ def held_by(actor: Actor, membership: Membership, *, today: date) -> list[Held]:
         *_agreements(membership),
         *_meetings(membership),
         *_spanner(membership),
+        *_relations(membership, today),
     ]
 
 
@@ -133,3 +135,11 @@ def _spanner(membership: Membership) -> Iterator[Held]:
     href = reverse("boundaries:spanners", args=[membership.partnership_id])
     for card in BoundarySpanner.objects.filter(membership=membership, potential=False):
         yield Held(Kind.SPANNER, "spanner", card, card.addressable_for, href, family_facing=True)
+
+
+def _relations(membership: Membership, today: date) -> Iterator[Held]:
+    """Yield the relations that this person keeps: without anybody they cool down (2.04)."""
+    for line in relations_held_by(membership, today=today):
+        href = reverse("relations:relation", args=[membership.partnership_id, line.relation.pk])
+        what = f"{line.one.name} – {line.other.name}"  # noqa: RUF001 -- a dash between two names
+        yield Held(Kind.RELATION, "relation", line.relation, what, href)

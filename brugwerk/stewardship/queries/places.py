@@ -32,6 +32,7 @@ def _place(item: Item) -> tuple[str, *tuple[int | None, ...]]:
         "meetings:home": item.report_id,
         "roles:mandate": item.mandate_id or item.given_id,
         "boundaries:question": item.question_id,
+        "relations:relation": item.relation_id,
     }
     for name, pk in straight.items():
         if pk:

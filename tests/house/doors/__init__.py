@@ -18,6 +18,8 @@ from tests.house.doors import (
     jobs,
     meetings,
     network,
+    presence,
+    relations,
     roles,
     stewardship,
 )
@@ -31,6 +33,7 @@ ROOMS = (
     forums,
     meetings,
     agreements,
+    relations,
     cards,
     stewardship,
     calendars,
@@ -39,6 +42,7 @@ ROOMS = (
     network,
     exchange,
     handovers,
+    presence,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}

@@ -16,6 +16,8 @@ from tests.house.forms import (
     handovers,
     meetings,
     network,
+    presence,
+    relations,
     roles,
     stewardship,
 )
@@ -29,6 +31,7 @@ ROOMS = (
     forums,
     meetings,
     agreements,
+    relations,
     cards,
     stewardship,
     calendars,
@@ -36,6 +39,7 @@ ROOMS = (
     network,
     exchange,
     handovers,
+    presence,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 

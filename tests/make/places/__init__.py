@@ -21,6 +21,8 @@ from tests.make.places import (
     jobs,
     meetings,
     network,
+    presence,
+    relations,
     roles,
     stewardship,
 )
@@ -33,6 +35,7 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "forums": forums.places,
     "meetings": meetings.places,
     "agreements": agreements.places,
+    "relations": relations.places,
     "cards": cards.places,
     "stewardship": stewardship.places,
     "calendars": calendars.places,
@@ -41,4 +44,5 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "network": network.places,
     "exchange": exchange.places,
     "handovers": handovers.places,
+    "presence": presence.places,
 }

@@ -1,0 +1,118 @@
+"""Places, and who is there when."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.access.actor import Actor
+from brugwerk.partnerships.models import Membership
+from brugwerk.presence import words
+from brugwerk.presence.rules.slots import Every, Times
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    """Places, narrowed down."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep the places of the actor's own partnerships."""
+        return self.filter(partnership_id__in=actor.grants)
+
+
+class Place(models.Model):
+    """A school gate, a counter, a community house: where people can be found (2.21).
+
+    ``code`` opens its page to everybody, once a facilitator chose so.
+    """
+
+    partnership = models.ForeignKey(
+        "partnerships.Partnership", on_delete=models.CASCADE, related_name="places"
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    name = models.CharField(_("name"), max_length=120)
+    where = models.CharField(_("where exactly"), max_length=200, blank=True)
+    code = models.CharField(  # noqa: DJ001 -- unique where it is
+        max_length=40, unique=True, null=True
+    )
+    review_on = models.DateField(_("when you look at it again"))
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = [models.UniqueConstraint("partnership", "name", name="one_place_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Slot(models.Model):
+    """Somebody is there: who, when, and what for; professionals and all others alike (2.28)."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="slots")
+    member = models.ForeignKey(
+        Membership,
+        verbose_name=_("a member"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    named = models.BooleanField(_("the name may stand on the door"), default=False)
+    who = models.CharField(_("who, without a name"), max_length=120)
+    group = models.CharField(_("from which side"), max_length=16, choices=words.GROUPS)
+    what_for = models.CharField(_("what for"), max_length=200, blank=True)
+    languages = models.CharField(_("languages"), max_length=120, blank=True)
+    walk_in = models.BooleanField(_("just walk in"), default=True)
+    every = models.PositiveSmallIntegerField(
+        _("how often"), choices=[(key.value, word) for key, word in words.EVERY.items()]
+    )
+    first_on = models.DateField(_("first time"))
+    last_on = models.DateField(_("last time"), null=True)
+    starts = models.TimeField(_("from"))
+    ends = models.TimeField(_("until"))
+    in_holidays = models.BooleanField(_("in school holidays too"), default=False)
+    sequence = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("first_on", "starts", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="slot_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(last_on=None) | Q(last_on__gte=F("first_on")),
+                name="slot_last_after_first",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.who
+
+    def times(self, off: Iterable["Off"]) -> Times:
+        """Return its rhythm, without the days that were called off."""
+        return Times(
+            self.first_on,
+            self.last_on,
+            Every(self.every),
+            self.starts,
+            self.ends,
+            self.in_holidays,
+            frozenset(one.on for one in off),
+        )
+
+
+class Off(models.Model):
+    """A day on which somebody is not there after all, and why, in plain words."""
+
+    slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="off")
+    on = models.DateField(_("which day"))
+    reason = models.CharField(_("why, in plain words"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("on",)
+        constraints = [models.UniqueConstraint("slot", "on", name="one_off_per_day")]
+
+    def __str__(self) -> str:
+        return f"{self.slot_id} not on {self.on}"

@@ -1,0 +1,1 @@
+"""Changing who is where when, and occasions to meet."""

@@ -1,0 +1,50 @@
+"""How private each field is, and how long it is kept."""
+
+from brugwerk.kit.privacy import INTERNAL, PERSONAL, SHARED
+
+REGISTER = {
+    "Place": {
+        "id": INTERNAL,
+        "partnership": SHARED,
+        "organisation": SHARED,
+        "name": SHARED,
+        "where": SHARED,
+        "code": SHARED,
+        "review_on": SHARED,
+    },
+    "Slot": {
+        "id": INTERNAL,
+        "place": SHARED,
+        "member": PERSONAL,
+        "named": PERSONAL,
+        "who": SHARED,
+        "group": SHARED,
+        "what_for": SHARED,
+        "languages": SHARED,
+        "walk_in": SHARED,
+        "every": SHARED,
+        "first_on": SHARED,
+        "last_on": SHARED,
+        "starts": SHARED,
+        "ends": SHARED,
+        "in_holidays": SHARED,
+        "sequence": INTERNAL,
+    },
+    "Off": {"id": INTERNAL, "slot": SHARED, "on": SHARED, "reason": SHARED},
+    "Encounter": {
+        "id": INTERNAL,
+        "partnership": SHARED,
+        "topic": SHARED,
+        "about": SHARED,
+        "where": SHARED,
+        "starts_at": SHARED,
+        "ends_at": SHARED,
+        "by": PERSONAL,
+        "state": SHARED,
+        "sequence": INTERNAL,
+        "heard": SHARED,
+        "takes": SHARED,
+        "next": SHARED,
+    },
+    "Guest": {"id": INTERNAL, "encounter": SHARED, "membership": PERSONAL, "reply": PERSONAL},
+}

@@ -1,0 +1,73 @@
+"""When somebody is there: every week, every second week, or once. Pure."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import IntEnum, StrEnum
+
+from brugwerk.presence.rules.schoolyear import free_on
+
+HORIZON = 400
+"""No rhythm is worked out further than so many days ahead."""
+
+
+class Every(IntEnum):
+    """How often somebody is there, in weeks."""
+
+    ONCE = 0
+    WEEK = 1
+    SECOND_WEEK = 2
+
+
+class Group(StrEnum):
+    """From which side somebody is there: everybody around the child, not on demand (2.28)."""
+
+    SCHOOL = "school"
+    WELFARE = "welfare"
+    LEISURE = "leisure"
+    NEIGHBOURHOOD = "neighbourhood"
+    PARENTS = "parents"
+    CARE = "care"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The rhythm of one presence."""
+
+    first: date
+    last: date | None
+    every: Every
+    starts: time
+    ends: time
+    in_holidays: bool
+    off: Collection[date] = ()
+
+
+def days(times: Times, since: date, until: date) -> Iterator[date]:
+    """Yield the days on which somebody is there; not in school holidays, unless it says so."""
+    if times.every is Every.ONCE:
+        if since <= times.first <= until and times.first not in times.off:
+            yield times.first
+        return
+    step = timedelta(weeks=times.every)
+    end = min(until, times.last or until, since + timedelta(days=HORIZON))
+    skipped = max(0, -(-(since - times.first).days // step.days))
+    day = times.first + skipped * step
+    while day <= end:
+        if day not in times.off and (times.in_holidays or free_on(day) is None):
+            yield day
+        day += step
+
+
+def is_there(times: Times, day: date) -> bool:
+    """Test whether somebody is there on a day."""
+    return any(True for _day in days(times, day, day))
+
+
+def left_out(times: Times, until: date) -> Iterator[date]:
+    """Yield the days that the rhythm would hold and that fall away: for EXDATE in a calendar."""
+    if times.every is Every.ONCE:
+        return
+    plain = Times(times.first, times.last, times.every, times.starts, times.ends, in_holidays=True)
+    there = set(days(times, times.first, until))
+    yield from (day for day in days(plain, times.first, until) if day not in there)

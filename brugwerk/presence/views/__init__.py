@@ -1,0 +1,1 @@
+"""The screens of presence and encounters."""

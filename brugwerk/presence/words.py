@@ -1,0 +1,63 @@
+"""Words for the values of presence and encounters."""
+
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.presence.rules.meeting import About, Act, Reply, State
+from brugwerk.presence.rules.schoolyear import Holiday, Moment
+from brugwerk.presence.rules.slots import Every, Group
+
+EVERY = {
+    Every.WEEK: _("every week"),
+    Every.SECOND_WEEK: _("every second week"),
+    Every.ONCE: _("once"),
+}
+GROUPS = {
+    Group.SCHOOL: _("from school"),
+    Group.WELFARE: _("from welfare"),
+    Group.LEISURE: _("from leisure and sports"),
+    Group.NEIGHBOURHOOD: _("from the neighbourhood"),
+    Group.PARENTS: _("parents among themselves"),
+    Group.CARE: _("from health and care"),
+}
+HOLIDAYS = {
+    Holiday.AUTUMN: _("autumn holiday"),
+    Holiday.CHRISTMAS: _("Christmas holiday"),
+    Holiday.CARNIVAL: _("carnival holiday"),
+    Holiday.EASTER: _("Easter holiday"),
+    Holiday.SUMMER: _("summer holiday"),
+    Holiday.ARMISTICE: _("11 November"),
+    Holiday.EASTER_MONDAY: _("Easter Monday"),
+    Holiday.LABOUR: _("1 May"),
+    Holiday.ASCENSION: _("Ascension Day and the day after"),
+    Holiday.WHIT_MONDAY: _("Whit Monday"),
+}
+MOMENTS = {
+    Moment.START: _("The school year begins"),
+    Moment.PARENT_EVENINGS: _("Parents come to talk"),
+    Moment.FIRST_REPORT: _("The report before Christmas"),
+    Moment.ENROLMENT: _("Children are enrolled for next year"),
+    Moment.LAST_REPORT: _("The last report and goodbye"),
+}
+ABOUT = {
+    About.WORK: _("our work"),
+    About.EACH_OTHER: _("getting to know each other"),
+}
+STATES = {
+    State.IDEA: _("an idea"),
+    State.INVITED: _("people are invited"),
+    State.HELD: _("it took place"),
+    State.HARVESTED: _("written down"),
+    State.CALLED_OFF: _("called off"),
+}
+ACTS = {
+    Act.INVITE: _("Invite"),
+    Act.HOLD: _("It took place"),
+    Act.HARVEST: _("Write down what it brought"),
+    Act.CALL_OFF: _("Call it off"),
+}
+REPLIES = {
+    Reply.YES: _("I come"),
+    Reply.MAYBE: _("Perhaps"),
+    Reply.NO: _("I cannot come"),
+    Reply.NONE: _("no answer yet"),
+}

@@ -1,0 +1,16 @@
+"""Records of the relations room."""
+
+from brugwerk.relations.models.contacts import ContactMoment, ContactMomentQuerySet
+from brugwerk.relations.models.mails import WeeklyMail
+from brugwerk.relations.models.relations import Relation, RelationQuerySet
+from brugwerk.relations.models.route import LookBack, RouteMark
+
+__all__ = [
+    "ContactMoment",
+    "ContactMomentQuerySet",
+    "LookBack",
+    "Relation",
+    "RelationQuerySet",
+    "RouteMark",
+    "WeeklyMail",
+]

@@ -1,0 +1,1 @@
+"""How relations live, cool and are kept warm. Pure."""
