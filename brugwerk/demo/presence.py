@@ -86,9 +86,10 @@ def encounter(host: Host, story: Story) -> None:
             says=REPLIES[says],
             today=planned.date(),
         )
-    if story["oogst"]:
+    if story["dag"] < 0:
         after = starts + timedelta(hours=2)
         told |= {"now": after, "today": after.date()}
         encounters.take_step(actor=actor, act=Act.HOLD, **told)
+    if story["oogst"]:
         harvest = dict(zip(("heard", "takes", "next"), story["oogst"], strict=True))
         encounters.take_step(actor=actor, act=Act.HARVEST, harvest=harvest, **told)

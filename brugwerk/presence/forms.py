@@ -152,7 +152,7 @@ class EncounterForm(WithoutNames):
     guarded = "topic"
     topic = LineField(label=_("What do you talk about?"), help_text=NO_NAMES, max_length=200)
     about = forms.TypedChoiceField(
-        label=_("What is it for?"),
+        label=_("What is the occasion for?"),
         choices=choices(words.ABOUT),
         coerce=About,
         widget=forms.RadioSelect,

@@ -122,8 +122,9 @@ class TestAsksAndOffers:
                 given_on=TODAY,
             )
         found = post_queries.board(acting(people["leen"]), brug, ours=False, about="", today=TODAY)
-        assert [(one.one, one.other, one.gave, one.got) for one in found.between] == [
-            ("De Linde", "De Wissel", 1, 2)
+        assert [(one.gave, one.got, one.times) for one in found.between] == [
+            ("De Linde", "De Wissel", 1),
+            ("De Wissel", "De Linde", 2),
         ]
 
     def test_filters_keep_what_is_about_and_ours(self, people: People, brug: Partnership) -> None:

@@ -33,6 +33,7 @@ UNKNOWN = "000000"
 def pattern(path: str) -> str:
     """Return what the addresses of one kind of page have in common."""
     path = re.sub(r"(?<=/p)\d+(?=/)|(?<=/)\d+(?=/)", "*", path)
+    path = re.sub(r"(?<=^/hier/)[^/]+(?=/$)|(?<=/stap/)[a-z_]+(?=/$)", "*", path)
     return re.sub(rf"(?<=/)({'|'.join(Block)})(?=/)", "*", path)
 
 
@@ -41,6 +42,7 @@ IN_STATES = {
     "/p*/fundament/overeenkomsten/*/",
     *("/p*/fundament/overeenkomsten/verwachtingen/*/*/", "/p*/fundament/overleg/*/"),
     *("/p*/fundament/overleg/*/momenten/", "/p*/fundament/overleg/*/momenten/*/"),
+    *("/p*/fundament/ontmoeten/*/", "/p*/fundament/overdrachten/*/"),
 }
 
 
@@ -153,6 +155,10 @@ NO_PAGE = {
     *(f"/p*/fundament/relaties/*/{act}/" for act in ("hervatten", "kennen-elkaar")),
     *(f"/p*/fundament/relaties/*/{act}/" for act in ("contact/*/terug", "route/*/weg")),
     *("/p*/fundament/relaties/*/terugblik/*/thuis/*/", "/relaties/mail/"),
+    *(f"/p*/fundament/wie-weet-wat/*/{act}/" for act in ("bevestigen", "weg")),
+    *("/p*/fundament/vraag-en-aanbod/*/stap/", "/p*/fundament/veranderingen/*/weg/"),
+    *(f"/p*/fundament/aanwezig/*/{act}/" for act in ("iedereen", "weg", "*/weg", "*/naam")),
+    *(f"/p*/fundament/ontmoeten/*/{act}/" for act in ("stap", "antwoord")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("ik/klopt-nog", "ik/weg", "*/bereiken")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("*/adresboek", "naast-elkaar/overeenkomst")),
 }

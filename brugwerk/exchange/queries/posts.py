@@ -37,12 +37,11 @@ def post_or_404(actor: Actor, partnership: Partnership, pk: int) -> Post:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """How often two partners gave each other something."""
+    """How often one partner gave another something."""
 
-    one: str
-    other: str
-    gave: int
-    got: int
+    gave: str
+    got: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,8 @@ def given(found: Sequence[Post]) -> list[tuple[str, str]]:
 
 
 def between(pairs: Sequence[tuple[str, str]]) -> Sequence[Between]:
-    """Return for each two partners how often it went one way and the other, by name (INV30)."""
-    times = Counter(pairs)
-    found = {tuple(sorted(pair)) for pair in pairs}
-    return [
-        Between(one, other, times[one, other], times[other, one]) for one, other in sorted(found)
-    ]
+    """Return how often each partner gave another something, by name, never by person (INV30)."""
+    return [Between(gave, got, times) for (gave, got), times in sorted(Counter(pairs).items())]
 
 
 @dataclass(frozen=True, slots=True)

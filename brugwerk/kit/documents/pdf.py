@@ -29,6 +29,7 @@ class Sheet(StrEnum):
 
     A4 = "a4"
     A6 = "a6"  # a card that goes into a pocket
+    POSTER = "poster"  # A4 to read while you pass by
 
 
 def printed(made: Report, at: datetime | None, *, sheet: Sheet = Sheet.A4) -> bytes:

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import segno
 from django.utils.formats import date_format, time_format
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
 from brugwerk.kit.documents.parts import (
@@ -16,7 +16,7 @@ from brugwerk.kit.documents.parts import (
     Section,
     language_tag,
 )
-from brugwerk.kit.documents.pdf import printed
+from brugwerk.kit.documents.pdf import Sheet, printed
 from brugwerk.kit.text import plain
 from brugwerk.presence import words
 from brugwerk.presence.models import Place, Slot
@@ -26,7 +26,7 @@ from brugwerk.presence.rules.slots import Every
 
 def poster_pdf(place: Place, address: str, at: datetime, today: date) -> bytes:
     """Return the poster of a place on A4; the QR code only leads to a page that is open to all."""
-    return printed(poster(place, address, today), at)
+    return printed(poster(place, address, today), at, sheet=Sheet.POSTER)
 
 
 def filename(place: Place) -> str:
@@ -43,8 +43,8 @@ def poster(place: Place, address: str, today: date) -> Report:
     ]
     if address:
         code: tuple[Part, ...] = (
-            Drawing(_code(address), _("QR code to this week")),
             Paragraph(_("Scan this for this week, with what is called off.")),
+            Drawing(_code(address), _("QR code to this week")),
         )
         sections.append(Section(_("This week"), code))
     day = date_format(today, "j F Y")
@@ -69,7 +69,7 @@ def _section(slot: Slot) -> Section:
     if slot.in_holidays and slot.every != Every.ONCE:
         told.append(_("In school holidays too."))
     parts = tuple(Paragraph(line) for line in told if line)
-    return Section(plain(name_of(slot, on_the_door=True)), parts)
+    return Section(capfirst(plain(name_of(slot, on_the_door=True))), parts)
 
 
 def _when(slot: Slot) -> str:
