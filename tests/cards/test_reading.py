@@ -16,6 +16,7 @@ from brugwerk.audit.models import Entry
 from brugwerk.cards import queries
 from brugwerk.cards.models import CollaborationCard
 from brugwerk.cards.operations import sharing
+from brugwerk.cards.queries import finding
 from brugwerk.forums.rules.life import Kind
 from brugwerk.partnerships.models import Membership, Partnership
 from tests import make
@@ -246,6 +247,33 @@ def test_two_cards_give_a_draft_without_names_of_people(
         "De Linde",
         "Huis van het Kind",
     }
+
+
+def test_the_same_two_cards_lead_to_the_draft_that_is_there(
+    brug: Partnership, amina: User, pair: list[CollaborationCard]
+) -> None:
+    data = {"one": pair[0].pk, "other": pair[1].pk}
+    client = make.signed_in(amina)
+    first = client.post(url("propose", brug.pk), data)
+    assert client.post(url("propose", brug.pk), data)["Location"] == first["Location"]
+    assert Agreement.objects.count() == 1
+
+
+def test_many_cards_come_a_page_at_a_time(
+    brug: Partnership, amina: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "PAGE", 2)
+    for number in range(5):
+        member = make.member(brug, name=f"Lid {number}")
+        build.card(place(member, brug), function=f"Functie {number}")
+    client = make.signed_in(amina)
+    shown = [
+        client.get(url("overview", brug.pk), {"blad": number}).content.decode()
+        for number in ("1", "3", "x", "9" * 400, "-1")
+    ]
+    assert ["Functie 0" in page for page in shown] == [True, False, True, True, True]
+    assert "Functie 4" in shown[1]
+    assert "blad=2" in shown[0]
 
 
 def test_an_expired_card_or_one_organisation_gives_no_draft(

@@ -8,7 +8,15 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = sorted((ROOT / "docs" / "handleiding").glob("*.md"))
-OF_THE_FOUNDATION = ("afspraken", "afwezig", "agenda", "doelen", "overleg", "relaties")
+OF_THE_FOUNDATION = (
+    "afspraken",
+    "afwezig",
+    "agenda",
+    "doelen",
+    "overleg",
+    "relaties",
+    "samen-op-weg",
+)
 WITHOUT_CATALOGUE = {"PDF", "Word", "Teken in naam van"}
 
 

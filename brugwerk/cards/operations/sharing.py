@@ -15,10 +15,19 @@ from brugwerk.agreements.rules.life import Kind
 from brugwerk.audit.operations import record
 from brugwerk.cards import policy
 from brugwerk.cards.models import CollaborationCard
+from brugwerk.kit.records import locked
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 
 LONGEST_TITLE = 200
+
+
+class Drafted(Exception):
+    """These two partners have such an agreement already; ``agreement`` is it."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        super().__init__(agreement.title)
+        self.agreement = agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +66,22 @@ def propose(
     """Begin a draft between two partners from what their cards offer and ask.
 
     It names functions and organisations, no people: an agreement outlives who wrote the card.
+    Raises Drafted where such a draft stands already.
     """
     require(policy.may_propose(actor, one, other, today))
+    partnership = locked(partnership)  # two may press at once
     sides = (one, other)
     partners = [card.membership.organisation for card in sides]
     words = _("Working together: {one} and {other}")
+    title = words.format(one=partners[0], other=partners[1])[:LONGEST_TITLE]
+    drafts = Agreement.objects.visible_to(actor).filter(partnership=partnership, title=title)
+    if standing := drafts.filter(ended_on=None).order_by("pk").last():
+        raise Drafted(standing)
     agreement = writing.begin(
         actor=actor,
         partnership=partnership,
         kind=Kind.COLLABORATION,
-        title=words.format(one=partners[0], other=partners[1])[:LONGEST_TITLE],
+        title=title,
         from_starter=False,
         organisations=[partner for partner in partners if partner],
         coordinator=own_membership(actor, partnership, today=today),

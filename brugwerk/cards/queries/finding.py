@@ -79,11 +79,17 @@ def own_card(actor: Actor, partnership: Partnership, *, today: date) -> Collabor
     return mine.filter(membership__user_id=actor.user_id or 0).first()
 
 
+PAGE, LAST = 24, 50
+"""So many cards stand on a page; nobody leafs further than the last one."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardsPage:
     """The cards of a partnership, and for facilitators who has none yet."""
 
     lines: Sequence[CardLine]
+    number: int
+    more: bool
     own: CollaborationCard | None
     organisations: Sequence[Organisation]
     without: Sequence[Membership]
@@ -96,9 +102,11 @@ def cards_page(
     *,
     words: str,
     organisation: Organisation | None,
+    number: int = 1,
     today: date,
 ) -> CardsPage:
-    """Return the cards that hold the words, of one organisation or of all."""
+    """Return a page of the cards that hold the words, of one organisation or of all."""
+    number = min(max(number, 1), LAST)
     found = cards(actor, partnership, today=today)
     if words:
         hit = Q()
@@ -107,13 +115,16 @@ def cards_page(
         found = found.filter(hit)
     if organisation:
         found = found.filter(membership__organisation=organisation)
+    shown = list(found[(number - 1) * PAGE : number * PAGE + 1])
     without: Sequence[Membership] = []
     if policy.may_see_without(actor, partnership):
         people = memberships(actor, partnership, today=today)
         without = list(people.filter(collaboration_card=None))
     own = own_membership(actor, partnership, today=today)
     return CardsPage(
-        lines=[line_of(card, today) for card in found],
+        lines=[line_of(card, today) for card in shown[:PAGE]],
+        number=number,
+        more=len(shown) > PAGE and number < LAST,
         own=own_card(actor, partnership, today=today),
         organisations=list(organisations(partnership)),
         without=without,

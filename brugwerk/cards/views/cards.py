@@ -1,5 +1,7 @@
 """All cards of a partnership, and one card: read, on paper, and how to reach its person."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from brugwerk.cards.operations import sharing
 from brugwerk.cards.queries import finding
 from brugwerk.cards.rules.vcard import Contact, written
 from brugwerk.kit.qr import qr_svg
-from brugwerk.partnerships.queries import organisations, partnership_or_404
+from brugwerk.partnerships.queries import DIGITS, organisations, partnership_or_404
 
 LONGEST = 100
 
@@ -26,12 +28,14 @@ def overview(request: ActorRequest, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     words = request.GET.get("zoek", "").replace("\0", "").strip()[:LONGEST]
     chosen = request.GET.get("organisatie", "")
+    asked = request.GET.get("blad", "")
     partners = {str(one.pk): one for one in organisations(partnership)}
     page = finding.cards_page(
         request.actor,
         partnership,
         words=words,
         organisation=partners.get(chosen),
+        number=int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < DIGITS else 1,
         today=timezone.localdate(),
     )
     context = {
@@ -39,6 +43,7 @@ def overview(request: ActorRequest, pk: int) -> HttpResponse:
         "page": page,
         "words": words,
         "chosen": chosen if chosen in partners else "",
+        "kept": urlencode({"zoek": words, "organisatie": chosen if chosen in partners else ""}),
     }
     return render(request, "cards/overview_page.html", context)
 

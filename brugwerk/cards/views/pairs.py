@@ -31,10 +31,15 @@ def propose(request: ActorRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, pk, request.POST, status=422)
     one, other = (lines[form.cleaned_data[name]].card for name in ("one", "other"))
-    agreement = sharing.propose(
-        actor=request.actor, partnership=partnership, one=one, other=other, today=today
-    )
-    messages.success(request, _("The draft is ready. Go through it together and change it."))
+    try:
+        agreement = sharing.propose(
+            actor=request.actor, partnership=partnership, one=one, other=other, today=today
+        )
+    except sharing.Drafted as error:
+        agreement = error.agreement
+        messages.info(request, _("These two partners have this agreement already. Go on with it."))
+    else:
+        messages.success(request, _("The draft is ready. Go through it together and change it."))
     return redirect("agreements:agreement", pk, agreement.pk)
 
 

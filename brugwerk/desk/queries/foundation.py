@@ -1,9 +1,13 @@
 """What we agreed, over all rooms of the foundation."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+
+from django.urls import reverse
+from django.utils.translation import ngettext
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
@@ -12,6 +16,8 @@ from brugwerk.agreements.queries.reminders import due as agreements_due
 from brugwerk.agreements.rules.life import Kind
 from brugwerk.boundaries.queries import due as boundary_due
 from brugwerk.cards.queries import due as cards_due
+from brugwerk.directory.queries.slices import Due as Checkable
+from brugwerk.directory.queries.slices import due as services_due
 from brugwerk.exchange.queries import due as exchange_due
 from brugwerk.forums.queries import due as forums_due
 from brugwerk.goals.models import Goal
@@ -28,6 +34,27 @@ from brugwerk.stewardship.models import Absence
 from brugwerk.stewardship.queries import absences
 from brugwerk.voices.queries import Due
 
+
+def _services(actor: Actor, *, today: date) -> list[Due]:
+    """Return in one line for each partnership which of its services wait for a check (INV35)."""
+    waiting: dict[int, list[Checkable]] = defaultdict(list)
+    for one in services_due(actor, today=today):
+        waiting[one.partnership_id].append(one)
+    return [
+        Due(
+            found[0].kind,
+            ngettext("{n} service to check", "{n} services to check", len(found)).format(
+                n=len(found)
+            ),
+            found[0].review_on,
+            reverse("directory:slice", args=[partnership]),
+            partnership,
+            f"services-{partnership}",
+        )
+        for partnership, found in waiting.items()
+    ]
+
+
 DUE: Sequence[Callable[..., Sequence[Due]]] = (
     goal_queries.due,
     boundary_due,
@@ -39,6 +66,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     handovers_due,
     exchange_due,
     presence_due,
+    _services,
     meetings_due,
 )
 """What every room has to be looked at again (INV27)."""

@@ -13,6 +13,7 @@ from brugwerk.directory.models import Word
 from brugwerk.directory.rules.search import FURTHER, Filters, Meant, Question, Way, ways
 from brugwerk.directory.rules.words import Vocabulary
 
+SHORTEST, REST, LONGEST = 4, 3, 60  # letters of a part of a compound, of what is left, of a word
 ENOUGH = 10  # a page that a person looks at; nobody waits for more readings of a question
 
 
@@ -130,7 +131,22 @@ def _loosely(
     for word in sorted(asked_for, key=len, reverse=True):
         if len(hits) < most:
             hits |= _named(using, [word], vocabulary, filters, most)
+    if not hits:
+        for part in _parts(asked_for):
+            hits |= _named(using, [part], known([part]), filters, most)
     return list(hits)[:most]
+
+
+def _parts(asked_for: Sequence[str]) -> list[str]:
+    """Return the known words with which unknown compounds begin and end, the longest of each."""
+    found = []
+    for word in asked_for:
+        cuts = range(SHORTEST, min(len(word), LONGEST) - REST + 1)
+        begins, ends = [word[:cut] for cut in cuts], [word[-cut:] for cut in cuts]
+        have = set(Word.objects.filter(text__in=begins + ends).values_list("text", flat=True))
+        for pieces in (begins, ends):
+            found += [piece for piece in reversed(pieces) if piece in have][:1]
+    return found
 
 
 def _filtered(filters: Filters, most: int) -> list[int]:
