@@ -31,7 +31,7 @@ def test_what_one_knows_another_asks_for_and_hands_on(open_page: OpenPage) -> No
     arrived(rita, r".*/wie-weet-wat/")
     leen.goto(f"{base}wie-weet-wat/?q=voorlezen")
     leen.get_by_role("button", name="Dat zag ik ook").click()
-    arrived(leen, r".*/wie-weet-wat/")
+    arrived(leen, r".*/wie-weet-wat/\?q=voorlezen")
     leen.get_by_role("link", name="Vraag er iets over").click()
     leen.get_by_label("raad").check()
     leen.get_by_label("In één zin").fill("Wie leest voor op woensdag?")

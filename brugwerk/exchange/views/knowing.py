@@ -1,10 +1,12 @@
 """Who knows what, and what is looked for, on the screen."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -74,7 +76,9 @@ def confirm(request: ActorRequest, pk: int, expertise_pk: int) -> HttpResponse:
         today=today,
     )
     messages.success(request, _("Saved."))
-    return redirect("exchange:knowing", pk)
+    back = reverse("exchange:knowing", args=[pk])
+    asked = request.GET.get("q", "")[:LONGEST]
+    return redirect(f"{back}?{urlencode({'q': asked})}" if asked else back)
 
 
 @require_POST
