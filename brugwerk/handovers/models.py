@@ -1,5 +1,6 @@
 """Warm handovers, and how many there were."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -15,7 +16,7 @@ from brugwerk.partnerships.models import Membership
 class HandoverQuerySet(models.QuerySet["Handover"]):
     """Handovers, narrowed down."""
 
-    def visible_to(self, actor: Actor) -> Self:
+    def visible_to(self, actor: Actor, today: date) -> Self:
         """Keep those in which the actor hands over or takes over, and no others (T1).
 
         Where one of the two left, the colleagues of that partner see it too, so that it does not
@@ -24,7 +25,8 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
         own = Membership.objects.filter(
             user_id=actor.user_id or 0, partnership_id__in=actor.grants
         ).values("organisation_id")
-        left = Q(giver=None, giving__in=own) | Q(taker=None, taking__in=own)
+        left = Q(giving__in=own) & (Q(giver=None) | Q(giver__ends_on__lt=today))
+        left |= Q(taking__in=own) & (Q(taker=None) | Q(taker__ends_on__lt=today))
         mine = Q(giver__user_id=actor.user_id or 0) | Q(taker__user_id=actor.user_id or 0)
         return self.filter(mine | left, partnership_id__in=actor.grants)
 

@@ -111,9 +111,9 @@ def take_step(
     status: Status | None = None,
 ) -> Handover:
     """Take a handover one step further. Raises OutOfTurn and Incomplete."""
-    handover = locked(handover, "partnership")
+    handover = locked(handover, "partnership", "giver", "taker")
     own = own_membership(actor, handover.partnership, today=today)
-    require(policy.may_take_step(actor, handover, act, own))
+    require(policy.may_take_step(actor, handover, act, own, today))
     handover.state = move(HANDOVER_LIFE, handover.state, act)
     if act is Act.ACCEPT:
         _promise(handover, contact_by, return_by)
@@ -145,12 +145,12 @@ def _missing(field: str) -> str:
 @transaction.atomic
 def pass_on(*, actor: Actor, handover: Handover, to: Membership, today: date) -> Handover:
     """Let a colleague of the same partner go on with it. Raises WithinOne when it is another."""
-    handover = locked(handover, "partnership")
+    handover = locked(handover, "partnership", "giver", "taker")
     own = own_membership(actor, handover.partnership, today=today)
-    require(policy.may_pass_on(actor, handover, own))
-    if policy.hands_over(handover, own) and to.organisation_id == handover.giving_id:
+    require(policy.may_pass_on(actor, handover, own, today))
+    if policy.hands_over(handover, own, today) and to.organisation_id == handover.giving_id:
         handover.giver = to
-    elif policy.takes_over(handover, own) and to.organisation_id == handover.taking_id:
+    elif policy.takes_over(handover, own, today) and to.organisation_id == handover.taking_id:
         handover.taker = to
     else:
         raise WithinOne

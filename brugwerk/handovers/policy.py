@@ -1,5 +1,7 @@
 """Who may do what with handovers."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
@@ -17,13 +19,15 @@ def may_propose(actor: Actor, partnership: Partnership, own: Membership | None) 
     return may_write(actor, partnership)
 
 
-def may_take_step(actor: Actor, handover: Handover, act: Act, own: Membership | None) -> Verdict:
+def may_take_step(
+    actor: Actor, handover: Handover, act: Act, own: Membership | None, today: date
+) -> Verdict:
     """Decide whether the actor may do this: the giver takes back, the taker takes on (2.27).
 
     Either says that they spoke. Where nobody takes over in this partnership, the giver writes down
     what that partner says. ``own`` is the actor's own place in the partnership.
     """
-    gives, takes = hands_over(handover, own), takes_over(handover, own)
+    gives, takes = hands_over(handover, own, today), takes_over(handover, own, today)
     outside = gives and handover.taker_id is None and not takes
     able = {Act.SPEAK: gives or takes, Act.WITHDRAW: gives}
     if able.get(act, takes or outside):
@@ -33,24 +37,29 @@ def may_take_step(actor: Actor, handover: Handover, act: Act, own: Membership | 
     return denied(_("Only who hands over takes it back."))
 
 
-def may_pass_on(actor: Actor, handover: Handover, own: Membership | None) -> Verdict:
+def may_pass_on(actor: Actor, handover: Handover, own: Membership | None, today: date) -> Verdict:
     """Decide whether the actor may let a colleague of the same partner go on with it."""
-    if hands_over(handover, own) or takes_over(handover, own):
+    if hands_over(handover, own, today) or takes_over(handover, own, today):
         return may_write(actor, handover.partnership)
     return denied(_("Only the two who hand over and take over pass it on."))
 
 
-def hands_over(handover: Handover, own: Membership | None) -> bool:
+def hands_over(handover: Handover, own: Membership | None, today: date) -> bool:
     """Test whether this person hands over, or is there for the partner of somebody who left."""
-    return _stands(handover.giver_id, handover.giving_id, own)
+    return _stands(handover.giver, handover.giving_id, own, today)
 
 
-def takes_over(handover: Handover, own: Membership | None) -> bool:
+def takes_over(handover: Handover, own: Membership | None, today: date) -> bool:
     """Test whether this person takes over, or is there for the partner of who takes over."""
-    return _stands(handover.taker_id, handover.taking_id, own)
+    return _stands(handover.taker, handover.taking_id, own, today)
 
 
-def _stands(person: int | None, organisation: int, own: Membership | None) -> bool:
+def _stands(
+    person: Membership | None, organisation: int, own: Membership | None, today: date
+) -> bool:
+    """Test whether it is this person, or a colleague of somebody who is not there any more."""
     if own is None:
         return False
-    return person == own.pk if person else own.organisation_id == organisation
+    if person is None or (person.ends_on is not None and person.ends_on < today):
+        return own.organisation_id == organisation
+    return person == own

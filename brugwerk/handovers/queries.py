@@ -29,16 +29,16 @@ from brugwerk.partnerships.queries import memberships, own_membership
 from brugwerk.voices.queries import Ask, Due
 
 
-def handovers(actor: Actor, partnership: Partnership) -> HandoverQuerySet:
+def handovers(actor: Actor, partnership: Partnership, *, today: date) -> HandoverQuerySet:
     """Return the handovers in which the actor has a part."""
-    found = Handover.objects.visible_to(actor).filter(partnership=partnership)
+    found = Handover.objects.visible_to(actor, today).filter(partnership=partnership)
     return found.select_related("partnership", "giving", "taking", "giver__user", "taker__user")
 
 
-def handover_or_404(actor: Actor, partnership: Partnership, pk: int) -> Handover:
+def handover_or_404(actor: Actor, partnership: Partnership, pk: int, *, today: date) -> Handover:
     """Return one handover; who has no part in it gets 404, a colleague too (T1)."""
     try:
-        return handovers(actor, partnership).get(pk=pk)
+        return handovers(actor, partnership, today=today).get(pk=pk)
     except Handover.DoesNotExist as error:
         raise Http404 from error
 
@@ -65,7 +65,7 @@ class ListPage:
 def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPage:
     """Return what runs and what is over; of all, only numbers between partners (INV30)."""
     own = own_membership(actor, partnership, today=today)
-    found = list(handovers(actor, partnership))
+    found = list(handovers(actor, partnership, today=today))
     over = [one for one in found if one.state in OVER]
     return ListPage(
         running=[one for one in found if one.state not in OVER],
@@ -112,14 +112,14 @@ def handover_page(actor: Actor, handover: Handover, *, today: date) -> HandoverP
     """Return one handover: what comes next, and by whom."""
     own = own_membership(actor, handover.partnership, today=today)
     verbs = HANDOVER_LIFE.verbs(handover.state)
-    verdicts = {act: policy.may_take_step(actor, handover, act, own) for act in verbs}
+    verdicts = {act: policy.may_take_step(actor, handover, act, own, today) for act in verbs}
     running = handover.state not in OVER
     return HandoverPage(
         handover=handover,
         acts=[act for act, verdict in verdicts.items() if verdict],
         waits=running and not any(verdicts[act] for act in verbs if act is not Act.WITHDRAW),
         colleagues=list(colleagues(actor, handover, today=today)) if running else [],
-        takes=policy.takes_over(handover, own),
+        takes=policy.takes_over(handover, own, today),
         outside=handover.taker is None,
     )
 
@@ -149,7 +149,7 @@ def partners(actor: Actor, partnership: Partnership, *, today: date) -> Sequence
 
 def due(actor: Actor, *, today: date) -> list[Due]:
     """Return the promises of handovers that are past their day, for the two of them (INV27)."""
-    found = Handover.objects.visible_to(actor).running()
+    found = Handover.objects.visible_to(actor, today).running()
     late = found.filter(
         Q(state=State.PROPOSED, together_on__lt=today)
         | Q(state=State.ACCEPTED, contact_by__lt=today)
@@ -181,9 +181,9 @@ def asks(actor: Actor, *, today: date) -> list[Ask]:
     own = Membership.objects.visible_to(actor).filter(user_id=actor.user_id or 0).current(today)
     places = {one.partnership_id: one for one in own}
     asked = []
-    for one in Handover.objects.visible_to(actor).running():
+    for one in Handover.objects.visible_to(actor, today).running().select_related("giver", "taker"):
         mine = places.get(one.partnership_id)
-        takes = policy.takes_over(one, mine)
+        takes = policy.takes_over(one, mine, today)
         if one.state == State.PROPOSED or takes:
             href = reverse("handovers:handover", args=[one.partnership_id, one.pk])
             asked.append(Ask("handover", one.code, href, one.partnership_id, _waits_since(one)))

@@ -71,7 +71,9 @@ def propose(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _show(request: ActorRequest, pk: int, handover_pk: int, *, second: bool) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
-    found = queries.handover_or_404(request.actor, partnership, handover_pk)
+    found = queries.handover_or_404(
+        request.actor, partnership, handover_pk, today=timezone.localdate()
+    )
     page = queries.handover_page(request.actor, found, today=timezone.localdate())
     context = {"partnership": partnership, "page": page, "second": second, **WORDS}
     status = 409 if second else 200
@@ -88,12 +90,14 @@ def handover(request: ActorRequest, pk: int, handover_pk: int) -> HttpResponse:
 def step(request: ActorRequest, pk: int, handover_pk: int, act: str) -> HttpResponse:
     """Take a handover one step further; some steps ask one thing more."""
     partnership = partnership_or_404(request.actor, pk)
-    found = queries.handover_or_404(request.actor, partnership, handover_pk)
+    found = queries.handover_or_404(
+        request.actor, partnership, handover_pk, today=timezone.localdate()
+    )
     if act not in set(Act):
         raise Http404
     step_, actor, today = Act(act), request.actor, timezone.localdate()
     own = own_membership(actor, partnership, today=today)
-    require(policy.may_take_step(actor, found, step_, own))
+    require(policy.may_take_step(actor, found, step_, own, today))
     if request.method != "POST" and HANDOVER_LIFE.after(found.state, step_) is None:
         return redirect("handovers:handover", pk, handover_pk)
     first = {
@@ -125,10 +129,12 @@ def step(request: ActorRequest, pk: int, handover_pk: int, act: str) -> HttpResp
 def pass_on(request: ActorRequest, pk: int, handover_pk: int) -> HttpResponse:
     """Let a colleague go on with a handover."""
     partnership = partnership_or_404(request.actor, pk)
-    found = queries.handover_or_404(request.actor, partnership, handover_pk)
+    found = queries.handover_or_404(
+        request.actor, partnership, handover_pk, today=timezone.localdate()
+    )
     actor, today = request.actor, timezone.localdate()
     own = own_membership(actor, partnership, today=today)
-    require(policy.may_pass_on(actor, found, own))
+    require(policy.may_pass_on(actor, found, own, today))
     form = forms.PassOnForm(
         request.POST if request.method == "POST" else None,
         colleagues=list(queries.colleagues(actor, found, today=today)),

@@ -168,21 +168,27 @@ def test_only_the_two_see_it(brug: Partnership, pair: tuple[Membership, Membersh
     """A colleague of the same partner and the facilitator see nothing (T1)."""
     one = handing.handover(*pair)
     for other in (person(brug, "Jo", "De Linde"), person(brug, "Nel", "Huis van het Kind")):
-        assert not queries.handovers(actor_for(other.user, today=TODAY), brug).exists()
+        assert not queries.handovers(actor_for(other.user, today=TODAY), brug, today=TODAY).exists()
         client = make.signed_in(other.user)
         assert client.get(reverse("handovers:handover", args=[brug.pk, one.pk])).status_code == 404
         listed = client.get(reverse("handovers:list", args=[brug.pk]))
         assert one.code not in listed.content.decode()
 
 
+@pytest.mark.parametrize("erased", [True, False])
 def test_where_somebody_is_gone_the_colleagues_see_it(
-    brug: Partnership, pair: tuple[Membership, Membership]
+    brug: Partnership, pair: tuple[Membership, Membership], *, erased: bool
 ) -> None:
+    """Nothing hangs in the air when somebody leaves (N1)."""
     leen, karim = pair
     one = handing.handover(leen, karim)
     colleague = person(brug, "Jo", "De Linde")
-    leen.user.delete()
-    assert queries.handovers(actor_for(colleague.user, today=TODAY), brug).get() == one
+    if erased:
+        leen.user.delete()
+    else:
+        leen.ends_on = day(-1)
+        leen.save(update_fields=["ends_on"])
+    assert queries.handovers(actor_for(colleague.user, today=TODAY), brug, today=TODAY).get() == one
     assert act(one, colleague, Act.SPEAK).state == State.SPOKEN
 
 
