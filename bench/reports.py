@@ -78,10 +78,11 @@ def _typst_alone(page: ResultPage, numbers: "count[int]") -> Callable[[], bytes]
         pdf.as_pdf(page)
     template: str = spy.call_args.args[0]
     options: dict[str, Any] = dict(spy.call_args.kwargs)
-    text: str = options.pop("sys_inputs")["report"]
+    given: dict[str, str] = options.pop("sys_inputs")
+    text = given["report"]
 
     def work() -> bytes:
-        inputs = {"report": text.replace(NAME, f"{NAME} {next(numbers)}")}
+        inputs = given | {"report": text.replace(NAME, f"{NAME} {next(numbers)}")}
         made: bytes = typst.compile(template, sys_inputs=inputs, **options)
         return made
 
