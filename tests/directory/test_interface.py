@@ -1,7 +1,7 @@
 """The open interface gives HSDS 3.0: valid, public, without people.
 
-No package carries the published schema, so its documented fields stand here in our own words:
-types, formats, lists of values and what is required.
+The fields stand here in our own words, as the schema files of openreferral/specification (3.0 and
+3.2) have them: types, formats, lists of values and what is required.
 """
 
 import re

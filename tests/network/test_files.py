@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 import zipfile
 from datetime import date, timedelta
@@ -150,6 +151,56 @@ def test_scripts_in_labels_stay_words() -> None:
 def test_formulas_are_words_in_a_spreadsheet(cell: str) -> None:
     assert guarded(cell)[0] not in "=+-@"
     assert unguarded(guarded(cell)) == cell
+
+
+# The grammar of GEXF 1.3 (RelaxNG, gexf.net) as far as a static network needs it, in our own words:
+# per element what it must carry, what it may, and which elements stand in it, in this order.
+KINDS = "integer|long|double|float|boolean|liststring|string|anyURI"
+GRAMMAR: dict[str, tuple[dict[str, str], dict[str, str], list[str]]] = {
+    "gexf": ({"version": r"1\.3"}, {"variant": ".*"}, ["meta", "graph"]),
+    "meta": ({}, {"lastmodifieddate": r"\d{4}-\d\d-\d\d"}, ["creator"]),
+    "creator": ({}, {}, []),
+    "graph": (
+        {},
+        {"defaultedgetype": "directed|undirected|mutual", "mode": "static|dynamic"},
+        ["attributes", "nodes", "edges"],
+    ),
+    "attributes": ({"class": "node|edge"}, {"mode": "static|dynamic"}, ["attribute"]),
+    "attribute": ({"id": ".+", "title": ".*", "type": KINDS}, {}, []),
+    "nodes": ({}, {"count": r"\d+"}, ["node"]),
+    "node": ({"id": ".+"}, {"label": r"[\s\S]*"}, ["attvalues"]),
+    "edges": ({}, {"count": r"\d+"}, ["edge"]),
+    "edge": (
+        {"id": ".+", "source": ".+", "target": ".+"},
+        {"type": "directed|undirected|mutual", "weight": r"\d+(\.\d+)?"},
+        ["attvalues"],
+    ),
+    "attvalues": ({}, {}, ["attvalue"]),
+    "attvalue": ({"for": ".+", "value": r"[\s\S]*"}, {}, []),
+}
+
+
+def breaks_the_grammar(one: ET.Element) -> list[str]:
+    tag = one.tag.removeprefix(f"{{{GEXF}}}")
+    must, may, inside = GRAMMAR[tag]
+    found = [f"{tag} without {name}" for name in must.keys() - one.keys()]
+    found += [
+        f"{tag} {name}={text}"
+        for name, text in one.items()
+        if not re.fullmatch((must | may).get(name, "(?!)"), text)
+    ]
+    order = [inside.index(part.tag.removeprefix(f"{{{GEXF}}}")) for part in one]
+    return [
+        *found,
+        *([f"order in {tag}"] if order != sorted(order) else []),
+        *(fault for part in one for fault in breaks_the_grammar(part)),
+    ]
+
+
+@given(networks())
+@settings(max_examples=60, deadline=None)
+def test_gexf_keeps_to_its_grammar(made: tuple[list[NodeRow], list[TieRow]]) -> None:
+    assert breaks_the_grammar(ET.fromstring(FORMATS["gexf"][0](*made))) == []  # noqa: S314 -- ours
 
 
 def test_shapes_as_others_document_them() -> None:
