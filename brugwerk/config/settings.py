@@ -6,6 +6,9 @@ DEBUG     1 for development: mail goes to the console and to /dev/mail/ (default
 PROXY     address of the reverse proxy in front, for limits per address (default 127.0.0.1)
 HOSTS     names under which this installation is reached, with commas (default: this machine)
 SECRET_KEY  signs cookies (default: made once and kept in DATA_DIR)
+SEAL_KEYS, SEAL_KEY_FILE  wrap the keys of what is sealed (default: a file beside DATA_DIR, made
+          with the first sealed case)
+SEAL_LEDGER_FILE  what was erased for good (default: a file beside DATA_DIR)
 DATABASE_URL  a PostgreSQL database, postgresql://user:password@host:5432/name, for several
           processes or machines (default: an SQLite file in DATA_DIR, for one process)
 EVENTS_URL  a Redis or Valkey, redis://:password@host:6379/0, that tells processes what changed and
@@ -32,6 +35,9 @@ PORT = int(os.environ.get("PORT", "8000"))
 SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 SECRET_KEY = secret_key(DATA_DIR)
+# Beside the data folder, so that who backs that up does not take the key along (T10).
+SEAL_KEY_FILE = Path(os.environ.get("SEAL_KEY_FILE", f"{DATA_DIR}.key"))
+SEAL_LEDGER_FILE = Path(os.environ.get("SEAL_LEDGER_FILE", f"{DATA_DIR}.erased"))
 ALLOWED_HOSTS = os.environ.get("HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -45,6 +51,7 @@ INSTALLED_APPS = [
     "brugwerk.kit",
     "brugwerk.audit",
     "brugwerk.content",
+    "brugwerk.sealing",
     "brugwerk.accounts",  # before allauth: our pages instead of its own
     "allauth",
     "allauth.account",
