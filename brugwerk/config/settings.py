@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "brugwerk.exchange",
     "brugwerk.handovers",
     "brugwerk.presence",
+    "brugwerk.sharing",
     "brugwerk.compass",
     "brugwerk.conversations",
     "brugwerk.network",

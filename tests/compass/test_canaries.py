@@ -28,7 +28,7 @@ FILES = (
     *("as_pdf closed", "as_word closed", "xlsx", "as_pdf over", "as_word over", "report_word"),
     *("agreements:pdf", "agreements:word", "version_pdf", "version_word", "calendars:feed"),
     *("meetings:as_calendar", "meetings:as_pdf", "meetings:as_word"),
-    *("cards:pdf", "starter_pack_pdf"),
+    *("cards:pdf", "starter_pack_pdf", "presence:poster", "presence:calendar", "public_calendar"),
 )
 
 

@@ -21,6 +21,7 @@ from tests.house.doors import (
     presence,
     relations,
     roles,
+    sharing,
     stewardship,
 )
 from tests.house.doors.parts import CAST, JOIN, SIGN_IN, WRONG, Door
@@ -43,6 +44,7 @@ ROOMS = (
     exchange,
     handovers,
     presence,
+    sharing,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}
