@@ -8,6 +8,7 @@ HOSTS     names under which this installation is reached, with commas (default: 
 SECRET_KEY  signs cookies (default: made once and kept in DATA_DIR)
 SEAL_KEYS, SEAL_KEY_FILE  wrap the keys of what is sealed (default: a file beside DATA_DIR, made
           with the first sealed case)
+ASK_YOUNG_FROM  from which age a young person is asked herself what may be told (default 12)
 SEAL_LEDGER_FILE  what was erased for good (default: a file beside DATA_DIR)
 DATABASE_URL  a PostgreSQL database, postgresql://user:password@host:5432/name, for several
           processes or machines (default: an SQLite file in DATA_DIR, for one process)
@@ -38,6 +39,7 @@ SECRET_KEY = secret_key(DATA_DIR)
 # Beside the data folder, so that who backs that up does not take the key along (T10).
 SEAL_KEY_FILE = Path(os.environ.get("SEAL_KEY_FILE", f"{DATA_DIR}.key"))
 SEAL_LEDGER_FILE = Path(os.environ.get("SEAL_LEDGER_FILE", f"{DATA_DIR}.erased"))
+ASK_YOUNG_FROM = int(os.environ.get("ASK_YOUNG_FROM", "12"))  # INV18
 ALLOWED_HOSTS = os.environ.get("HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -75,6 +77,7 @@ INSTALLED_APPS = [
     "brugwerk.compass",
     "brugwerk.conversations",
     "brugwerk.network",
+    "brugwerk.families",
     "brugwerk.stewardship",
     "brugwerk.calendars",
     "brugwerk.desk",
