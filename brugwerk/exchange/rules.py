@@ -68,6 +68,7 @@ POST_LIFE = Lifecycle(
     },
 )
 DONE = (PostState.GIVEN, PostState.THANKED)
+OVER = (*DONE, PostState.WITHDRAWN)
 
 
 def lapsed(state: str, until: date, today: date) -> bool:

@@ -45,6 +45,11 @@ def take_away(*, actor: Actor, expertise: Expertise) -> None:
     expertise.delete()
 
 
+def forget_left(*, today: date) -> int:
+    """Forget what people knew who left a partnership; an erased account takes its own along."""
+    return Expertise.objects.filter(membership__ends_on__lt=today).delete()[0]
+
+
 @transaction.atomic
 def confirm(*, actor: Actor, expertise: Expertise, yes: bool, today: date) -> None:
     """Confirm that somebody knows this, or take that back (2.20)."""

@@ -2,20 +2,23 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
+from brugwerk.agreements.models import Agreement
 from brugwerk.exchange.models import Effect, Lesson, Post, Wanted
 from brugwerk.exchange.rules import PostKind, PostState
+from brugwerk.goals.models import Goal
 from brugwerk.partnerships.models import Membership
 from brugwerk.voices.queries import Ask, Due
 
 
 def due(actor: Actor, *, today: date) -> list[Due]:
     """Return what is past its day: lessons without reply, and what nobody found (INV27)."""
-    late = Lesson.objects.visible_to(actor).unanswered().filter(answer_by__lt=today)
+    here = Q(partnership__organisations=F("organisation"))  # who left cannot answer any more
+    late = Lesson.objects.visible_to(actor).unanswered().filter(here, answer_by__lt=today)
     missed = Wanted.objects.visible_to(actor).open().filter(until__lt=today)
     return [
         *(
@@ -75,8 +78,11 @@ def _lessons(actor: Actor, own: list[Membership]) -> list[Ask]:
 
 
 def _effects(own: list[Membership]) -> list[Ask]:
-    coordinates = Q(agreement__coordinator__in=own) | Q(goal__coordinator__in=own)
-    found = Effect.objects.filter(coordinates, looked_on=None)
+    """Return what a change may touch that the actor coordinates, while it still goes on."""
+    papers = Agreement.objects.filter(coordinator__in=own, ended_on=None)
+    goals = Goal.objects.living().filter(coordinator__in=own)
+    touched = Q(agreement__in=papers) | Q(goal__in=goals)
+    found = Effect.objects.filter(touched, looked_on=None)
     return [
         Ask(
             "change",
