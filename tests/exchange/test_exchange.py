@@ -279,7 +279,6 @@ class TestChanges:
             actor=acting(people["leen"]),
             partnership=brug,
             details={"kind": "funding", "text": "De subsidie stopt.", "from_on": day(30)},
-            agreements=(),
             goals=[goal],
             today=TODAY,
         )
@@ -306,8 +305,6 @@ class TestChanges:
                 actor=acting(people["fatma"]),
                 partnership=brug,
                 details={"kind": "hours", "text": "x", "from_on": TODAY},
-                agreements=(),
-                goals=(),
                 today=TODAY,
             )
 

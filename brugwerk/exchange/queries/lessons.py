@@ -61,6 +61,7 @@ class LessonPage:
 
     lesson: Lesson
     may_answer: Verdict
+    may_say_read: Verdict
     may_share: Verdict
 
 
@@ -70,5 +71,6 @@ def lesson_page(actor: Actor, lesson: Lesson, *, today: date) -> LessonPage:
     return LessonPage(
         lesson=lesson,
         may_answer=policy.may_answer(actor, lesson, own),
+        may_say_read=policy.may_say_read(actor, lesson, own),
         may_share=policy.may_share(actor, lesson, own),
     )
