@@ -2,7 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from brugwerk.exchange.models import Effect, Lesson
@@ -246,3 +247,30 @@ class TestWhereItWasFound:
         client = make.signed_in(people[who].user)
         page = client.get(reverse("exchange:wanted", args=[brug.pk])).content.decode()
         assert (f"?weet={known.pk}" in page) is shown
+
+
+def test_a_change_that_touches_many_costs_no_more(people: People, brug: Partnership) -> None:
+    notice = made.change(people["leen"], kind="funding")
+    client = make.signed_in(people["karim"].user)
+
+    def costs() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as page:
+            client.get(reverse("exchange:change", args=[brug.pk, notice.pk]))
+        with CaptureQueriesContext(connection) as day_of_karim:
+            asks(acting(people["karim"]), today=TODAY)
+        return len(page), len(day_of_karim)
+
+    def touch(number: int) -> None:
+        goal = make.goal(brug, coordinator=people["karim"])
+        role = make_roles.role(brug, f"Rol {number}")
+        make_roles.filling(role, people["karim"])
+        for touched in ({"goal": goal}, {"task": make_goals.task(goal)}, {"role": role}):
+            Effect.objects.create(notice=notice, **touched)
+
+    touch(0)
+    costs()
+    few = costs()
+    for number in range(1, 21):
+        touch(number)
+    assert costs() == few
+    assert len(asked(people["karim"])) == 63
