@@ -21,6 +21,7 @@ from brugwerk.meetings.operations.polls import forget_polls
 from brugwerk.partnerships.operations import drop_old_invitations
 from brugwerk.relations.operations.contacts import forget_who
 from brugwerk.relations.operations.mailing import send_weekly
+from brugwerk.sharing.operations.reasons import forget as forget_reasons
 
 EVERY_SECONDS = 60
 logger = logging.getLogger("brugwerk.tick")
@@ -40,6 +41,7 @@ def tick(*, now: datetime) -> None:
     send_weekly(now=now)
     forget_who(today=timezone.localdate(now))
     forget_handovers(today=timezone.localdate(now))
+    forget_reasons(today=timezone.localdate(now))
     forget_left(today=timezone.localdate(now))
     forget_expertise(today=timezone.localdate(now))
     forget_old(now=now)

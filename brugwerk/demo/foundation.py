@@ -20,6 +20,7 @@ from brugwerk.demo import (
     papers,
     presence,
     relations,
+    sharing,
 )
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
@@ -92,6 +93,7 @@ def lay(
         ("veranderingen", exchange.change),
         ("plaatsen", presence.place),
         ("ontmoetingen", presence.encounter),
+        ("infodelen", sharing.protocol),
     ):
         for one in _of(told[kind], key):
             put(host, one)

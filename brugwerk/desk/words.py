@@ -7,6 +7,7 @@ TODOS = {
     "question": _("Answer a question to your organisation"),
     "expectation": _("Answer what a partner expects of you"),
     "sign": _("Read and sign for your organisation"),
+    "declare": _("Say how your people keep secrets"),
     "contact": _("Time for contact"),
     "letters": _("Say whether your tasks are right"),
     "role": _("Say yes or no to a role"),

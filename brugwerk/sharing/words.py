@@ -12,6 +12,7 @@ from brugwerk.sharing.rules.decision import (
     Receiver,
     Rule,
 )
+from brugwerk.sharing.rules.protocol import Act, Form, Mission, Regime, State
 
 KINDS = {
     Kind.EXISTS: _("that we know this family"),
@@ -63,6 +64,7 @@ RULES = {
     Rule.REGIME: _("Who hears it is bound by other rules than you."),
     Rule.KIND: _("This kind of information goes no further."),
     Rule.TABLE: _("Your partnership agreed to tell no more."),
+    Rule.BY_FAMILY: _("You agreed that the family tells this itself."),
     Rule.CASE: _("Around this family you agreed to tell no more."),
     Rule.SAFETY: _("Somebody may be in danger. Then nothing goes round."),
     Rule.FREE: _("No rule stands in the way."),
@@ -77,4 +79,57 @@ INSTEADS = {
     Instead.STATUS_ONLY: _("Say how far it is and when you say more. Nothing else."),
     Instead.NO_NAMES: _("Talk about the question, without anybody in it."),
     Instead.CARE: _("Call who does the same work as you, and nobody else."),
+}
+STATES = {
+    State.DRAFT: _("draft"),
+    State.SUBMITTED: _("waits for signatures"),
+    State.ALIVE: _("in force"),
+    State.ENDED: _("ended"),
+}
+ACTS = {
+    Act.SUBMIT: _("Ask everybody to sign"),
+    Act.TAKE_BACK: _("Take it back to change it"),
+    Act.END: _("End this agreement"),
+}
+FORMS = {
+    Form.NOTHING: _("nothing"),
+    Form.STATUS: _("only how far it is"),
+    Form.SUMMARY: _("a short version"),
+    Form.FULL: _("all that is needed"),
+    Form.FAMILY: _("the family tells it itself"),
+}
+REGIMES = {
+    Regime.PROFESSIONAL: _("professional secrecy"),
+    Regime.OFFICIAL: _("official secrecy"),
+    Regime.DISCRETION: _("duty of discretion"),
+    Regime.NONE: _("no secrecy through the work"),
+}
+MISSIONS = {
+    Mission.CARE: _("help and support for families"),
+    Mission.PUPILS: _("guidance of pupils"),
+    Mission.TEACHING: _("teaching"),
+    Mission.NEIGHBOURHOOD: _("work in the neighbourhood"),
+    Mission.POLICY: _("policy, without families"),
+}
+# What parents read: short sentences, about them and to them.
+PARENTS_KINDS = {
+    Kind.EXISTS: _("That we know you"),
+    Kind.STATUS: _("How far it is"),
+    Kind.PRACTICAL: _("Appointments and who does what"),
+    Kind.SCHOOL: _("How it goes at school"),
+    Kind.NEEDS: _("How you live: house, work, money"),
+    Kind.HEALTH: _("Your health and how you feel"),
+    Kind.THIRD: _("What others told us"),
+}
+PARENTS_RECEIVERS = {
+    Receiver.SECRECY_SAME: _("who helps you with the same"),
+    Receiver.SECRECY_OTHER: _("other helpers"),
+    Receiver.OFFICE: _("the school and the city"),
+}
+PARENTS_FORMS = {
+    Form.NOTHING: _("We do not tell it."),
+    Form.STATUS: _("We only say how far it is."),
+    Form.SUMMARY: _("We tell it briefly, if you say yes."),
+    Form.FULL: _("We tell what is needed, if you say yes."),
+    Form.FAMILY: _("You tell it yourself. We come along if you like."),
 }

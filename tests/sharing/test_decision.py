@@ -11,7 +11,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brugwerk.sharing.queries import table_csv
+from brugwerk.sharing.queries.table import table_csv
 from brugwerk.sharing.rules.decision import (
     Agreement,
     Bounds,

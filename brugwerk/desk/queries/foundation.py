@@ -30,6 +30,7 @@ from brugwerk.partnerships.rules import Form, Perspective
 from brugwerk.presence.queries import due as presence_due
 from brugwerk.relations.queries import due as relations_due
 from brugwerk.roles.queries.due import due as roles_due
+from brugwerk.sharing.queries.protocols import due as sharing_due
 from brugwerk.stewardship.models import Absence
 from brugwerk.stewardship.queries import absences
 from brugwerk.voices.queries import Due
@@ -66,6 +67,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     handovers_due,
     exchange_due,
     presence_due,
+    sharing_due,
     _services,
     meetings_due,
 )

@@ -30,6 +30,7 @@ from brugwerk.partnerships.queries import partnerships
 from brugwerk.presence.queries import asks as presence_asks
 from brugwerk.relations.queries import asks as relation_asks
 from brugwerk.roles.queries.asks import asks as role_asks
+from brugwerk.sharing.queries.protocols import asks as sharing_asks
 from brugwerk.stewardship.policy import may_arrange
 from brugwerk.stewardship.queries.absences import waiting
 from brugwerk.stewardship.queries.running import asks as stand_ins
@@ -48,6 +49,7 @@ ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     handover_asks,
     exchange_asks,
     presence_asks,
+    sharing_asks,
 )
 """What every room of the foundation has waiting for one person."""
 

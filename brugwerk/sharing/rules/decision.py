@@ -85,6 +85,7 @@ class Rule(StrEnum):
     REGIME = "regime"
     KIND = "kind"
     TABLE = "table"
+    BY_FAMILY = "by_family"
     CASE = "case"
     SAFETY = "safety"
     FREE = "free"
@@ -161,6 +162,7 @@ INSTEAD: Mapping[Rule, Instead] = MappingProxyType(
         Rule.REGIME: Instead.TOGETHER,
         Rule.KIND: Instead.STATUS_ONLY,
         Rule.TABLE: Instead.STATUS_ONLY,
+        Rule.BY_FAMILY: Instead.TOGETHER,
         Rule.CASE: Instead.STATUS_ONLY,
         Rule.SAFETY: Instead.CARE,
         Rule.FREE: Instead.TELL,
@@ -182,12 +184,14 @@ class Decision:
 class Bounds:
     """What was agreed beforehand: by the partnership, and around one family, only narrower.
 
-    ``at_risk`` closes everything but to who does the same work under secrecy.
+    ``at_risk`` closes everything but to who does the same work under secrecy. ``by_family`` says
+    that partners agreed that the family tells this itself: the reason that people then read.
     """
 
     table: Level = Level.FULL
     case: Level = Level.FULL
     at_risk: bool = False
+    by_family: bool = False
 
 
 UNBOUND = Bounds()
@@ -221,7 +225,7 @@ def may_share(
         (Rule.AGREEMENT, min(AGREEMENTS[ground][one] for one in said)),
         (Rule.REGIME, own),
         (Rule.KIND, KINDS[kind][receiver]),
-        (Rule.TABLE, bounds.table),
+        (Rule.BY_FAMILY if bounds.by_family else Rule.TABLE, bounds.table),
         (Rule.CASE, bounds.case),
     )
     level = min(limit for _rule, limit in limits)

@@ -19,6 +19,7 @@ from tests.house.forms import (
     presence,
     relations,
     roles,
+    sharing,
     stewardship,
 )
 from tests.house.forms.parts import Form
@@ -40,6 +41,7 @@ ROOMS = (
     exchange,
     handovers,
     presence,
+    sharing,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 

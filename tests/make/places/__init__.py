@@ -24,6 +24,7 @@ from tests.make.places import (
     presence,
     relations,
     roles,
+    sharing,
     stewardship,
 )
 
@@ -45,4 +46,5 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "exchange": exchange.places,
     "handovers": handovers.places,
     "presence": presence.places,
+    "sharing": sharing.places,
 }

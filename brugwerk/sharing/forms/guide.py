@@ -42,3 +42,9 @@ class GuideForm(forms.Form):
         coerce=Place,
         widget=forms.RadioSelect,
     )
+
+    @property
+    def asked(self) -> tuple[Kind, Receiver, Ground, Agreement, Place]:
+        """Return the five answers, in the order of the decision."""
+        told = self.cleaned_data
+        return told["kind"], told["receiver"], told["ground"], told["agreement"], told["place"]

@@ -1,0 +1,1 @@
+"""Reading in the room of sharing."""
