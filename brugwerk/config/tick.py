@@ -13,6 +13,7 @@ from brugwerk.compass.models import Round
 from brugwerk.compass.operations.closing import close_due
 from brugwerk.compass.operations.mailing import mail_waiting, remind_before_closing
 from brugwerk.conversations.operations.ending import end_due, forget_phones, mail_reports
+from brugwerk.exchange.operations.knowing import forget_left as forget_expertise
 from brugwerk.handovers.operations import forget as forget_handovers
 from brugwerk.jobs.operations import forget_old
 from brugwerk.meetings.operations.inviting import keep_invited
@@ -42,6 +43,7 @@ def tick(*, now: datetime) -> None:
     forget_handovers(today=timezone.localdate(now))
     forget_reasons(today=timezone.localdate(now))
     forget_left(today=timezone.localdate(now))
+    forget_expertise(today=timezone.localdate(now))
     forget_old(now=now)
     forget_people(now=now)
 

@@ -7,7 +7,7 @@ from brugwerk.boundaries.models import Boundary
 from brugwerk.boundaries.operations import boundaries, questions, spanners
 from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
 from brugwerk.demo.rounds import Host
-from brugwerk.demo.rules import BLOCKS, PERSPECTIVES
+from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
 from brugwerk.organisations.models import Organisation
 
 Story = Mapping[str, Any]
