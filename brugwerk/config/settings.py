@@ -8,7 +8,7 @@ HOSTS     names under which this installation is reached, with commas (default: 
 SECRET_KEY  signs cookies (default: made once and kept in DATA_DIR)
 SEAL_KEYS, SEAL_KEY_FILE  wrap the keys of what is sealed (default: a file beside DATA_DIR, made
           with the first sealed case)
-VOICES_DIR  recordings of the texts of a family's page: <language>/<key>.mp3 (default DATA_DIR/voices)
+VOICES_DIR  recordings for a family's page: <language>/<key>.mp3 (default DATA_DIR/voices)
 QUICK_EXIT  a neutral address that a family's page opens when it is closed quickly (default none)
 ASK_YOUNG_FROM  from which age a young person is asked herself what may be told (default 12)
 SEAL_LEDGER_FILE  what was erased for good (default: a file beside DATA_DIR)
