@@ -132,6 +132,10 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
+# What ends in the moment in which somebody's place in a partnership ends (T3, T25): the room of
+# partnerships stands below these and may not know them.
+WHEN_PLACES_END = ["brugwerk.families.operations.ending.people_left"]
+
 # The WAL-reset race can corrupt a database before SQLite 3.51.3, so older ones keep a rollback
 # journal. FULL: what was acknowledged survives a power cut. secure_delete: what was erased leaves
 # no bytes in the file. (trusted_schema=OFF would refuse the JSON checks of Django's own columns.)

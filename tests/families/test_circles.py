@@ -1,6 +1,7 @@
 """A circle: who is in it, and that nobody else knows that it is there (T1, T2, T3, G14)."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -31,6 +32,7 @@ from brugwerk.families.rules.circle import (
     last_day,
     months_on,
 )
+from brugwerk.partnerships.operations import change_membership
 from brugwerk.sealing.fields import SealedField
 from brugwerk.sealing.models import Opening, SealKey
 from brugwerk.sealing.operations.erasing import replay
@@ -333,10 +335,14 @@ def test_ended_means_erased_and_a_backup_does_not_undo_it(here: World) -> None:
 
 
 @pytest.mark.django_db
-def test_who_leaves_takes_its_links_along_and_the_family_keeps_a_contact(here: World) -> None:
+@pytest.mark.parametrize("details", [{"ends_on": day(-1)}, {"organisation": None}])
+def test_who_leaves_takes_its_links_along_and_the_family_keeps_a_contact(
+    here: World, details: dict[str, Any]
+) -> None:
     """T3: in one transaction; somebody else of the circle is the contact then."""
     visits.make_link(actor=here.actor("Leen"), member=here.parents[0], now=NOW)
-    ending.people_left(memberships=[here.users["Leen"].memberships.get()], today=TODAY)
+    membership = here.users["Leen"].memberships.get()
+    change_membership(actor=here.actor("Vera"), membership=membership, details=details, today=TODAY)
     assert here.place("Leen").state == Place.ENDED
     assert here.place("Dries").contact
     assert not FamilyLink.objects.filter(dead_on=None).exists()
