@@ -18,9 +18,10 @@ from brugwerk.families.models import (
     FamilyVisit,
     StatusUpdate,
 )
-from brugwerk.families.operations import circles, ending, visits
+from brugwerk.families.operations import circles, ending, status, visits
 from brugwerk.families.operations.parts import NotAgreed, PointsAtSomebody
 from brugwerk.families.queries import circles as queries
+from brugwerk.families.queries.asks import asks
 from brugwerk.families.rules.circle import (
     Band,
     Kind,
@@ -371,3 +372,22 @@ def test_things_of_another_circle_are_not_there(here: World) -> None:
     ):
         with pytest.raises(Http404):
             find(second, pk)
+
+
+@pytest.mark.django_db
+def test_the_day_page_says_that_something_waits_and_not_where(here: World) -> None:
+    """T12: no code of a circle, and nothing for who has no place in one."""
+    assert not asks(here.actor("Dries"), today=TODAY)
+    status.ask(
+        actor=here.actor("Leen"),
+        circle=here.circle,
+        to=here.place("Dries"),
+        kind=Told.PRACTICAL,
+        purpose="Om te weten wanneer ik kan bellen.",
+        today=TODAY,
+    )
+    page = make.signed_in(here.users["Dries"]).get(reverse("desk:today")).content.decode()
+    assert reverse("families:list", args=[here.brug.pk]) in page
+    assert here.circle.code not in page
+    assert not asks(here.actor("Vera"), today=TODAY)
+    assert not asks(here.actor("Sara"), today=TODAY)
