@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from brugwerk.families.models import (
     CirclePerson,
@@ -375,17 +377,22 @@ def test_things_of_another_circle_are_not_there(here: World) -> None:
 
 
 @pytest.mark.django_db
-def test_the_day_page_says_that_something_waits_and_not_where(here: World) -> None:
+def test_the_day_page_says_that_something_waits_and_not_where(
+    here: World, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     """T12: no code of a circle, and nothing for who has no place in one."""
     assert not asks(here.actor("Dries"), today=TODAY)
-    status.ask(
-        actor=here.actor("Leen"),
-        circle=here.circle,
-        to=here.place("Dries"),
-        kind=Told.PRACTICAL,
-        purpose="Om te weten wanneer ik kan bellen.",
-        today=TODAY,
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        status.ask(
+            actor=here.actor("Leen"),
+            circle=here.circle,
+            to=here.place("Dries"),
+            kind=Told.PRACTICAL,
+            purpose="Om te weten wanneer ik kan bellen.",
+            today=TODAY,
+        )
+    assert [one.to for one in mail.outbox] == [[here.users["Dries"].email]]
+    assert not any(here.circle.code in one.body or "Basis" in one.body for one in mail.outbox)
     page = make.signed_in(here.users["Dries"]).get(reverse("desk:today")).content.decode()
     assert reverse("families:list", args=[here.brug.pk]) in page
     assert here.circle.code not in page

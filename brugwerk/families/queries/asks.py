@@ -14,6 +14,7 @@ from brugwerk.families.models import (
     Objection,
 )
 from brugwerk.families.models.circles import INSIDE
+from brugwerk.families.queries.circles import broken_lately
 from brugwerk.families.rules.circle import WARN_DAYS
 from brugwerk.voices.queries import Ask
 
@@ -21,9 +22,11 @@ from brugwerk.voices.queries import Ask
 def asks(actor: Actor, *, today: date) -> Sequence[Ask]:
     """Return one line for each partnership in which a circle waits for the actor.
 
-    It names no circle: a page with the day on it is looked at over a shoulder. In two queries.
+    It names no circle: a page with the day on it is looked at over a shoulder. In three queries.
     """
-    circles = {one.pk: one for one in FamilyCircle.objects.visible_to(actor, today)}
+    seen = FamilyCircle.objects.visible_to(actor, today)
+    circles = {one.pk: one for one in seen}
+    in_need = set(seen.filter(Exists(broken_lately(today))).values_list("pk", flat=True))
     asked = InformationRequest.objects.filter(to=OuterRef("pk"), answer="")
     objected = Objection.objects.filter(circle=OuterRef("circle"), heard_on=None)
     mine = CirclePerson.objects.filter(
@@ -37,7 +40,7 @@ def asks(actor: Actor, *, today: date) -> Sequence[Ask]:
         days = [place.promised_on] if place.promised_on and place.promised_on <= today else []
         if place.contact and circle.last_day <= today + timedelta(days=WARN_DAYS):
             days.append(circle.last_day)
-        if days or place.asked or (place.contact and place.objected):
+        if days or place.asked or (place.contact and (place.objected or circle.pk in in_need)):
             before = waits.get(circle.partnership_id)
             waits[circle.partnership_id] = min([*days, *([before] if before else [])], default=None)
     return [
