@@ -4,7 +4,7 @@ Two views serve them all (``views/circles.py``), so that every act is refused, a
 """
 
 from brugwerk.families.views.acts.circle import CIRCLE
-from brugwerk.families.views.acts.parts import Deed, Place
+from brugwerk.families.views.acts.parts import Deed, Place, steers
 from brugwerk.families.views.acts.thing import THING
 
-__all__ = ["CIRCLE", "THING", "Deed", "Place"]
+__all__ = ["CIRCLE", "THING", "Deed", "Place", "steers"]
