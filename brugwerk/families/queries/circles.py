@@ -25,14 +25,12 @@ from brugwerk.families.models import (
     StatusUpdate,
     Supporter,
 )
-from brugwerk.families.models.circles import INSIDE
 from brugwerk.families.queries.levels import Around, around
 from brugwerk.families.queries.places import own_place, reader_of
 from brugwerk.families.queries.received import may_see
 from brugwerk.families.rules.circle import WARN_DAYS
-from brugwerk.organisations.models import Organisation
-from brugwerk.partnerships.models import Membership, Partnership
-from brugwerk.partnerships.queries import memberships, own_membership
+from brugwerk.partnerships.models import Partnership
+from brugwerk.partnerships.queries import own_membership
 from brugwerk.sealing.operations.sealing import opened_together
 from brugwerk.sharing.rules.decision import Place
 
@@ -150,7 +148,11 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
     if place is None:
         raise Http404
     around_ = around(circle, today=today)
-    steps = list(circle.steps.select_related("by"))
+    steps = [
+        one
+        for one in circle.steps.select_related("by")
+        if one.by is None or policy.sees(place, one.by, around_.agreed)
+    ]
     requests = list(circle.requests.select_related("by__organisation", "to__organisation"))
     asked = [one for one in requests if one.to_id == place.pk and not one.answer]
     goal, reference, *texts = opened_together(
@@ -180,7 +182,7 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
         goal=goal,
         reference=reference,
         steps=[Step(one, text) for one, text in zip(steps, texts, strict=False)],
-        people=_people(place, around_),
+        people=people_seen(place, around_),
         members=around_.members,
         supporters=list(circle.supporters.all()) if steers else [],
         statuses=list(statuses.filter(Q(to=place.organisation_id) | Q(by=place))[:10]),
@@ -202,11 +204,10 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
     )
 
 
-def _people(place: CirclePerson, around_: Around) -> Sequence[CirclePerson]:
+def people_seen(place: CirclePerson, around_: Around) -> Sequence[CirclePerson]:
+    """Return who is around, as far as somebody sees it (domain 5.4)."""
     there = [one for one in around_.people if one.state != Place.ENDED]
-    if policy.sees_everybody(place, around_.agreed):
-        return there
-    return [one for one in there if one.contact or one.organisation_id == place.organisation_id]
+    return [one for one in there if policy.sees(place, one, around_.agreed)]
 
 
 def _reaches(disclosure: Disclosure, place: CirclePerson, around_: Around) -> bool:
@@ -264,35 +265,3 @@ def _first(found: Record | None) -> Record:
     if found is None:
         raise Http404
     return found
-
-
-def other_organisations(circle: FamilyCircle, place: CirclePerson) -> Sequence[Organisation]:
-    """Return the partners in this circle to whom something can be told."""
-    there = circle.people.filter(state__in=INSIDE).exclude(organisation=place.organisation_id)
-    return list(Organisation.objects.filter(pk__in=there.values("organisation")).order_by("name"))
-
-
-def other_people(
-    circle: FamilyCircle, place: CirclePerson, *, today: date
-) -> Sequence[CirclePerson]:
-    """Return whom somebody can ask something: those whom she sees."""
-    seen = _people(place, around(circle, today=today))
-    return [one for one in seen if one.pk != place.pk and one.state in INSIDE]
-
-
-def could_be_named(actor: Actor, circle: FamilyCircle, *, today: date) -> Sequence[Membership]:
-    """Return the members of the partnership who are there for a partner and not in the circle."""
-    found = memberships(actor, circle.partnership, today=today).exclude(organisation=None)
-    inside = circle.people.exclude(state=Place.ENDED).values("membership")
-    return list(found.exclude(pk__in=inside))
-
-
-def inside(circle: FamilyCircle) -> Sequence[CirclePerson]:
-    """Return who works with the family now."""
-    return list(circle.people.filter(state__in=INSIDE))
-
-
-def all_organisations(circle: FamilyCircle) -> Sequence[Organisation]:
-    """Return every partner in this circle, also those whom the family still has to say yes to."""
-    there = circle.people.exclude(state=Place.ENDED)
-    return list(Organisation.objects.filter(pk__in=there.values("organisation")).order_by("name"))

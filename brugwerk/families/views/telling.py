@@ -16,8 +16,8 @@ from brugwerk.families import policy, words
 from brugwerk.families.forms import telling as forms
 from brugwerk.families.operations import telling as operations
 from brugwerk.families.operations.parts import PointsAtSomebody
+from brugwerk.families.queries import choosing, telling
 from brugwerk.families.queries import circles as queries
-from brugwerk.families.queries import telling
 from brugwerk.families.queries.places import own_place
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
@@ -41,7 +41,7 @@ def prepare(request: ActorRequest, pk: int, circle_pk: int) -> HttpResponse:
     """Prepare what to tell, sentence by sentence."""
     partnership, circle, place = _found(request, pk, circle_pk)
     require(policy.may_take_part(place))
-    among = queries.other_organisations(circle, place)
+    among = choosing.other_organisations(circle, place, today=timezone.localdate())
     form = forms.PrepareForm(request.POST if request.method == "POST" else None, among=among)
     decision = None
     if request.method == "POST" and form.is_valid():

@@ -1,6 +1,6 @@
 """The acts in a circle as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.families.forms import circles as f
 from brugwerk.families.forms import telling as t
 from brugwerk.families.operations import agreeing, circles, ending, status
+from brugwerk.families.queries import choosing
 from brugwerk.families.queries import circles as queries
 from brugwerk.families.views.acts.parts import Deed, Place, inside, plain
 
@@ -27,12 +28,16 @@ def _want(at: Place, data: Any) -> forms.Form:  # noqa: ANN401
     return f.WantForm(data, initial=first)
 
 
+def _among(at: Place, choose: Callable[..., Sequence[Any]]) -> Sequence[Any]:
+    return choose(at.circle, at.place, today=at.today)
+
+
 CIRCLE: Mapping[str, Deed] = {
     "naam": Deed(
         _("Name somebody"),
         _("She or he sees nothing until the family says yes."),
         lambda at, data: f.NameForm(
-            data, among=queries.could_be_named(at.request.actor, at.circle, today=at.today)
+            data, among=choosing.could_be_named(at.request.actor, at.circle, today=at.today)
         ),
         lambda at, form: circles.name_person(
             circle=at.circle, member=form.chosen, known=_known(form.cleaned_data), **at.common
@@ -66,7 +71,7 @@ CIRCLE: Mapping[str, Deed] = {
     "stap": Deed(
         _("Who does what?"),
         _("Small steps. The family reads them too."),
-        lambda at, data: f.StepForm(data, among=queries.inside(at.circle)),
+        lambda at, data: f.StepForm(data, among=_among(at, choosing.inside)),
         lambda at, form: circles.add_step(
             circle=at.circle, by=form.chosen, text=form.cleaned_data["text"], **at.common
         ),
@@ -83,7 +88,7 @@ CIRCLE: Mapping[str, Deed] = {
     "stand": Deed(
         _("Say how far it is"),
         _("Only this line, no story. The family reads the same at the same moment."),
-        lambda at, data: f.StatusForm(data, among=queries.other_organisations(at.circle, at.place)),
+        lambda at, data: f.StatusForm(data, among=_among(at, choosing.other_organisations)),
         lambda at, form: status.give_status(
             circle=at.circle,
             to=form.chosen,
@@ -97,9 +102,7 @@ CIRCLE: Mapping[str, Deed] = {
     "vraag": Deed(
         _("Ask for news"),
         _("Say for what you need it. No answer is an answer too."),
-        lambda at, data: f.AskForm(
-            data, among=queries.other_people(at.circle, at.place, today=at.today)
-        ),
+        lambda at, data: f.AskForm(data, among=_among(at, choosing.other_people)),
         lambda at, form: status.ask(
             circle=at.circle,
             to=form.chosen,
@@ -112,7 +115,7 @@ CIRCLE: Mapping[str, Deed] = {
     "akkoord": Deed(
         _("Ask the family"),
         _("Everybody who answers for herself is asked. A no is a good answer too."),
-        lambda at, data: t.AskConsentForm(data, among=queries.all_organisations(at.circle)),
+        lambda at, data: t.AskConsentForm(data, among=_among(at, choosing.all_organisations)),
         lambda at, form: agreeing.ask(
             circle=at.circle,
             organisation=form.chosen,
