@@ -32,6 +32,7 @@ from brugwerk.families.rules.circle import WARN_DAYS
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.sealing.operations.sealing import opened_together
+from brugwerk.sharing.queries.bounds import agreed
 from brugwerk.sharing.rules.decision import Place
 
 KIND = "families.FamilyCircle"
@@ -56,6 +57,7 @@ class ListPage:
 
     lines: Sequence[Line]
     may_open: Verdict
+    may_break: Verdict
     in_time: bool
 
 
@@ -86,13 +88,13 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
                 objected=place.contact and bool(circle.objected),  # type: ignore[attr-defined]
             )
         )
-    held = around_in_time(partnership, today)
-    return ListPage(lines, policy.may_open(actor, partnership, own), held)
-
-
-def around_in_time(partnership: Partnership, today: date) -> bool:
-    """Tell whether an agreement on sharing holds in the partnership today."""
-    return partnership.sharing_protocols.holding(today).exists()
+    held = agreed(partnership.pk, today=today)
+    return ListPage(
+        lines=lines,
+        may_open=policy.may_open(actor, partnership, own),
+        may_break=policy.may_break(actor, partnership, own, held),
+        in_time=held.in_time,
+    )
 
 
 def circle_or_404(actor: Actor, partnership: Partnership, pk: int, *, today: date) -> FamilyCircle:
