@@ -45,7 +45,7 @@ IN_STATES = {
     "/p*/fundament/overeenkomsten/*/",
     *("/p*/fundament/overeenkomsten/verwachtingen/*/*/", "/p*/fundament/overleg/*/"),
     *("/p*/fundament/overleg/*/momenten/", "/p*/fundament/overleg/*/momenten/*/"),
-    *("/p*/fundament/ontmoeten/*/", "/p*/fundament/overdrachten/*/"),
+    *("/p*/fundament/ontmoeten/*/", "/p*/fundament/overdrachten/*/", "/p*/gezinnen/*/"),
 }
 
 
