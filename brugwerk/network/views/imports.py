@@ -162,6 +162,7 @@ def network(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
         "page": page,
         "found": page.found,
         "own": False,
+        "links": page.links,
         "search": search,
         "with_people": request.GET.get("wie") == PEOPLE,
         "formats": list(FORMATS),
@@ -200,7 +201,7 @@ def node(request: ActorRequest, pk: int, import_pk: int, node_pk: int) -> HttpRe
     """Show one of an imported network, with its ties."""
     partnership = partnership_or_404(request.actor, pk)
     found = kept_or_404(request.actor, partnership, import_pk)
-    page = imported.node_page(found, node_pk)
+    page = imported.node_page(found, node_pk, asked="als" in request.GET)
     if page is None:
         raise Http404
     context = {"partnership": partnership, "network": found, "page": page, **WORDS}
