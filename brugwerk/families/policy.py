@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import ALLOWED, Verdict, denied
-from brugwerk.families.models import CirclePerson, Disclosure, FamilyCircle, InformationRequest
+from brugwerk.families.models import CirclePerson, Disclosure, InformationRequest
 from brugwerk.families.models.circles import INSIDE
 from brugwerk.partnerships import policy as partnerships
 from brugwerk.partnerships.models import Membership, Partnership
@@ -81,13 +81,13 @@ def sees_everybody(place: CirclePerson, agreed: Agreed) -> bool:
 
 
 def may_break(
-    actor: Actor, circle: FamilyCircle, own: Membership | None, agreed: Agreed
+    actor: Actor, partnership: Partnership, own: Membership | None, agreed: Agreed
 ) -> Verdict:
     """Decide whether somebody may ask to break the glass: bearers of secrecy alone (G16)."""
     declared = agreed.regimes.get(own.organisation_id or 0) if own else None
     if declared is None or declared[0] is not Regime.PROFESSIONAL:
         return denied(_("Only who is bound by professional secrecy does this."))
-    return partnerships.may_write(actor, circle.partnership)
+    return partnerships.may_write(actor, partnership)
 
 
 def is_promised(place: CirclePerson, today: date) -> bool:

@@ -77,7 +77,7 @@ def write_down(*, actor: Actor, consent: Consent, act: Act, given: Given, today:
     Raises OutOfTurn, TooLong. It needs how it was said; nothing is ticked beforehand.
     """
     consent = locked(consent, "circle__partnership", "member")
-    require(policy.may_take_part(own_place(actor, consent.circle, today=today)))
+    require(policy.may_steer(own_place(actor, consent.circle, today=today)))
     done = _answer(consent, act, given, today)
     note(actor, f"consent_{act}", consent.circle)
     return done

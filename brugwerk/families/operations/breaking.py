@@ -3,27 +3,30 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import denied, require
 from brugwerk.families import policy
 from brugwerk.families.models import BreakGlass, FamilyCircle
 from brugwerk.families.operations.parts import note, without_identity
-from brugwerk.families.rules.links import BREAK_MINUTES, SHORTEST_REASON
+from brugwerk.families.rules.links import ASKED_HOURS, BREAK_MINUTES, SHORTEST_REASON
 from brugwerk.kit.records import locked
-from brugwerk.partnerships.models import Membership
+from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.sealing.operations.sealing import Reader, seal, write_down
 from brugwerk.sharing.queries.bounds import agreed
 
-ASKED_HOURS = 4
 KIND = "families.BreakGlass"
 
 
 class TooShort(Exception):
     """A reason says more than a few words."""
+
+
+class Unknown(Exception):
+    """No circle of this partnership has that code."""
 
 
 class Refused(Exception):
@@ -35,18 +38,27 @@ def _reader(own: Membership | None, actor: Actor) -> Reader:
     return Reader(person=actor.user_id, organisation=name)
 
 
-def ask(*, actor: Actor, circle: FamilyCircle, reason: str, now: datetime) -> BreakGlass:
+def ask(
+    *, actor: Actor, partnership: Partnership, code: str, reason: str, now: datetime
+) -> BreakGlass:
     """Ask to open a circle in need; it opens when a second bearer of secrecy agrees.
 
-    A try that is refused stands in the trail too. Raises Refused, TooShort, PointsAtSomebody.
+    People say its code to each other. A try that is refused stands in the trail too.
+    Raises Refused, Unknown, TooShort, PointsAtSomebody.
     """
     today = timezone.localdate(now)
-    own = own_membership(actor, circle.partnership, today=today)
-    held = agreed(circle.partnership_id, today=today)
-    verdict = policy.may_break(actor, circle, own, held)
+    own = own_membership(actor, partnership, today=today)
+    held = agreed(partnership.pk, today=today)
+    verdict = policy.may_break(actor, partnership, own, held)
+    named = FamilyCircle.objects.filter(partnership=partnership, code=code.strip().lower())
+    circle = named.select_related("key").first()
     if not verdict:
-        write_down(circle.key, KIND, by=_reader(own, actor), now=now, purpose="ask", allowed=False)
+        if circle:
+            by = _reader(own, actor)
+            write_down(circle.key, KIND, by=by, now=now, purpose="ask", allowed=False)
         raise Refused(verdict.reason)
+    if circle is None:
+        raise Unknown
     if len(reason.strip()) < SHORTEST_REASON:
         raise TooShort
     without_identity(reason, today)
@@ -69,9 +81,9 @@ def agree(*, actor: Actor, glass: BreakGlass, now: datetime) -> BreakGlass:
     today = timezone.localdate(now)
     own = own_membership(actor, glass.circle.partnership, today=today)
     held = agreed(glass.circle.partnership_id, today=today)
-    require(policy.may_break(actor, glass.circle, own, held))
+    require(policy.may_break(actor, glass.circle.partnership, own, held))
     if own is None or own.pk == glass.by_id:
-        require(denied("two"))
+        require(denied(_("Somebody else has to agree.")))
     if glass.until is None and now - glass.asked_at <= timedelta(hours=ASKED_HOURS):
         glass.second, glass.until = own, now + timedelta(minutes=BREAK_MINUTES)
         glass.save(update_fields=["second", "until"])
@@ -79,11 +91,3 @@ def agree(*, actor: Actor, glass: BreakGlass, now: datetime) -> BreakGlass:
         write_down(glass.circle.key, KIND, by=by, now=now, purpose="agree", allowed=True)
         note(actor, "break_agree", glass.circle)
     return glass
-
-
-def is_broken(actor: Actor, circle: FamilyCircle, *, now: datetime) -> bool:
-    """Test whether the glass is broken for this actor at this moment."""
-    mine = Q(by__user_id=actor.user_id or 0) & Q(
-        by__in=Membership.objects.current(timezone.localdate(now))
-    )
-    return BreakGlass.objects.filter(mine, circle=circle, until__gt=now).exists()
