@@ -105,7 +105,8 @@ def test_more_rows_or_columns_than_memory_holds(monkeypatch: pytest.MonkeyPatch)
 def test_other_files_made_to_do_harm(
     name: str, content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("brugwerk.network.rules.files.formats.MOST_ROWS", 2)
+    for reader in ("formats", "graphs"):
+        monkeypatch.setattr(f"brugwerk.network.rules.files.{reader}.MOST_ROWS", 2)
     with pytest.raises(Unreadable):
         sheets(name, content)
 

@@ -38,7 +38,7 @@ def _words(value: object) -> str:
 
 def title(nodes: Sequence[Node], lines: Sequence[Line]) -> str:
     """Return the whole map in words."""
-    here = [node for node in nodes if not node.missing]
+    here = [one for one in nodes if one.kind is NodeKind.ORGANISATION and not one.missing]
     warmths = Counter(line.warmth for line in lines)
     missing = sorted(node.label for node in nodes if node.missing)
     said = [

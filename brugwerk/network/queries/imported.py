@@ -19,6 +19,7 @@ from brugwerk.network.models import Tie as TieRecord
 from brugwerk.network.queries.map import MapPage, page_of
 from brugwerk.network.queries.networks import nameless, of_import
 from brugwerk.network.rules.canvas import Canvas, drawn
+from brugwerk.network.rules.houses import housed
 from brugwerk.network.rules.indexed import Indexed, WhatIf, what_if
 from brugwerk.network.rules.said import About, Cold, Findings, Gap, Group, Strangers
 from brugwerk.network.rules.shapes import NodeKind, Quarter
@@ -162,7 +163,7 @@ def node_page(network: NetworkImport, pk: int, *, asked: bool) -> NodePage | Non
     may_ask = node.kind != NodeKind.PERSON and network.tie_count <= MOST_TIES
     found = None
     if may_ask and (asked or network.node_count <= SMALL):
-        found = what_if(Indexed(nameless(of_import(network))), node.key)
+        found = what_if(Indexed(housed(nameless(of_import(network)))), node.key)
     house = NodeRecord.objects.filter(network=network).exclude(kind=NodeKind.PERSON)
     home = (
         house.filter(Q(key=node.home) | Q(label__iexact=node.home)).first() if node.home else None

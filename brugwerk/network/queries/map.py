@@ -12,7 +12,7 @@ from brugwerk.network import drawings
 from brugwerk.network.models import NetworkImport
 from brugwerk.network.queries.networks import of_registers
 from brugwerk.network.rules.picture import READABLE, Cell, Line, cells, lines
-from brugwerk.network.rules.shapes import Network, Node, Ring, Warmth
+from brugwerk.network.rules.shapes import Network, Node, NodeKind, Ring, Warmth
 from brugwerk.partnerships.models import Partnership
 
 
@@ -116,7 +116,9 @@ def page_of(
         missing=[node for node in nodes if node.missing],
         pairs=pairs,
         counts=Counter(line.warmth for line in drawn),
-        partners=sum(not node.missing for node in network.nodes),
+        partners=sum(
+            node.kind is NodeKind.ORGANISATION and not node.missing for node in network.nodes
+        ),
         tied=bool(drawn),
         cells=large,
         cell=opened,

@@ -1,6 +1,6 @@
 """The network of a partnership: from all registers together, or from one file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -13,6 +13,7 @@ from brugwerk.network.models import Node as NodeRecord
 from brugwerk.network.models import Tie as TieRecord
 from brugwerk.network.queries.parties import Look, members_of, people
 from brugwerk.network.queries.sources import SOURCES
+from brugwerk.network.rules.houses import at_home, housed, works_there
 from brugwerk.network.rules.quarters import is_school, quarter_of
 from brugwerk.network.rules.shapes import Network, Node, NodeKind, Ring, Tie, TieKind
 from brugwerk.partnerships.models import Partnership
@@ -39,13 +40,10 @@ def of_import(network: NetworkImport, *, href: str = "", with_people: bool = Tru
     records = NodeRecord.objects.filter(network=network).values_list(
         "pk", "key", "label", "kind", "ring", "sector", "municipality", "home"
     )
-    nodes, keys, homes = [], {}, {}
+    made, keys = [], {}
     for pk, key, label, kind, ring, sector, municipality, home in records.iterator():
-        if kind == NodeKind.PERSON and not with_people:
-            homes[pk] = home
-            continue
         keys[pk] = key
-        nodes.append(
+        made.append(
             Node(
                 key=key,
                 label=label,
@@ -59,7 +57,7 @@ def of_import(network: NetworkImport, *, href: str = "", with_people: bool = Tru
                 school=is_school(sector, Ring(ring)) and kind == NodeKind.ORGANISATION,
             )
         )
-    keys |= _houses(nodes, homes)
+    nodes = at_home(made)
     found = TieRecord.objects.filter(network=network).values_list(
         "a", "b", "kind", "strength", "last_on", "since", "until"
     )
@@ -76,17 +74,16 @@ def of_import(network: NetworkImport, *, href: str = "", with_people: bool = Tru
             until=until,
         )
         for a, b, kind, strength, last, since, until in found.iterator()
-        if a in keys and b in keys and keys[a] != keys[b]
     ]
-    return Network(nodes, ties)
+    if with_people:
+        return Network(nodes, [*ties, *works_there(nodes, network.name)])
+    return _without_people(housed(Network(nodes, ties)))
 
 
-def _houses(nodes: Sequence[Node], homes: Mapping[int, str]) -> dict[int, str]:
-    """Return the organisation that stands for each person, by its code or by its name."""
-    known = {node.label.casefold(): node.key for node in nodes}
-    known |= {node.key.casefold(): node.key for node in nodes}
-    found = {pk: known.get(home.casefold(), "") for pk, home in homes.items() if home}
-    return {pk: key for pk, key in found.items() if key}
+def _without_people(network: Network) -> Network:
+    nodes = [node for node in network.nodes if node.kind is not NodeKind.PERSON]
+    keys = {node.key for node in nodes}
+    return Network(nodes, [tie for tie in network.ties if tie.a in keys and tie.b in keys])
 
 
 def nameless(network: Network) -> Network:

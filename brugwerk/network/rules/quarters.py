@@ -57,12 +57,24 @@ FAMILY = (
     *("groot", "oma", "opa", "zoon", "dochter", "jongere", "schoolkind"),
 )
 """What may never stand on the map (N25)."""
+ONE = (
+    r"(?:stief|plus|pleeg|groot|over)?(?:mama|mamma|moeder|papa|vader)|(?:pleeg|groot)?ouders?"
+    r"|(?:pleeg)?gezin|familie|fam\.?|bomma|bompa|oma|opa|tante|nonkel|broer|zus|zoon|dochter"
+    r"|kind|baby|leerling|cli[eë]nt"
+)
 FAMILY_NAME = re.compile(
-    r"(?:(?:pleeg|groot)?ouders?|(?:pleeg)?gezin|familie|fam\.?|mama|moeder|papa|vader|oma|opa"
-    r"|leerling|zoon|dochter|kind) (?:(?:van|of) \w|(?P<next>\w+))",
-    re.IGNORECASE,
+    rf"(?:(?:de|het|een) )?(?:{ONE}) (?:(?:van|of) \w|(?P<next>\w+))", re.IGNORECASE
 )
 """How a family is written as a name: "gezin Peeters", "mama van Noor"."""
+FAMILY_AFTER = re.compile(
+    r"(?:[(,;-]\s*|\s)(?i:mama|mamma|moeder|papa|vader|oma|opa) (?i:van) [^\W\d_]"
+    r"|\b\w+['\u2019]?s (?i:mama|mamma|papa|oma|opa)$"
+)
+"""The same behind a name: "Fatima, mama van Yusuf", "Yusufs mama"."""
+FAMILY_ALONE = re.compile(
+    rf"(?:de )?(?:{ONE}|gezinnen|kinderen|leerlingen|families|mama'?s|papa'?s|cli[eë]nten)",
+    re.IGNORECASE,
+)
 
 
 def quarter_of(sector: str) -> Quarter:
@@ -100,7 +112,10 @@ def names_family(label: str) -> bool:
 
     "Gezin en Handicap" and "Ouders voor Inclusie" are organisations: no name follows.
     """
-    match = FAMILY_NAME.match(label.strip())
+    label = label.strip()
+    if FAMILY_ALONE.fullmatch(label) or FAMILY_AFTER.search(label):
+        return True
+    match = FAMILY_NAME.match(label)
     return match is not None and (match["next"] is None or match["next"][0].isupper())
 
 

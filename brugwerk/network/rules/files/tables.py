@@ -55,21 +55,42 @@ COLUMNS: Mapping[Of, Sequence[Column]] = {
     Of.NOTHING: (),
 }
 NAMES: Mapping[Column, tuple[str, ...]] = {
-    Column.KEY: ("key", "id", "nr", "nummer", "code", "sleutel"),
-    Column.LABEL: ("label", "name", "naam", "organisatie", "wie"),
-    Column.KIND: ("kind", "type", "soort"),
-    Column.RING: ("ring", "level", "niveau"),
-    Column.SECTOR: ("sector", "domein"),
+    Column.KEY: ("key", "id", "nr", "nummer", "code", "sleutel", "eigen code"),
+    Column.LABEL: (
+        *("label", "name", "naam", "organisatie", "wie", "partner"),
+        *("naam organisatie", "naam van de organisatie", "volledige naam"),
+    ),
+    Column.KIND: ("kind", "type", "soort", "organisatie, functie of persoon"),
+    Column.RING: ("ring", "level", "niveau", "micro, meso of macro"),
+    Column.SECTOR: ("sector", "domein", "werkveld"),
     Column.MUNICIPALITY: ("municipality", "gemeente", "stad", "plaats"),
-    Column.HOME: ("home", "werkt bij", "organisation", "organisatie", "organization"),
-    Column.A: ("a", "from", "source", "van", "bron"),
-    Column.B: ("b", "to", "target", "naar", "met", "doel"),
-    Column.TIE_KIND: ("tie_kind", "kind", "type", "soort", "band"),
-    Column.STRENGTH: ("strength", "weight", "sterkte", "gewicht"),
-    Column.LAST_ON: ("last_on", "last_contact", "laatste contact", "laatst"),
-    Column.SINCE: ("since", "start", "sinds", "vanaf"),
-    Column.UNTIL: ("until", "end", "tot"),
-    Column.TIMES: ("times", "aantal"),
+    Column.HOME: (
+        *("home", "werkt bij", "werkt voor", "werkgever", "in dienst bij", "employer"),
+        *("organisation", "organisatie", "organization"),
+    ),
+    Column.A: (
+        *("a", "from", "source", "van", "van wie", "bron", "wie", "organisatie 1", "partner 1"),
+        *("organisatie a", "partner a", "partij 1", "partij a"),
+    ),
+    Column.B: (
+        *("b", "to", "target", "naar", "naar wie", "met", "met wie", "aan wie", "doel"),
+        *("organisatie 2", "partner 2", "organisatie b", "partner b", "partij 2", "partij b"),
+    ),
+    Column.TIE_KIND: (
+        *("tie kind", "kind", "type", "soort", "band", "soort band", "relatie"),
+        *("soort relatie", "aard", "type band", "type relatie", "hoe"),
+    ),
+    Column.STRENGTH: (
+        *("strength", "weight", "sterkte", "gewicht", "hoe sterk"),
+        "hoe sterk, 1 tot 5",
+    ),
+    Column.LAST_ON: (
+        *("last on", "last contact", "laatste contact", "laatst", "laatste keer"),
+        *("datum laatste contact", "laatste overleg"),
+    ),
+    Column.SINCE: ("since", "start", "sinds", "vanaf", "begin", "startdatum"),
+    Column.UNTIL: ("until", "end", "tot", "einde", "einddatum", "tot en met"),
+    Column.TIMES: ("times", "aantal", "hoe vaak", "hoeveel keer"),
 }
 
 
@@ -234,7 +255,9 @@ def guess(found: Sheet) -> tuple[Of, dict[Column, int]]:
 
 
 def _columns(header: Sequence[str], of: Of) -> dict[Column, int]:
-    words = [name.casefold().strip() for name in header]
+    words = [
+        " ".join(re.sub(r"[_\s]+", " ", name).casefold().strip(" :?*").split()) for name in header
+    ]
     chosen: dict[Column, int] = {}
     for column in COLUMNS[of]:
         for name in NAMES[column]:
