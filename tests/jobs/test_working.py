@@ -15,7 +15,7 @@ from brugwerk.jobs import operations, queries
 from brugwerk.jobs.models import Job
 from brugwerk.jobs.operations.asking import folder
 from brugwerk.jobs.operations.working import CannotBeDone, Task, run_next, waits
-from brugwerk.jobs.rules import LOST_AFTER, State, percent
+from brugwerk.jobs.rules import LOST_AFTER, MOST_AT_ONCE, State, percent
 from tests import make
 from tests.make.clock import NOW
 from tests.make.people import acting
@@ -144,6 +144,18 @@ class TestTwoAtOnce:
             run_next({"count": ended}, now=NOW)
         job.refresh_from_db()
         assert (job.state, job.worker, job.tries) == (State.WAITING, "", 0)
+
+
+@pytest.mark.django_db
+class TestAsking:
+    def test_a_few_at_a_time_and_never_the_whole_line(self, bram: User, amina: User) -> None:
+        for _turn in range(MOST_AT_ONCE):
+            job = asked(bram)
+        with pytest.raises(PermissionDenied, match="Er loopt al werk"):
+            asked(bram)
+        assert asked(amina)
+        operations.stop(actor=acting(bram), job=job, now=NOW)
+        assert asked(bram)
 
 
 @pytest.mark.django_db

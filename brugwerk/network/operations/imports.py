@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -13,8 +13,9 @@ from brugwerk.audit.operations import record
 from brugwerk.kit.records import locked
 from brugwerk.network import policy
 from brugwerk.network.models import NetworkImport, Node, Tie
-from brugwerk.network.queries.drafts import mapping_of, sheets_of
+from brugwerk.network.queries.drafts import mapping_of, mended_by_hand, sheets_of
 from brugwerk.network.rules.files.formats import sheets
+from brugwerk.network.rules.files.mending import Table
 from brugwerk.network.rules.files.reading import Problem, Read, read
 from brugwerk.network.rules.files.tables import Sheet, guess, written
 from brugwerk.partnerships.models import Partnership
@@ -63,7 +64,7 @@ def begin(
         file_name=", ".join(file_name for file_name, _content in files)[:200],
         by=own_membership(actor, partnership, today=today),
         begun_on=today,
-        draft=_packed(found),
+        draft=packed((one.name, [one.header, *one.rows]) for one in found),
         mapping={
             "sheets": [_guessed(one) for one in found],
             "rows": [one.count for one in found],
@@ -87,12 +88,12 @@ def _guessed(found: Sheet) -> dict[str, int]:
     return {str(column): at for column, at in columns.items()}
 
 
-def _packed(found: Sequence[Sheet]) -> bytes:
+def packed(tables: Iterable[Table]) -> bytes:
     """Return tables squeezed: as CSV, whatever they came as."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
-        for at, one in enumerate(found):
-            packed.writestr(f"{at}/{one.name}", written([one.header, *one.rows]))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
+        for at, (name, rows) in enumerate(tables):
+            made.writestr(f"{at}/{name}", written(rows))
     return out.getvalue()
 
 
@@ -148,9 +149,9 @@ def kept(actor: Actor, network: NetworkImport, found: Read, *, today: date) -> N
     """Say that a network is in; the draft is not needed any more."""
     network.kept_on, network.draft = today, None
     network.node_count, network.tie_count = len(found.nodes), len(found.ties)
-    network.left_out = len(found.problems)
+    network.left_out, network.rest = len(found.problems), packed(mended_by_hand(found))
     network.save(
-        update_fields=["kept_on", "draft", "node_count", "tie_count", "left_out"],
+        update_fields=["kept_on", "draft", "node_count", "tie_count", "left_out", "rest"],
     )
     record(actor=actor, kind="network.kept", subject=network)
     return network

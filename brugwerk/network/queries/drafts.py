@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.network.models import NetworkImport
-from brugwerk.network.rules.files.reading import Mapped, Problem, Wrong, read
-from brugwerk.network.rules.files.tables import COLUMNS, Column, Of, Sheet, from_csv
+from brugwerk.network.rules.files.mending import Table, to_mend
+from brugwerk.network.rules.files.reading import Mapped, Problem, Read, Wrong, read
+from brugwerk.network.rules.files.tables import COLUMNS, Column, Of, Sheet, from_csv, written
+from brugwerk.network.words import WRONGS
 from brugwerk.partnerships.models import Partnership
 
 SHOWN = 5
@@ -19,7 +22,8 @@ NAMED = 50
 AT_ONCE = 20_000
 """A file with more rows is checked as heavy work; the page looks at its first rows alone."""
 WIDEST = 40
-NEED_ALL = (Wrong.DANGLING, Wrong.ALONE)
+FEW, LONG = 3, 30
+NEED_ALL = (Wrong.DANGLING, Wrong.ALONE, Wrong.NO_HOUSE)
 """What nobody can say who looked at a part."""
 
 
@@ -78,6 +82,7 @@ class SheetShown:
     header: Sequence[str]
     chosen: Sequence[str]
     rows: Sequence[Sequence[str]]
+    examples: Sequence[str]
     count: int
 
 
@@ -91,6 +96,9 @@ class DraftPage:
     parallel: int
     problems: Sequence[Problem]
     wrong: int
+    notes: Sequence[Problem]
+    noted: int
+    rest: Sequence[tuple[int, str]]
     rows: int
     large: bool
 
@@ -114,6 +122,7 @@ def draft_page(network: NetworkImport) -> DraftPage:
     mapping = mapping_of(network, looked)
     found = read(looked, mapping)
     problems = [one for one in found.problems if not (large and one.wrong in NEED_ALL)]
+    notes = [one for one in found.notes if not (large and one.wrong in NEED_ALL)]
     return DraftPage(
         sheets=[
             _shown(one, mapped, count)
@@ -122,21 +131,57 @@ def draft_page(network: NetworkImport) -> DraftPage:
         nodes=len(found.nodes),
         ties=len(found.ties),
         parallel=found.parallel,
-        problems=sorted(problems, key=lambda one: (one.sheet, one.row))[:NAMED],
+        problems=_by_row(problems)[:NAMED],
         wrong=len(problems),
+        notes=_by_row(notes)[:NAMED],
+        noted=len(notes),
+        rest=() if large else _named(mended_by_hand(found)),
         rows=rows,
         large=large,
     )
 
 
+def _by_row(problems: Sequence[Problem]) -> Sequence[Problem]:
+    return sorted(problems, key=lambda one: (one.table, one.row))
+
+
+def _named(tables: Sequence[Table]) -> Sequence[tuple[int, str]]:
+    return [(at, name) for at, (name, _rows) in enumerate(tables)]
+
+
+def mended_by_hand(found: Read) -> Sequence[Table]:
+    """Return the rows that cannot be taken as tables, each with why."""
+    return to_mend(found, (_("row"), _("what to mend")), lambda wrong: str(WRONGS[wrong]))
+
+
+def rest_of(network: NetworkImport) -> Sequence[tuple[str, bytes]]:
+    """Return the rows to mend as CSV files: of a draft as it is now, or as they were left out."""
+    if network.rest is not None:
+        with zipfile.ZipFile(io.BytesIO(bytes(network.rest))) as packed:
+            return [(name.split("/", 1)[1], packed.read(name)) for name in packed.namelist()]
+    if network.draft is None or is_large(network):
+        return ()
+    looked = sheets_of(network)
+    found = read(looked, mapping_of(network, looked))
+    return [(name, written(rows)) for name, rows in mended_by_hand(found)]
+
+
+def _examples(rows: Sequence[Sequence[str]], at: int) -> str:
+    """Return what stands in a column, the first of each."""
+    said = dict.fromkeys(row[at] for row in rows if at < len(row) and row[at])
+    return " · ".join(one if len(one) <= LONG else f"{one[:LONG]}…" for one in islice(said, FEW))
+
+
 def _shown(found: Sheet, mapped: Mapped, count: int) -> SheetShown:
     holds = {at: str(column) for column, at in mapped.columns.items()}
     width = min(WIDEST, len(found.header))
+    rows = [row[:width] for row in islice(filter(None, found.rows), SHOWN)]
     return SheetShown(
         found.name,
         mapped.of,
         found.header[:width],
         [holds.get(at, "") for at in range(width)],
-        [row[:width] for row in islice(filter(None, found.rows), SHOWN)],
+        rows,
+        [_examples(rows, at) for at in range(width)],
         count,
     )

@@ -16,6 +16,7 @@ from brugwerk.network import policy
 from brugwerk.network.models import NetworkImport
 from brugwerk.network.models import Node as NodeRecord
 from brugwerk.network.models import Tie as TieRecord
+from brugwerk.network.queries.drafts import rest_of
 from brugwerk.network.queries.map import MapPage, page_of
 from brugwerk.network.queries.networks import nameless, of_import
 from brugwerk.network.rules.canvas import Canvas, drawn
@@ -45,6 +46,7 @@ class ImportPage:
     groups: Sequence[tuple[int, int]]
     links: Mapping[str, str]
     people: bool
+    rest: Sequence[tuple[int, str]]
     may_work_out: Verdict
     may_remove: Verdict
 
@@ -60,7 +62,6 @@ def import_page(
     with_people: bool = False,
 ) -> ImportPage:
     """Return one network from a file."""
-    own = own_membership(actor, network.partnership, today=today)
     small = network.node_count <= SMALL
     rows = NodeRecord.objects.filter(network=network).order_by("label", "pk")
     if not with_people:
@@ -81,21 +82,34 @@ def import_page(
         pages=pages,
         found=findings,
         links=_links(network, findings),
+        rest=[(at, name) for at, (name, _content) in enumerate(rest_of(network))],
         people=bool(whole and len(whole.nodes) < network.node_count),
         groups=_sizes(picture),
         may_work_out=policy.may_work_out(actor, network),
-        may_remove=policy.may_remove(actor, network, own),
+        may_remove=may_remove(actor, network, today=today),
     )
 
 
 def _links(network: NetworkImport, found: Findings | None) -> Mapping[str, str]:
     """Return the page of each that a finding is about; never of a person, who was not asked."""
-    keys = {one.key for one in (*found.connects, *found.carries)} if found else set()
-    known = NodeRecord.objects.filter(network=network, key__in=keys)
+    if found is None:
+        return {}
+    keys = {one.key for one in (*found.connects, *found.carries)}
+    keys |= {gap.key for gap in found.gaps}
+    keys |= {end for pair in found.strangers for end in (pair.a, pair.b)}
+    known = NodeRecord.objects.filter(
+        network=network, key__in=keys | {one.home for one in found.carries}
+    )
     return {
         key: reverse("network:node", args=[network.partnership_id, network.pk, pk])
         for key, pk in known.exclude(kind=NodeKind.PERSON).values_list("key", "pk")
     }
+
+
+def may_remove(actor: Actor, network: NetworkImport, *, today: date) -> Verdict:
+    """Decide whether the actor may throw a network away."""
+    own = own_membership(actor, network.partnership, today=today)
+    return policy.may_remove(actor, network, own)
 
 
 def _sizes(picture: Mapping[str, Any]) -> Sequence[tuple[int, int]]:

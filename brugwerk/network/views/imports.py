@@ -16,18 +16,19 @@ from brugwerk.network import policy
 from brugwerk.network.forms import KeepForm, MappingForm, UploadForm
 from brugwerk.network.operations import imports as operations
 from brugwerk.network.operations import pictures
-from brugwerk.network.queries import imported
+from brugwerk.network.queries import examples, imported
 from brugwerk.network.queries.drafts import (
     DraftPage,
     draft_page,
     import_or_404,
     is_large,
     kept_or_404,
+    rest_of,
 )
 from brugwerk.network.queries.files import export_of_import
 from brugwerk.network.rules.files.formats import FORMATS
 from brugwerk.network.rules.files.tables import TooMuch, Unclosed, Unreadable
-from brugwerk.network.views.maps import PEOPLE, as_file
+from brugwerk.network.views.maps import PEOPLE, as_file, attached
 from brugwerk.network.views.shared import WORDS
 from brugwerk.network.words import OF_WORDS, WRONGS
 from brugwerk.partnerships.queries import partnership_or_404
@@ -104,7 +105,10 @@ def _draft(
         "network": network,
         "page": page,
         "form": form,
-        "tables": list(zip(page.sheets, form.tables, strict=True)),
+        "tables": [
+            (sheet, list(zip(fields, sheet.examples, strict=True)))
+            for sheet, fields in zip(page.sheets, form.tables, strict=True)
+        ],
         "wrongs": WRONGS,
         "of_words": OF_WORDS,
     }
@@ -227,11 +231,37 @@ def work_out(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
     return redirect("jobs:job", job.pk)
 
 
-@require_POST
-def remove(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
-    """Throw a network from a file away."""
+@require_safe
+def example(request: ActorRequest, pk: int, name: str) -> HttpResponse:
+    """Give a file that shows how a network may be written."""
+    partnership_or_404(request.actor, pk)
+    made = examples.example(name)
+    if made is None:
+        raise Http404
+    content, media = made
+    return attached(content, media, name)
+
+
+@require_safe
+def rest(request: ActorRequest, pk: int, import_pk: int, table: int) -> HttpResponse:
+    """Give the rows that cannot come along, or did not, to mend them."""
     partnership = partnership_or_404(request.actor, pk)
     found = import_or_404(request.actor, partnership, import_pk)
+    files = rest_of(found)
+    if table >= len(files):
+        raise Http404
+    return attached(files[table][1], "text/csv; charset=utf-8", f"verbeteren-{table + 1}.csv")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
+    """Ask whether a network from a file may go, and throw it away."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = import_or_404(request.actor, partnership, import_pk)
+    if request.method != "POST":
+        require(imported.may_remove(request.actor, found, today=timezone.localdate()))
+        context = {"partnership": partnership, "network": found}
+        return render(request, "network/remove_page.html", context)
     operations.remove(actor=request.actor, network=found, today=timezone.localdate())
     messages.success(request, _("The network is gone."))
     return redirect("network:map", pk)

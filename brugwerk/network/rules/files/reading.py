@@ -110,9 +110,11 @@ def _tie(found: Read, row: Row, by_name: dict[str, str], *, known: bool) -> None
 def _wrong_end(said: str, key: str, *, known: bool) -> Wrong | None:
     if not said:
         return Wrong.NO_END
-    if known:
-        return None if key else Wrong.DANGLING
-    return Wrong.FAMILY if names_family(said) else None
+    if key:
+        return None
+    if names_family(said):
+        return Wrong.FAMILY
+    return Wrong.DANGLING if known else None
 
 
 def _wrong_number(row: Row, strength: int | None, times: int | None) -> Problem | None:
