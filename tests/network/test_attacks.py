@@ -111,6 +111,12 @@ def test_other_files_made_to_do_harm(
         sheets(name, content)
 
 
+def test_half_signs_in_json_are_left_out() -> None:
+    """They ended in an error of the server, since no text can hold them."""
+    content = b'{"elements":[{"label":"\\ud800A"},{"label":"B"}],"connections":[]}'
+    assert list(taken("a.json", content).nodes) == ["A", "B"]
+
+
 def test_a_quotation_mark_without_end_is_named_and_swallows_nothing() -> None:
     with pytest.raises(Unclosed) as raised:
         sheets("wie.csv", b'naam;sector\nA;x\n"B;x\nC;x\n')

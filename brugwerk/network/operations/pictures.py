@@ -107,7 +107,7 @@ def work_out(task: Task) -> str:
     mine = NetworkImport.objects.filter(pk=network.pk)
     if not mine.update(picture=made, picture_on=today):
         raise CannotBeDone(_("This network is gone."))
-    return _address(network)
+    return f"{_address(network)}#connects"
 
 
 def picture(

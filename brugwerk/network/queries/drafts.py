@@ -1,5 +1,6 @@
 """A network that is being looked at before it is taken in."""
 
+import csv
 import io
 import zipfile
 from collections.abc import Sequence
@@ -13,13 +14,21 @@ from brugwerk.access.actor import Actor
 from brugwerk.network.models import NetworkImport
 from brugwerk.network.rules.files.mending import Table, to_mend
 from brugwerk.network.rules.files.reading import Mapped, Problem, Read, Wrong, read
-from brugwerk.network.rules.files.tables import COLUMNS, Column, Of, Sheet, from_csv, written
+from brugwerk.network.rules.files.tables import (
+    COLUMNS,
+    Column,
+    Of,
+    Sheet,
+    from_csv,
+    sheet,
+    written,
+)
 from brugwerk.network.words import WRONGS
 from brugwerk.partnerships.models import Partnership
 
 SHOWN = 5
-NAMED = 50
-AT_ONCE = 20_000
+NAMED, NOTED = 50, 10
+AT_ONCE = 5000
 """A file with more rows is checked as heavy work; the page looks at its first rows alone."""
 WIDEST = 40
 FEW, LONG = 3, 30
@@ -50,10 +59,20 @@ def sheets_of(network: NetworkImport, *, most: int | None = None) -> Sequence[Sh
         return ()
     with zipfile.ZipFile(io.BytesIO(bytes(network.draft))) as packed:
         names = sorted(packed.namelist(), key=lambda name: int(name.split("/", 1)[0]))
-        return [
-            from_csv(name.split("/", 1)[1], packed.read(name), between=";", most=most)
-            for name in names
-        ]
+        if most is None:
+            return [from_csv(_title(name), packed.read(name), between=";") for name in names]
+        return [_first_rows(packed, name, most) for name in names]
+
+
+def _title(name: str) -> str:
+    return name.split("/", 1)[1]
+
+
+def _first_rows(packed: zipfile.ZipFile, name: str, most: int) -> Sheet:
+    """Return the first rows of a table, and unpack no more than those."""
+    with packed.open(name) as raw:
+        text = io.TextIOWrapper(raw, "utf-8-sig", newline="")
+        return sheet(_title(name), csv.reader(text, delimiter=";"), most=most)
 
 
 def mapping_of(network: NetworkImport, found: Sequence[Sheet]) -> Sequence[Mapped]:
@@ -99,6 +118,7 @@ class DraftPage:
     notes: Sequence[Problem]
     noted: int
     rest: Sequence[tuple[int, str]]
+    sectors: bool
     rows: int
     large: bool
 
@@ -133,9 +153,10 @@ def draft_page(network: NetworkImport) -> DraftPage:
         parallel=found.parallel,
         problems=_by_row(problems)[:NAMED],
         wrong=len(problems),
-        notes=_by_row(notes)[:NAMED],
+        notes=_by_row(notes)[:NOTED],
         noted=len(notes),
         rest=() if large else _named(mended_by_hand(found)),
+        sectors=any(Column.SECTOR in one.columns for one in mapping),
         rows=rows,
         large=large,
     )
@@ -158,7 +179,7 @@ def rest_of(network: NetworkImport) -> Sequence[tuple[str, bytes]]:
     """Return the rows to mend as CSV files: of a draft as it is now, or as they were left out."""
     if network.rest is not None:
         with zipfile.ZipFile(io.BytesIO(bytes(network.rest))) as packed:
-            return [(name.split("/", 1)[1], packed.read(name)) for name in packed.namelist()]
+            return [(_title(name), packed.read(name)) for name in packed.namelist()]
     if network.draft is None or is_large(network):
         return ()
     looked = sheets_of(network)

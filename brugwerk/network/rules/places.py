@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import chain
 
 from brugwerk.network.rules.picture import CENTRE, CORE, EDGES, RADII, SIDES, SIZE
 from brugwerk.network.rules.shapes import Node, Quarter, Ring
@@ -36,6 +37,7 @@ class Words(IntEnum):
 LETTERS = {Words.WHOLE: 16, Words.SHORT: 12}
 LINES = {Words.WHOLE: 3, Words.SHORT: 2}
 Place = tuple[Ring, Quarter]
+Cells = Mapping[Place, Sequence[Node]]
 Box = tuple[float, float, float, float]
 
 
@@ -85,9 +87,9 @@ def placed(nodes: Iterable[Node]) -> Mapping[str, Spot] | None:
     order = [(ring, side) for ring in Ring for side in Quarter if (ring, side) in cells]
     words = dict.fromkeys(order, Words.WHOLE)
     while True:
-        found, full = _tried([(cell, cells[cell], words[cell]) for cell in order])
+        found, full = _tried(cells, words)
         if not full:
-            return _numbered(found, [node for cell in order for node in cells[cell]])
+            return _numbered(_with_more(found, cells, words), list(chain(*cells.values())))
         able = [cell for cell in full if words[cell] is not Words.NUMBER]
         able = able or [cell for cell in order if words[cell] is not Words.NUMBER]
         if not able:
@@ -96,19 +98,33 @@ def placed(nodes: Iterable[Node]) -> Mapping[str, Spot] | None:
             words[cell] = Words(words[cell] + 1)
 
 
+def _with_more(
+    found: Mapping[str, Spot], cells: Cells, words: dict[Place, Words]
+) -> Mapping[str, Spot]:
+    """Return spots with as much of the names as fits, now that the fullest cells gave way."""
+    for cell, now in list(words.items()):
+        for more in range(now):
+            better, full = _tried(cells, words | {cell: Words(more)})
+            if not full:
+                found, words[cell] = better, Words(more)
+                break
+    return found
+
+
 def _tried(
-    cells: Sequence[tuple[Place, Sequence[Node], Words]],
-) -> tuple[dict[str, Spot], Sequence[Place]]:
+    cells: Cells, words: Mapping[Place, Words]
+) -> tuple[Mapping[str, Spot], Sequence[Place]]:
     """Return where nodes stand, and the cells in which one found no place."""
     taken: list[Box] = []
     found: dict[str, Spot] = {}
     full = []
-    for cell, members, words in cells:
+    for cell, said in words.items():
+        members = cells[cell]
         for at, node in enumerate(members):
-            if words is Words.NUMBER:
+            if said is Words.NUMBER:
                 spots = _rows(cell, at, len(members))
             else:
-                spots = _spots(cell, at, len(members), wrapped(node.label, words))
+                spots = _spots(cell, at, len(members), wrapped(node.label, said))
             spot = next((one for one in spots if _free(one.box(), taken)), None)
             if spot is None:
                 full.append(cell)

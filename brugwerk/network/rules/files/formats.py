@@ -207,8 +207,10 @@ def _from_kumu(content: bytes) -> Sequence[Sheet]:
 
 
 def _words(one: Mapping[str, Any], name: str) -> str:
+    """Return what is said, without half signs, which JSON can hold and no text can."""
     value = one.get(name)
-    return str(value) if isinstance(value, str | int | float) else ""
+    said = str(value) if isinstance(value, str | int | float) else ""
+    return said.encode(errors="ignore").decode()
 
 
 FORMATS = {

@@ -147,8 +147,8 @@ def separator(text: str) -> str:
     return max(";,\t|", key=head.count)
 
 
-def from_csv(name: str, content: bytes, *, between: str = "", most: int | None = None) -> Sheet:
-    """Return the table in a CSV file; ``most`` reads its first rows only."""
+def from_csv(name: str, content: bytes, *, between: str = "") -> Sheet:
+    """Return the table in a CSV file; ``between`` says what parts its cells, if that is known."""
     text = decoded(content)
     if "\r" in text[:HEAD] and "\n" not in text[:HEAD]:
         text = text.replace("\r", "\n")  # an older Mac
@@ -156,16 +156,16 @@ def from_csv(name: str, content: bytes, *, between: str = "", most: int | None =
         text = text.lstrip().partition("\n")[2]  # as some write above their columns
     between = between or separator(text)
     try:
-        return _closed(name, text, between, most)
+        return _closed(name, text, between)
     except csv.Error:  # a quotation mark in the middle of a cell is a letter like others
         pass
     try:
-        return sheet(name, csv.reader(io.StringIO(text), delimiter=between), most=most)
+        return sheet(name, csv.reader(io.StringIO(text), delimiter=between))
     except csv.Error as error:
         raise Unreadable from error
 
 
-def _closed(name: str, text: str, between: str, most: int | None) -> Sheet:
+def _closed(name: str, text: str, between: str) -> Sheet:
     """Return a table of which each quoted cell ends. Raises Unclosed."""
     at = 0
 
@@ -176,7 +176,7 @@ def _closed(name: str, text: str, between: str, most: int | None) -> Sheet:
 
     reader = csv.reader(io.StringIO(text), delimiter=between, strict=True)
     try:
-        return sheet(name, rows(), most=most)
+        return sheet(name, rows())
     except csv.Error as error:
         if "unexpected end" in str(error) or "limit" in str(error):
             raise Unclosed(max(at, 1)) from error
@@ -188,7 +188,8 @@ def sheet(
 ) -> Sheet:
     """Return a table from rows of which the first names the columns. Raises TooMuch.
 
-    ``guards`` says that a quotation mark may stand before what a spreadsheet takes for a formula.
+    ``most`` takes the first rows only. ``guards`` says that a quotation mark may stand before what
+    a spreadsheet takes for a formula.
     """
     bare = unguarded if guards else str
     lines = iter(rows)
@@ -206,7 +207,7 @@ def sheet(
         raise TooMuch
     while kept and not kept[-1]:
         kept.pop()
-    return Sheet(name, header, kept)
+    return Sheet(name[:100], header, kept)
 
 
 BROKEN = (
