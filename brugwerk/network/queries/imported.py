@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ from brugwerk.network.rules.canvas import Canvas, drawn
 from brugwerk.network.rules.houses import housed
 from brugwerk.network.rules.indexed import Indexed, WhatIf, what_if
 from brugwerk.network.rules.said import About, Cold, Findings, Gap, Group, Strangers
-from brugwerk.network.rules.shapes import NodeKind, Quarter
+from brugwerk.network.rules.shapes import Network, NodeKind, Quarter
 from brugwerk.partnerships.queries import own_membership
 
 SMALL = 150
@@ -71,7 +71,7 @@ def import_page(
     count = rows.count()
     pages = max(1, math.ceil(count / PER_PAGE))
     number = max(1, min(number, pages))
-    whole = of_import(network, with_people=False).on(today) if small else None
+    whole = _with_pages(network, of_import(network, with_people=False).on(today)) if small else None
     picture: Mapping[str, Any] = network.picture or {}
     findings = findings_of(picture["findings"]) if picture else None
     return ImportPage(
@@ -88,6 +88,21 @@ def import_page(
         may_work_out=policy.may_work_out(actor, network),
         may_remove=may_remove(actor, network, today=today),
     )
+
+
+def _with_pages(network: NetworkImport, found: Network) -> Network:
+    """Return a network in which each leads to its own page."""
+    numbers = dict(NodeRecord.objects.filter(network=network).values_list("key", "pk"))
+    nodes = [
+        replace(
+            node,
+            href=reverse(
+                "network:node", args=[network.partnership_id, network.pk, numbers[node.key]]
+            ),
+        )
+        for node in found.nodes
+    ]
+    return Network(nodes, found.ties)
 
 
 def _links(network: NetworkImport, found: Findings | None) -> Mapping[str, str]:

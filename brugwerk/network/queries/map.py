@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +52,7 @@ class MapPage:
     partners: int
     tied: bool
     numbered: bool
+    here: AbstractSet[str]
     cells: Sequence[Cell]
     cell: Cell | None
     imports: Sequence[NetworkImport]
@@ -127,6 +129,7 @@ def page_of(
         ),
         tied=bool(drawn),
         numbered=any(numbers.values()),
+        here=frozenset(node.key for node in nodes),
         cells=large,
         cell=opened,
         imports=imports,
