@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
 from brugwerk.content.rules import Block
+from brugwerk.families.views.acts import CIRCLE, THING
 from tests.journeys.conftest import OpenPage
 from tests.journeys.looking import Looks, Tour
 from tests.journeys.server import Server
@@ -34,6 +36,7 @@ def pattern(path: str) -> str:
     """Return what the addresses of one kind of page have in common."""
     path = re.sub(r"(?<=/p)\d+(?=/)|(?<=/)\d+(?=/)", "*", path)
     path = re.sub(r"(?<=^/hier/)[^/]+(?=/$)|(?<=/stap/)[a-z_]+(?=/$)", "*", path)
+    path = re.sub(rf"(?<=/gezinnen/\*/)({'|'.join((*CIRCLE, *THING))})(?=/)", "*", path)
     return re.sub(rf"(?<=/)({'|'.join(Block)})(?=/)", "*", path)
 
 
@@ -42,24 +45,27 @@ IN_STATES = {
     "/p*/fundament/overeenkomsten/*/",
     *("/p*/fundament/overeenkomsten/verwachtingen/*/*/", "/p*/fundament/overleg/*/"),
     *("/p*/fundament/overleg/*/momenten/", "/p*/fundament/overleg/*/momenten/*/"),
-    *("/p*/fundament/ontmoeten/*/", "/p*/fundament/overdrachten/*/"),
+    *("/p*/fundament/ontmoeten/*/", "/p*/fundament/overdrachten/*/", "/p*/gezinnen/*/"),
 }
 
 
-def _walk(tour: Tour, starts: Iterable[str]) -> set[str]:
+def _walk(
+    tour: Tour, starts: Iterable[str], *, within: str = "", before: AbstractSet[str] = frozenset()
+) -> set[str]:
     """Follow the links of pages, to one page of each kind; return the kinds.
 
-    Of what has states every page is asked for its links, but only one is looked at.
+    Of what has states every page is asked for its links, but only one is looked at. Kinds that
+    were seen before are passed by, and so is what is not within a part of the addresses.
     """
     waiting, asked = list(starts), list[str]()
-    seen, known = {pattern(path) for path in waiting}, set(waiting)
+    seen, known = {pattern(path) for path in waiting} | before, set(waiting)
     while waiting or asked:
         if waiting:
             tour.see(waiting.pop(0))
         else:
             tour.page.goto(asked.pop(0))
         for link in tour.page.eval_on_selector_all("a[href]", PATHS):
-            if link in known or FILES.search(link):
+            if link in known or FILES.search(link) or within not in link:
                 continue
             known.add(link)
             kind = pattern(link)
@@ -80,6 +86,15 @@ ELSEWHERE = {
     *("/c/*/verslag/", "/datum/*/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
     "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
+    "/p*/gezinnen/in-nood/*/",  # open for an hour; its cells stand in the matrix of families
+    *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("weet", "woorden", "keek"))),
+}
+# What only who works with a family reaches.
+FAMILIES = {
+    *("/p*/gezinnen/*/", "/p*/gezinnen/*/wie-keek/", "/p*/gezinnen/*/pagina/*/"),
+    *("/p*/gezinnen/*/*/", "/p*/gezinnen/*/*/*/", "/p*/gezinnen/*/delen/nieuw/"),
+    *("/p*/gezinnen/*/delen/*/", "/p*/gezinnen/*/delen/*/lees/"),
+    *("/p*/gezinnen/*/delen/*/zin/*/", "/p*/gezinnen/*/delen/*/zin/*/samen/"),
 }
 # Pages of something in one state: whether Amal has such a thing depends on which journeys came
 # before on this server. The journeys of those rooms go there.
@@ -165,6 +180,9 @@ NO_PAGE = {
     *(f"/p*/fundament/ontmoeten/*/{act}/" for act in ("stap", "antwoord")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("ik/klopt-nog", "ik/weg", "*/bereiken")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("*/adresboek", "naast-elkaar/overeenkomst")),
+    *("/p*/gezinnen/in-nood/*/akkoord/", "/p*/gezinnen/*/delen/*/vertel/"),
+    *("/p*/gezinnen/*/delen/*/terug/", "/g/stem/*/*/", "/g/*/weg/", "/g/*/doe/*/"),
+    *("/g/*/mee.json", "/g/*/mee.html"),
 }
 
 
@@ -173,7 +191,17 @@ def test_all_that_a_facilitator_reaches(open_page: OpenPage, looks: Looks) -> No
     seen = _walk(tour, ["/vandaag/"])
     tour.end()
     pages = {one for one in _addresses(get_resolver().url_patterns, "/") if not FILES.search(one)}
-    assert pages - seen - SOMETIMES == ELSEWHERE | NO_PAGE
+    assert pages - seen - SOMETIMES == ELSEWHERE | FAMILIES | NO_PAGE
+
+
+def test_all_that_who_works_with_a_family_reaches(open_page: OpenPage, looks: Looks) -> None:
+    """Leen is whom the family calls; Karim told something, and prepares more."""
+    seen: set[str] = set()
+    for who in ("leen", "karim"):
+        tour = Tour(open_page(who), looks, least_target=TARGET)
+        seen |= _walk(tour, ["/p1/gezinnen/"], within="/gezinnen/", before=seen)
+        tour.end()
+    assert seen >= FAMILIES
 
 
 def _addresses(found: list[URLPattern | URLResolver], before: str) -> Iterator[str]:

@@ -11,14 +11,22 @@ from django.utils import timezone
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.families import policy
-from brugwerk.families.models import BreakGlass, CirclePerson, FamilyCircle
+from brugwerk.families.models import (
+    BreakGlass,
+    CirclePerson,
+    Disclosure,
+    FamilyCircle,
+    SharedSentence,
+)
 from brugwerk.families.models.circles import INSIDE
 from brugwerk.families.rules.links import ALARM, ASKED_HOURS
+from brugwerk.families.rules.telling import reaches
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.sealing.models import Opening
 from brugwerk.sealing.operations.sealing import Reader, opened_together
 from brugwerk.sharing.queries.bounds import agreed
+from brugwerk.sharing.rules.decision import Ground
 
 MOST = 60
 GLASS = "families.BreakGlass"
@@ -122,14 +130,15 @@ def through_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Through:
     if not mine or glass.until is None or glass.until <= now:
         raise Http404
     circle = glass.circle
-    told = list(
-        circle.disclosures.filter(shared_on__isnull=False, taken_back_on=None)
+    shared = (
+        circle.disclosures.filter(shared_on__isnull=False, taken_back_on=None, objections=None)
         .select_related("sender__organisation")
         .prefetch_related("sentences")
     )
+    told = [(one, _reaching(one)) for one in shared]
     fields: list[tuple[Model, str]] = [(circle, "goal")]
-    for one in told:
-        fields.extend((sentence, "text") for sentence in one.sentences.all())
+    for _one, sentences in told:
+        fields.extend((sentence, "text") for sentence in sentences)
     by = Reader(
         person=actor.user_id,
         organisation=glass.by.organisation.name if glass.by.organisation else "",
@@ -141,7 +150,13 @@ def through_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Through:
         goal=goal,
         people=list(circle.people.filter(state__in=INSIDE).select_related("organisation")),
         told=[
-            (one.sender.organisation.name, [next(texts) for _one in one.sentences.all()])
-            for one in told
+            (one.sender.organisation.name, [next(texts) for _sentence in sentences])
+            for one, sentences in told
         ],
     )
+
+
+def _reaching(disclosure: Disclosure) -> list[SharedSentence]:
+    """Return the sentences that the family did not say no to: need opens no more (INV20)."""
+    ground = Ground(disclosure.ground)
+    return [one for one in disclosure.sentences.all() if reaches(one.state, ground)]

@@ -17,7 +17,7 @@ from brugwerk.families.operations.parts import NotAgreed, PointsAtSomebody
 from brugwerk.families.queries import circles as queries
 from brugwerk.families.queries.places import own_place
 from brugwerk.families.rules.circle import Band, Kind
-from brugwerk.families.views.acts import CIRCLE, THING, Deed, Place
+from brugwerk.families.views.acts import CIRCLE, THING, Deed, Place, steers
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import own_membership, partnership_or_404
@@ -174,5 +174,9 @@ def act_on(
     found = THING.get(deed)
     if found is None or found.finds is None:
         raise Http404
+    if (
+        found.may is steers
+    ):  # before looking: who may not do it learns of no number that it is there
+        require(found.may(at))
     thing = found.finds(at.circle, thing_pk)
     return _act(Place(request, at.circle, at.place, at.now, thing), found)

@@ -11,6 +11,7 @@ from tests.house.doors import (
     cards,
     directory,
     exchange,
+    families,
     first_rooms,
     forums,
     goals,
@@ -45,6 +46,7 @@ ROOMS = (
     handovers,
     presence,
     sharing,
+    families,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}

@@ -10,6 +10,7 @@ from tests.house.forms import (
     cards,
     directory,
     exchange,
+    families,
     first_rooms,
     forums,
     goals,
@@ -42,6 +43,7 @@ ROOMS = (
     handovers,
     presence,
     sharing,
+    families,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 

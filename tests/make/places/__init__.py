@@ -15,6 +15,7 @@ from tests.make.places import (
     cards,
     directory,
     exchange,
+    families,
     forums,
     goals,
     handovers,
@@ -47,4 +48,5 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "handovers": handovers.places,
     "presence": presence.places,
     "sharing": sharing.places,
+    "families": families.places,
 }
