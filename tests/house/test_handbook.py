@@ -14,6 +14,7 @@ OF_THE_FOUNDATION = (
     "agenda",
     "doelen",
     "gezinnen",
+    "netwerk",
     "overleg",
     "relaties",
     "samen-op-weg",

@@ -8,13 +8,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.test import TestCase
+from django.utils.translation import get_language
 
 from brugwerk.accounts.models import User
 from brugwerk.jobs import operations, queries
 from brugwerk.jobs.models import Job
 from brugwerk.jobs.operations.asking import folder
 from brugwerk.jobs.operations.working import CannotBeDone, Task, run_next, waits
-from brugwerk.jobs.rules import LOST_AFTER, State, percent
+from brugwerk.jobs.rules import LOST_AFTER, MOST_AT_ONCE, State, percent
 from tests import make
 from tests.make.clock import NOW
 from tests.make.people import acting
@@ -61,6 +62,23 @@ class TestDoing:
         job = asked(bram, file=ContentFile(b"x"))
         Path(folder() / job.file).unlink()
         assert not run_next({"count": count}, now=NOW)
+
+    def test_work_speaks_dutch_where_nobody_chose_a_language(self, bram: User) -> None:
+        assert bram.language == ""
+        asked(bram)
+        seen: list[str | None] = []
+        run_next({"count": lambda _task: seen.append(get_language()) or ""}, now=NOW)  # type: ignore[func-returns-value]
+        assert seen == ["nl"]
+
+    def test_work_of_who_is_erased_meanwhile_ends_quietly(self, bram: User) -> None:
+        asked(bram)
+
+        def work(task: Task) -> str:
+            Job.objects.all().delete()
+            return count(task)
+
+        assert run_next({"count": work}, now=NOW)
+        assert not Job.objects.exists()
 
     def test_says_in_words_why_it_did_not_work(self, bram: User) -> None:
         def never(_task: Task) -> str:
@@ -126,6 +144,18 @@ class TestTwoAtOnce:
             run_next({"count": ended}, now=NOW)
         job.refresh_from_db()
         assert (job.state, job.worker, job.tries) == (State.WAITING, "", 0)
+
+
+@pytest.mark.django_db
+class TestAsking:
+    def test_a_few_at_a_time_and_never_the_whole_line(self, bram: User, amina: User) -> None:
+        for _turn in range(MOST_AT_ONCE):
+            job = asked(bram)
+        with pytest.raises(PermissionDenied, match="Er loopt al werk"):
+            asked(bram)
+        assert asked(amina)
+        operations.stop(actor=acting(bram), job=job, now=NOW)
+        assert asked(bram)
 
 
 @pytest.mark.django_db

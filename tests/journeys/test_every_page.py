@@ -102,7 +102,7 @@ SOMETIMES = {
     "/werk/*/",
     "/p*/fundament/relaties/*/contact/*/",  # what one wrote down oneself this week
     *("/p*/netwerk/bestanden/*/", "/p*/netwerk/bestanden/*/wie/*/"),
-    *("/p*/netwerk/bestanden/*/kijken/", "/p*/netwerk/bestanden/*/tekening/"),
+    *(f"/p*/netwerk/bestanden/*/{page}/" for page in ("kijken", "tekening", "weg")),
     "/vandaag/alles/",  # where more waits than the day shows
     *("/p*/sociale-kaart/dienst/*/wijzigen/", "/p*/sociale-kaart/inlezen/*/"),
     *(f"/p*/fundament/overeenkomsten/*/tekenen/{act}" for act in ("", "*/klopt-niet/")),
@@ -163,8 +163,12 @@ NO_PAGE = {
     *("/p*/sociale-kaart/dienst/*/niet-meer-gebruiken/", "/p*/sociale-kaart/melding/*/gedaan/"),
     *(f"/p*/sociale-kaart/inlezen/*/{act}/" for act in ("inlezen", "weg")),
     *("/p*/netwerk/netwerk.*", "/p*/netwerk/inzichten/gelezen/"),
-    *(f"/p*/netwerk/bestanden/*/{act}/" for act in ("overnemen", "uitrekenen", "weg")),
-    *("/p*/netwerk/bestanden/*/netwerk.*", "/p*/netwerk/bestanden/*/tekening/punten.json"),
+    *(f"/p*/netwerk/bestanden/*/{act}/" for act in ("overnemen", "uitrekenen")),
+    *(
+        "/p*/netwerk/bestanden/voorbeeld/*",
+        "/p*/netwerk/bestanden/*/netwerk.*",
+        "/p*/netwerk/bestanden/*/tekening/punten.json",
+    ),
     *("/hsds/3.0/", "/hsds/3.0/services", "/hsds/3.0/services/*", "/hsds/3.0/organizations"),
     *("/hsds/3.0/organizations/*", "/hsds/3.0/service_at_locations"),
     *(f"/p*/fundament/relaties/*/{act}/" for act in ("hervatten", "kennen-elkaar")),

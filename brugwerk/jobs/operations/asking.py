@@ -15,7 +15,7 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.jobs import policy
 from brugwerk.jobs.models import Job
-from brugwerk.jobs.rules import JOB_LIFE, KEPT_DAYS, Act, State
+from brugwerk.jobs.rules import GOING_ON, JOB_LIFE, KEPT_DAYS, Act, State
 from brugwerk.kit.lifecycle import move
 from brugwerk.kit.records import locked
 
@@ -42,7 +42,8 @@ def ask(
     ``about`` is a line for people, in their own language. A file is copied in pieces, so that a
     large one never stands in memory whole.
     """
-    require(policy.may_ask(actor))
+    going_on = Job.objects.filter(asked_by_id=actor.user_id, state__in=GOING_ON).count()
+    require(policy.may_ask(actor, going_on))
     job = Job.objects.create(
         kind=kind,
         about=about[:200],
