@@ -46,6 +46,7 @@ IN_STATES = {
     *("/p*/fundament/overeenkomsten/verwachtingen/*/*/", "/p*/fundament/overleg/*/"),
     *("/p*/fundament/overleg/*/momenten/", "/p*/fundament/overleg/*/momenten/*/"),
     *("/p*/fundament/ontmoeten/*/", "/p*/fundament/overdrachten/*/", "/p*/gezinnen/*/"),
+    "/p*/fundament/infodelen/*/",
 }
 
 
@@ -96,6 +97,14 @@ FAMILIES = {
     *("/p*/gezinnen/*/delen/*/", "/p*/gezinnen/*/delen/*/lees/"),
     *("/p*/gezinnen/*/delen/*/zin/*/", "/p*/gezinnen/*/delen/*/zin/*/samen/"),
 }
+# What only partners in an agreement on sharing reach.
+SHARING = {
+    "/p*/fundament/infodelen/*/",
+    *(f"/p*/fundament/infodelen/*/{page}/" for page in ("waarvoor", "geheim", "wat-aan-wie")),
+    *(f"/p*/fundament/infodelen/*/{page}/" for page in ("tekenen", "voor-ouders")),
+}
+# What only bearers of professional secrecy reach.
+IN_NEED = {"/p*/gezinnen/in-nood/", "/p*/gezinnen/in-nood/lopend/"}
 # Pages of something in one state: whether Amal has such a thing depends on which journeys came
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
@@ -183,6 +192,8 @@ NO_PAGE = {
     *("/p*/gezinnen/in-nood/*/akkoord/", "/p*/gezinnen/*/delen/*/vertel/"),
     *("/p*/gezinnen/*/delen/*/terug/", "/g/stem/*/*/", "/g/*/weg/", "/g/*/doe/*/"),
     *("/g/*/mee.json", "/g/*/mee.html"),
+    *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
+    "/p*/fundament/infodelen/*/stap/*/",
 }
 
 
@@ -191,7 +202,27 @@ def test_all_that_a_facilitator_reaches(open_page: OpenPage, looks: Looks) -> No
     seen = _walk(tour, ["/vandaag/"])
     tour.end()
     pages = {one for one in _addresses(get_resolver().url_patterns, "/") if not FILES.search(one)}
-    assert pages - seen - SOMETIMES == ELSEWHERE | FAMILIES | NO_PAGE
+    assert pages - seen - SOMETIMES - SHARING == ELSEWHERE | FAMILIES | IN_NEED | NO_PAGE
+
+
+def test_all_that_partners_in_an_agreement_on_sharing_reach(
+    open_page: OpenPage, looks: Looks
+) -> None:
+    """What holds, what is being written, and what waits for a signature; Dries keeps professional secrets."""
+    page = open_page("leen")
+    page.goto("/p1/fundament/infodelen/")
+    main_button(page).click()
+    page.wait_for_url("**/infodelen/*/**")
+    tour = Tour(page, looks, least_target=TARGET)
+    seen = _walk(tour, ["/p1/fundament/infodelen/"], within="/infodelen/")
+    tour.end()
+    signs = Tour(open_page("amal"), looks, least_target=TARGET)
+    seen |= _walk(signs, ["/p4/fundament/infodelen/"], within="/infodelen/", before=seen)
+    signs.end()
+    dries = Tour(open_page("dries"), looks, least_target=TARGET)
+    seen |= _walk(dries, ["/p1/gezinnen/"], within="/in-nood/")
+    dries.end()
+    assert seen >= SHARING | IN_NEED
 
 
 def test_all_that_who_works_with_a_family_reaches(open_page: OpenPage, looks: Looks) -> None:
