@@ -208,7 +208,7 @@ def test_all_that_a_facilitator_reaches(open_page: OpenPage, looks: Looks) -> No
 def test_all_that_partners_in_an_agreement_on_sharing_reach(
     open_page: OpenPage, looks: Looks
 ) -> None:
-    """What holds, what is being written, and what waits for a signature; Dries keeps professional secrets."""
+    """What holds, what is being written, what waits for a signature; and who looks in need."""
     page = open_page("leen")
     page.goto("/p1/fundament/infodelen/")
     main_button(page).click()
