@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "brugwerk.sharing",
     "brugwerk.compass",
     "brugwerk.conversations",
+    "brugwerk.casework",
     "brugwerk.network",
     "brugwerk.stewardship",
     "brugwerk.calendars",
