@@ -1,0 +1,143 @@
+"""Reading consultations, always through the eyes of an actor. No sealed text is opened here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import Verdict
+from brugwerk.cards.pack import Regime, regimes
+from brugwerk.casework import policy
+from brugwerk.casework.models import Consultation, Seat
+from brugwerk.casework.rules import FEWEST, TEXTS, State, Step, reached
+from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.queries import memberships, own_membership
+from brugwerk.sharing.queries.bounds import agreed
+
+
+def consultations(actor: Actor, partnership: Partnership) -> Sequence[Consultation]:
+    """Return those at whose table the actor sits, by code; of others not even the number shows."""
+    return list(Consultation.objects.visible_to(actor).filter(partnership=partnership))
+
+
+def consultation(actor: Actor, partnership: Partnership, pk: int) -> Consultation | None:
+    """Return one at whose table the actor sits."""
+    found = Consultation.objects.visible_to(actor).filter(partnership=partnership, pk=pk)
+    return found.select_related("partnership", "key", "led_by").first()
+
+
+def own_seat(actor: Actor, consultation: Consultation) -> Seat | None:
+    """Return the actor's own place at the table."""
+    found = Seat.objects.filter(
+        consultation=consultation, membership__user_id=actor.user_id or 0
+    ).select_related("membership", "organisation")
+    return found.first()
+
+
+def others_to_seat(
+    actor: Actor, consultation: Consultation, *, today: date
+) -> QuerySet[Membership]:
+    """Return the members of the partnership who do not sit at this table."""
+    found = memberships(actor, consultation.partnership, today=today)
+    seated = Seat.objects.filter(consultation=consultation).values("membership")
+    return found.exclude(pk__in=seated)
+
+
+def members(actor: Actor, partnership: Partnership, *, today: date) -> QuerySet[Membership]:
+    """Return everybody of the partnership: who does something is no sign of who sat here."""
+    return memberships(actor, partnership, today=today)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """The consultations at whose table the reader sits."""
+
+    consultations: Sequence[Consultation]
+    may_begin: Verdict
+
+
+def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPage:
+    """Return the list of one partnership."""
+    own = own_membership(actor, partnership, today=today)
+    return ListPage(
+        consultations=consultations(actor, partnership),
+        may_begin=policy.may_begin(actor, partnership, own),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Somebody at the table, and whether the reader may take that seat away."""
+
+    seat: Seat
+    own: bool
+    may_unseat: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who is at the table, and how these people are bound, in plain words (2.24)."""
+
+    chairs: Sequence[Chair]
+    regimes: Mapping[str, Regime]
+    agreed: bool
+    alone: bool
+    undeclared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One consultation, without its texts."""
+
+    consultation: Consultation
+    table: Table
+    steps: Sequence[tuple[Step, bool]]
+    now: Step
+    written: Sequence[Step]
+    may_convene: Verdict
+
+
+def table(actor: Actor, consultation: Consultation, own: Seat | None, *, today: date) -> Table:
+    """Return who is at the table, and whether the partnership agreed on sharing (ux screen 14)."""
+    seats = list(
+        consultation.seats.select_related("membership__user", "organisation", "consultation")
+    )
+    pack = regimes()
+    present = {one.regime for one in seats}
+    return Table(
+        chairs=[
+            Chair(
+                seat=one,
+                own=own is not None and one.pk == own.pk,
+                may_unseat=policy.may_unseat(actor, consultation, own, one, today=today),
+            )
+            for one in seats
+        ],
+        regimes={code: one for code, one in pack.items() if code in present},
+        agreed=agreed(consultation.partnership_id, today=today).in_time,
+        alone=len(seats) < FEWEST,
+        undeclared="" in present,
+    )
+
+
+def page(actor: Actor, consultation: Consultation, own: Seat | None, *, today: date) -> Page:
+    """Return one consultation, in a fixed number of queries."""
+    return Page(
+        consultation=consultation,
+        table=table(actor, consultation, own, today=today),
+        steps=[(one, reached(one, consultation.state, consultation.knows) is one) for one in Step],
+        now=reached(
+            list(Step)[min(consultation.step, len(Step)) - 1],
+            consultation.state,
+            consultation.knows,
+        ),
+        written=[one for one in TEXTS if getattr(consultation, one) is not None],
+        may_convene=policy.may_convene(actor, consultation, own, today=today),
+    )
+
+
+def going(*, today: date) -> QuerySet[Consultation]:
+    """Return those whose day has come, for the clock alone (INV28)."""
+    return Consultation.objects.exclude(state=State.EXPIRED).filter(expires_on__lte=today)

@@ -1,0 +1,26 @@
+"""Addresses of consultations without names."""
+
+from django.urls import path
+
+from brugwerk.casework.views import consultations, outcomes, steps
+
+app_name = "casework"
+ROOM = "p<int:pk>/versterken/partneroverleg/"
+ONE = f"{ROOM}<int:consultation_pk>/"
+urlpatterns = [
+    path(ROOM, consultations.consultations, name="list"),
+    path(f"{ROOM}nieuw/", consultations.begin, name="begin"),
+    path(ONE, consultations.consultation, name="consultation"),
+    path(f"{ONE}lezen/", consultations.read, name="read"),
+    path(f"{ONE}tafel/", consultations.table, name="table"),
+    path(f"{ONE}tafel/<int:seat_pk>/weg/", consultations.unseat, name="unseat"),
+    path(f"{ONE}bewaren/", consultations.keep, name="keep"),
+    path(f"{ONE}wissen/", consultations.erase, name="erase"),
+    path(f"{ONE}stap/1/", steps.knows, name="knows"),
+    path(f"{ONE}stap/2/", steps.text, {"step": "question"}, name="question"),
+    path(f"{ONE}stap/3/", steps.text, {"step": "heard"}, name="heard"),
+    path(f"{ONE}stap/4/", steps.text, {"step": "ideas"}, name="ideas"),
+    path(f"{ONE}stap/5/", outcomes.lesson, {"step": "learnt"}, name="learnt"),
+    path(f"{ONE}stap/6/", outcomes.lesson, {"step": "bigger"}, name="bigger"),
+    path(f"{ONE}afspraak/", outcomes.agreement, name="agreement"),
+]
