@@ -6,12 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from brugwerk.boundaries.models import Boundary
-from brugwerk.boundaries.operations import boundaries, questions, spanners
-from brugwerk.boundaries.rules import BoundaryAct, BoundaryKind, Conscious, FromWhom, ReplyKind
 from brugwerk.content.rules import Level
 from brugwerk.demo import (
+    borders,
     cards,
+    casework,
     division,
     exchange,
     handovers,
@@ -23,7 +22,7 @@ from brugwerk.demo import (
     sharing,
 )
 from brugwerk.demo.rounds import Host
-from brugwerk.demo.rules import BLOCKS, PERSPECTIVES, VOICES
+from brugwerk.demo.rules import BLOCKS, VOICES
 from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Goal, WhySupport
 from brugwerk.goals.operations import about, goals, tasks
@@ -48,20 +47,6 @@ TOGETHER = {
     "na_elkaar": Together.SEQUENTIAL,
     "samen": Together.COLLECTIVE,
 }
-KINDS = {
-    "tijd": BoundaryKind.TIME,
-    "gewoonte": BoundaryKind.HABIT,
-    "wet": BoundaryKind.LAW,
-    "gebied": BoundaryKind.TERRITORY,
-}
-CONSCIOUS = {"ja": Conscious.YES, "nee": Conscious.NO, "half": Conscious.MIXED}
-ACTS = {
-    "besproken": BoundaryAct.DISCUSS,
-    "afgesproken": BoundaryAct.AGREE,
-    "uitgeprobeerd": BoundaryAct.TRY,
-    "verschoven": BoundaryAct.MOVE,
-    "behouden": BoundaryAct.KEEP,
-}
 
 
 def stories() -> Mapping[str, list[Story]]:
@@ -82,8 +67,8 @@ def lay(
         _ends(host, made[one["id"]], one)
     for kind, put in (
         ("rollen", division.role),
-        ("grenzen", _boundary),
-        ("grenswerkers", _spanner),
+        ("grenzen", borders.boundary),
+        ("grenswerkers", borders.spanner),
         ("kaarten", cards.card),
         ("overdrachten", handovers.handover),
         ("vraag_en_aanbod", exchange.post),
@@ -94,6 +79,7 @@ def lay(
         ("plaatsen", presence.place),
         ("ontmoetingen", presence.encounter),
         ("infodelen", sharing.protocol),
+        ("partneroverleg", casework.consultation),
     ):
         for one in _of(told[kind], key):
             put(host, one)
@@ -119,7 +105,7 @@ def _with_partners(
 ) -> None:
     """Put what names a partner organisation."""
     for kind, put in (
-        ("vragen", _question),
+        ("vragen", borders.question),
         ("achter_ons", _stands_behind),
         ("mandaten", division.mandate),
         ("overeenkomsten", papers.agreement),
@@ -214,88 +200,4 @@ def _ends(host: Host, goal: Goal, story: Story) -> None:
             reached=True,
             learned=story["geleerd"],
             today=host.calendar.day(story["klaar"]),
-        )
-
-
-def _boundary(host: Host, story: Story) -> None:
-    """Name a boundary and take it through its life, each step on its day."""
-    calendar = host.calendar
-    first = story["stappen"][0][1] if story["stappen"] else 0
-    (boundary,) = boundaries.name(
-        actor=host.actor,
-        partnership=host.partnership,
-        lines=[story["wat"]],
-        today=calendar.day(first - 14),
-    )
-    boundary = boundaries.describe(
-        actor=host.actor,
-        boundary=boundary,
-        details={
-            "kind": KINDS[story["soort"]],
-            "conscious": CONSCIOUS[story["bewust"]],
-            "felt_by": [PERSPECTIVES[story["wie_voelt"]]],
-            "kept_out": story["houdt_buiten"],
-            "block": BLOCKS["afstemming"],
-            "strengthens": [],
-        },
-        version=boundary.version,
-    )
-    for name, day in story["stappen"]:
-        boundary = _step(host, boundary, ACTS[name], day)
-
-
-def _step(host: Host, boundary: Boundary, act: BoundaryAct, day: int) -> Boundary:
-    ends = act in (BoundaryAct.MOVE, BoundaryAct.KEEP)
-    return boundaries.take(
-        actor=host.actor,
-        boundary=boundary,
-        act=act,
-        note="",
-        today=host.calendar.day(day),
-        review_on=host.calendar.day(day + 90),
-        voice={"mode": VOICES["zelf"], "reason": "", "next_step": ""} if ends else None,
-    )
-
-
-def _spanner(host: Host, story: Story) -> None:
-    member = host.members[story["wie"]]
-    spanners.declare(
-        actor=host.as_member(member),
-        partnership=host.partnership,
-        details={
-            "worlds": [PERSPECTIVES[name] for name in story["werelden"]],
-            "worlds_more": "",
-            "potential": False,
-            "capabilities": ["connect", "reflect"],
-            "addressable_for": story["waarvoor"],
-            "available": story["wanneer"],
-            "review_on": host.calendar.day(story["sinds"] + 365),
-        },
-        today=host.calendar.day(story["sinds"]),
-    )
-
-
-def _question(host: Host, story: Story, partners: Mapping[str, Organisation]) -> None:
-    calendar = host.calendar
-    host.partnership.organisations.add(partners[story["aan"]])
-    question = questions.ask(
-        actor=host.actor,
-        partnership=host.partnership,
-        details={
-            "to": partners[story["aan"]],
-            "text": story["vraag"],
-            "from_whom": FromWhom.FAMILIES,
-            "reply_by": calendar.day(story["tegen"]),
-            "goal": None,
-        },
-        today=calendar.day(story["gesteld"]),
-    )
-    if "antwoord" in story:
-        questions.reply(
-            actor=host.as_member(host.members[story["door"]]),
-            question=question,
-            kind=ReplyKind.DIFFERENTLY,
-            text=story["antwoord"],
-            lies_with="",
-            today=calendar.day(story["beantwoord"]),
         )

@@ -161,6 +161,7 @@ NO_PAGE = {
     *(f"/p*/fundament/ontmoeten/*/{act}/" for act in ("stap", "antwoord")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("ik/klopt-nog", "ik/weg", "*/bereiken")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("*/adresboek", "naast-elkaar/overeenkomst")),
+    *(f"/p*/versterken/partneroverleg/{act}/" for act in ("nieuw", "*/tafel/*/weg")),
 }
 
 

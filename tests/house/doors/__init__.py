@@ -9,6 +9,7 @@ from tests.house.doors import (
     boundaries,
     calendars,
     cards,
+    casework,
     directory,
     exchange,
     first_rooms,
@@ -45,6 +46,7 @@ ROOMS = (
     handovers,
     presence,
     sharing,
+    casework,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}

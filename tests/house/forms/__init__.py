@@ -8,6 +8,7 @@ from tests.house.forms import (
     boundaries,
     calendars,
     cards,
+    casework,
     directory,
     exchange,
     first_rooms,
@@ -42,6 +43,7 @@ ROOMS = (
     handovers,
     presence,
     sharing,
+    casework,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 

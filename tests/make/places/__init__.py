@@ -13,6 +13,7 @@ from tests.make.places import (
     boundaries,
     calendars,
     cards,
+    casework,
     directory,
     exchange,
     forums,
@@ -47,4 +48,5 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "handovers": handovers.places,
     "presence": presence.places,
     "sharing": sharing.places,
+    "casework": casework.places,
 }
