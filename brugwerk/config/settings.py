@@ -8,6 +8,9 @@ HOSTS     names under which this installation is reached, with commas (default: 
 SECRET_KEY  signs cookies (default: made once and kept in DATA_DIR)
 SEAL_KEYS, SEAL_KEY_FILE  wrap the keys of what is sealed (default: a file beside DATA_DIR, made
           with the first sealed case)
+VOICES_DIR  recordings of the texts of a family's page: <language>/<key>.mp3 (default DATA_DIR/voices)
+QUICK_EXIT  a neutral address that a family's page opens when it is closed quickly (default none)
+ASK_YOUNG_FROM  from which age a young person is asked herself what may be told (default 12)
 SEAL_LEDGER_FILE  what was erased for good (default: a file beside DATA_DIR)
 DATABASE_URL  a PostgreSQL database, postgresql://user:password@host:5432/name, for several
           processes or machines (default: an SQLite file in DATA_DIR, for one process)
@@ -38,6 +41,9 @@ SECRET_KEY = secret_key(DATA_DIR)
 # Beside the data folder, so that who backs that up does not take the key along (T10).
 SEAL_KEY_FILE = Path(os.environ.get("SEAL_KEY_FILE", f"{DATA_DIR}.key"))
 SEAL_LEDGER_FILE = Path(os.environ.get("SEAL_LEDGER_FILE", f"{DATA_DIR}.erased"))
+VOICES_DIR = Path(os.environ.get("VOICES_DIR", DATA_DIR / "voices"))
+QUICK_EXIT = os.environ.get("QUICK_EXIT", "")
+ASK_YOUNG_FROM = int(os.environ.get("ASK_YOUNG_FROM", "12"))  # INV18
 ALLOWED_HOSTS = os.environ.get("HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -76,6 +82,7 @@ INSTALLED_APPS = [
     "brugwerk.conversations",
     "brugwerk.casework",
     "brugwerk.network",
+    "brugwerk.families",
     "brugwerk.stewardship",
     "brugwerk.calendars",
     "brugwerk.desk",
@@ -98,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "brugwerk.partnerships.middleware.ActorMiddleware",
+    "brugwerk.families.middleware.FamilyDoorMiddleware",
     "brugwerk.kit.middleware.PlainNotFoundMiddleware",
 ]
 

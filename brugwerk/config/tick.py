@@ -14,6 +14,9 @@ from brugwerk.compass.models import Round
 from brugwerk.compass.operations.closing import close_due
 from brugwerk.compass.operations.mailing import mail_waiting, remind_before_closing
 from brugwerk.conversations.operations.ending import end_due, forget_phones, mail_reports
+from brugwerk.exchange.operations.knowing import forget_left as forget_expertise
+from brugwerk.families.operations.ending import end_due as end_circles
+from brugwerk.families.operations.visits import moment
 from brugwerk.handovers.operations import forget as forget_handovers
 from brugwerk.jobs.operations import forget_old
 from brugwerk.meetings.operations.inviting import keep_invited
@@ -29,6 +32,7 @@ logger = logging.getLogger("brugwerk.tick")
 
 def tick(*, now: datetime) -> None:
     """Do once what the clock asks for. Each part may run again without harm."""
+    moment(now)  # a clock that goes back revives no link
     end_due(now=now)
     close_due(now=now)
     mail_waiting(Round.objects.filter(closed_at=None, opened_at__isnull=False), now=now)
@@ -41,9 +45,11 @@ def tick(*, now: datetime) -> None:
     send_weekly(now=now)
     forget_who(today=timezone.localdate(now))
     forget_handovers(today=timezone.localdate(now))
+    end_circles(today=timezone.localdate(now))
     forget_reasons(today=timezone.localdate(now))
     expire_consultations(now=now)
     forget_left(today=timezone.localdate(now))
+    forget_expertise(today=timezone.localdate(now))
     forget_old(now=now)
     forget_people(now=now)
 

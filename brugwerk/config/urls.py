@@ -43,6 +43,8 @@ urlpatterns = [
     path("", include("brugwerk.sharing.urls")),
     path("", include("brugwerk.casework.urls")),
     path("", include("brugwerk.network.urls")),
+    path("", include("brugwerk.families.urls.circles")),
+    path("", include("brugwerk.families.urls.door")),
     path("", include("brugwerk.stewardship.urls")),
     path("", include("brugwerk.calendars.urls")),
     path("", include("brugwerk.jobs.urls")),

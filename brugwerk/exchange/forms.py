@@ -1,5 +1,6 @@
 """What people send us for the exchange."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -125,16 +126,21 @@ class FoundForm(forms.Form):
     expertise: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         None, label=_("With whom?"), required=False, empty_label=_("Somebody who is not here")
     )
+    offer: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        None, label=_("In which offer?"), required=False, empty_label=_("In none")
+    )
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401
         expertise: QuerySet[Any],
+        offers: QuerySet[Any],
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["expertise"].queryset = expertise  # type: ignore[attr-defined]
-        sometimes(self.fields["expertise"])
+        for name, found in (("expertise", expertise), ("offer", offers)):
+            self.fields[name].queryset = found  # type: ignore[attr-defined]
+            sometimes(self.fields[name])
 
 
 class LessonForm(WithoutNames):
@@ -202,18 +208,27 @@ class ChangeForm(WithoutNames):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    field_order = ("kind", "text", "sure", "from_on", "agreements", "goals")
+    tasks = forms.MultipleChoiceField(
+        label=_("Which tasks may it touch?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    roles = forms.MultipleChoiceField(
+        label=_("Which roles may it touch?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ("kind", "text", "sure", "from_on", "agreements", "goals", "tasks", "roles")
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401
-        agreements: QuerySet[Any],
-        goals: QuerySet[Any],
+        touchable: Mapping[str, QuerySet[Any]],
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **kwargs)
         self.known: dict[str, dict[str, Any]] = {}
-        for name, found in (("agreements", agreements), ("goals", goals)):
+        for name, found in touchable.items():
             self.known[name] = {str(one.pk): one for one in found}
             if self.known[name]:
                 self.fields[name].choices = [  # type: ignore[attr-defined]
@@ -228,9 +243,13 @@ class ChangeForm(WithoutNames):
         """Return the change itself."""
         return {name: self.cleaned_data[name] for name in ("kind", "text", "from_on")}
 
-    def touched(self, name: str) -> list[Any]:
-        """Return the agreements or goals that were ticked."""
-        return [self.known[name][key] for key in self.cleaned_data.get(name, ())]
+    @property
+    def touched(self) -> dict[str, list[Any]]:
+        """Return what was ticked, by kind."""
+        return {
+            name: [found[key] for key in self.cleaned_data.get(name, ())]
+            for name, found in self.known.items()
+        }
 
 
 class LookForm(forms.Form):

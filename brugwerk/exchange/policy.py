@@ -1,5 +1,8 @@
 """Who may do what in the exchange."""
 
+from collections.abc import Collection
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
@@ -81,6 +84,14 @@ def may_answer(actor: Actor, lesson: Lesson, own: Membership | None) -> Verdict:
     return may_write(actor, lesson.partnership)
 
 
+def may_say_read(actor: Actor, lesson: Lesson, own: Membership | None) -> Verdict:
+    """Decide whether the actor may say that the organisation read it: a colleague (2.08)."""
+    verdict = may_answer(actor, lesson, own)
+    if verdict and own is not None and lesson.by_id == own.pk:
+        return denied(_("You wrote this. A colleague reads it."))
+    return verdict
+
+
 def may_take_back(actor: Actor, notice: ChangeNotice, own: Membership | None) -> Verdict:
     """Decide whether the actor may take a change back: a colleague, or a facilitator."""
     if own is not None and own.organisation_id == notice.organisation_id:
@@ -88,9 +99,19 @@ def may_take_back(actor: Actor, notice: ChangeNotice, own: Membership | None) ->
     return may_lead(actor, notice.partnership)
 
 
-def may_look(actor: Actor, effect: Effect, own: Membership | None) -> Verdict:
-    """Decide whether the actor may say what a change does to this: who coordinates it, or leads."""
-    thing = effect.agreement or effect.goal
-    if own is not None and thing is not None and thing.coordinator_id == own.pk:
+def may_look(
+    actor: Actor, effect: Effect, own: Membership | None, *, roles: Collection[int], today: date
+) -> Verdict:
+    """Decide whether the actor may say what a change does to this: who keeps it, or leads.
+
+    Who coordinates keeps it, who fills the role, and who stands in for either (INV26); ``roles``
+    are those that the actor fills or stands in for today.
+    """
+    if own is not None and (effect.role_id in roles or own.pk in _coordinators(effect, today)):
         return may_write(actor, effect.notice.partnership)
     return may_lead(actor, effect.notice.partnership)
+
+
+def _coordinators(effect: Effect, today: date) -> tuple[int | None, ...]:
+    thing = effect.agreement or effect.goal or (effect.task and effect.task.goal)
+    return (thing.coordinator_id, thing.covered_by(today)) if thing else ()

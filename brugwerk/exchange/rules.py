@@ -11,6 +11,8 @@ from brugwerk.kit.lifecycle import Lifecycle
 POST_DAYS = 60
 LESSON_DAYS = 28
 """So long an organisation has to say what it did with a lesson."""
+REMIND_DAYS = 14
+"""So long before that day, who read it is asked again."""
 SEVERAL = 2
 
 
@@ -68,6 +70,7 @@ POST_LIFE = Lifecycle(
     },
 )
 DONE = (PostState.GIVEN, PostState.THANKED)
+OVER = (*DONE, PostState.WITHDRAWN)
 
 
 def lapsed(state: str, until: date, today: date) -> bool:
@@ -126,6 +129,21 @@ class Tested(StrEnum):
     NOT = "not"
     PROFESSIONALS = "professionals"
     FAMILY = "family"
+
+
+class LessonState(StrEnum):
+    """How far a lesson came; it follows from its days (2.08)."""
+
+    SENT = "sent"
+    READ = "read"
+    ANSWERED = "answered"
+
+
+def lesson_state(read_on: date | None, answered_on: date | None) -> LessonState:
+    """Return how far a lesson came; an answer says that it was read."""
+    if answered_on:
+        return LessonState.ANSWERED
+    return LessonState.READ if read_on else LessonState.SENT
 
 
 class Answer(StrEnum):

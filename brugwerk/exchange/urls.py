@@ -20,6 +20,7 @@ rooms = [
     path("lessen/", lessons.lessons, name="lessons"),
     path("lessen/nieuw/", lessons.send, name="send_lesson"),
     path("lessen/<int:lesson_pk>/", lessons.lesson, name="lesson"),
+    path("lessen/<int:lesson_pk>/gelezen/", lessons.say_read, name="read_lesson"),
     path("lessen/<int:lesson_pk>/wie-leest/", lessons.open_up, name="open_lesson"),
     path("lessen/<int:lesson_pk>/antwoorden/", lessons.answer, name="answer_lesson"),
     path("veranderingen/", changes.changes, name="changes"),

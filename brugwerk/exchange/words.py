@@ -8,6 +8,7 @@ from brugwerk.exchange.rules import (
     ChangeKind,
     Confirmed,
     Learnt,
+    LessonState,
     Outcome,
     PostAct,
     PostKind,
@@ -59,6 +60,11 @@ TESTED = {
     Tested.PROFESSIONALS: _("tested with colleagues"),
     Tested.FAMILY: _("tested with children or parents"),
 }
+LESSON_STATES = {
+    LessonState.SENT: _("on its way"),
+    LessonState.READ: _("read by the organisation"),
+    LessonState.ANSWERED: _("answered"),
+}
 ANSWERS = {
     Answer.CHANGED: _("We changed something"),
     Answer.WILL: _("We are going to change something"),
@@ -71,6 +77,12 @@ CHANGE_KINDS = {
     ChangeKind.FUNDING: _("money comes or stops"),
     ChangeKind.ADDRESS: _("another place or number"),
     ChangeKind.OTHER: _("something else"),
+}
+THINGS = {
+    "agreement": _("agreement"),
+    "goal": _("goal"),
+    "task": _("task"),
+    "role": _("role"),
 }
 OUTCOMES = {
     Outcome.NONE: _("It changes nothing for us"),

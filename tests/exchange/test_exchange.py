@@ -11,10 +11,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brugwerk.access.actor import Actor
 from brugwerk.exchange import rules
-from brugwerk.exchange.models import Expertise, Lesson, Post, Wanted
-from brugwerk.exchange.operations import changes, knowing, lessons, posts
+from brugwerk.exchange.models import Expertise, Lesson, Wanted
+from brugwerk.exchange.operations import changes, knowing, lessons
 from brugwerk.exchange.queries import asks, due
 from brugwerk.exchange.queries import changes as change_queries
 from brugwerk.exchange.queries import knowing as knowing_queries
@@ -31,33 +30,10 @@ from brugwerk.exchange.rules import (
 )
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.partnerships.models import Membership, Partnership
-from brugwerk.partnerships.queries import actor_for
 from tests import make
+from tests.exchange.conftest import People, acting, step
 from tests.make import exchange as made
 from tests.make.clock import TODAY, day
-
-People = dict[str, Membership]
-
-
-@pytest.fixture
-def people(brug: Partnership) -> People:
-    """Two of a school, one of a welfare partner, and a parent who is there for nobody."""
-    school, welfare = (make.organisation(brug, name) for name in ("De Linde", "De Wissel"))
-    found = {}
-    for name, home in (("Leen", school), ("Jo", school), ("Karim", welfare), ("Fatma", None)):
-        membership = make.member(brug, name=name).memberships.get(partnership=brug)
-        membership.organisation = home
-        membership.save()
-        found[name.lower()] = membership
-    return found
-
-
-def acting(member: Membership) -> Actor:
-    return actor_for(member.user, today=TODAY)
-
-
-def step(post: Post, by: Membership, act: PostAct) -> Post:
-    return posts.take_step(actor=acting(by), post=post, act=act, today=TODAY)
 
 
 class TestAsksAndOffers:
@@ -303,7 +279,6 @@ class TestChanges:
             actor=acting(people["leen"]),
             partnership=brug,
             details={"kind": "funding", "text": "De subsidie stopt.", "from_on": day(30)},
-            agreements=(),
             goals=[goal],
             today=TODAY,
         )
@@ -330,8 +305,6 @@ class TestChanges:
                 actor=acting(people["fatma"]),
                 partnership=brug,
                 details={"kind": "hours", "text": "x", "from_on": TODAY},
-                agreements=(),
-                goals=(),
                 today=TODAY,
             )
 

@@ -1,4 +1,4 @@
-"""A parent knows something, somebody asks, a question is handed over, a day is called off."""
+"""What one knows another looks for and asks, and a question is handed over without a name."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +10,7 @@ from tests.journeys.steps import PHONE, arrived, main_button, path_of
 pytestmark = pytest.mark.journey
 OURS = "Samen aan de Molenkaai"
 KNOWN = "Voorlezen in twee talen"
+SOUGHT = "Iemand die in twee talen voorleest"
 KARIM = "Karim Brugwachtlicht · Huis van het Kind Wissebeke"
 
 
@@ -24,6 +25,12 @@ def at_home(page: Page) -> str:
 def test_what_one_knows_another_asks_for_and_hands_on(open_page: OpenPage) -> None:
     rita, leen = open_page("rita", viewport=PHONE), open_page("leen", viewport=PHONE)
     base = at_home(rita)
+    at_home(leen)
+    leen.goto(f"{base}gezocht/nieuw/")
+    leen.get_by_label("Wat zoek je?").fill(SOUGHT)
+    leen.get_by_label("Waarvoor?").fill("Voor de woensdag.")
+    main_button(leen).click()
+    arrived(leen, r".*/gezocht/")
     rita.goto(f"{base}wie-weet-wat/nieuw/")
     rita.get_by_label("Waarover weet jij iets?").fill(KNOWN)
     rita.get_by_label("Ik maakte het zelf mee").check()
@@ -32,6 +39,12 @@ def test_what_one_knows_another_asks_for_and_hands_on(open_page: OpenPage) -> No
     leen.goto(f"{base}wie-weet-wat/?q=voorlezen")
     leen.get_by_role("button", name="Dat zag ik ook").click()
     arrived(leen, r".*/wie-weet-wat/\?q=voorlezen")
+    leen.goto(f"{base}gezocht/")
+    leen.get_by_role("link", name=SOUGHT).click()
+    leen.get_by_label("We vonden het").check()
+    leen.get_by_label("Bij wie?").select_option(label=KNOWN)
+    main_button(leen).click()
+    arrived(leen, r".*/gezocht/")
     leen.get_by_role("link", name="Vraag er iets over").click()
     leen.get_by_label("raad").check()
     leen.get_by_label("In één zin").fill("Wie leest voor op woensdag?")

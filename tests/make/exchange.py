@@ -66,17 +66,21 @@ def lesson(by: Membership, **details: object) -> Lesson:
     )
 
 
-def change(by: Membership, goal: Goal | None = None) -> ChangeNotice:
-    """Return a saved change at a member's organisation, that may touch a goal."""
+def change(
+    by: Membership, goal: Goal | None = None, *, kind: str = "hours", **touched: object
+) -> ChangeNotice:
+    """Return a saved change at a member's organisation, that may touch a goal or something else."""
     made = ChangeNotice.objects.create(
         partnership=by.partnership,
         organisation=organisation_of(by),
         by=by,
-        kind="hours",
+        kind=kind,
         text="Op woensdag is er niemand meer.",
         from_on=day(14),
         told_on=TODAY,
     )
     if goal:
         Effect.objects.create(notice=made, goal=goal)
+    for name, thing in touched.items():
+        Effect.objects.create(**{"notice": made, name: thing})
     return made

@@ -1,5 +1,7 @@
 """Changes in and around an organisation, and what they touch."""
 
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -49,14 +51,22 @@ class ChangeNotice(models.Model):
         return self.text[:80]
 
 
+THINGS = ("agreement", "goal", "task", "role")
+ONE_THING = reduce(
+    or_, (Q(**{f"{other}__isnull": other != one for other in THINGS}) for one in THINGS)
+)
+
+
 class Effect(models.Model):
-    """Something agreed that a change may touch, and what its coordinator found (2.23)."""
+    """Something agreed that a change may touch, and what its keeper found (2.23)."""
 
     notice = models.ForeignKey(ChangeNotice, on_delete=models.CASCADE, related_name="effects")
     agreement = models.ForeignKey(
         "agreements.Agreement", on_delete=models.CASCADE, null=True, related_name="+"
     )
     goal = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, null=True, related_name="+")
+    task = models.ForeignKey("goals.Task", on_delete=models.CASCADE, null=True, related_name="+")
+    role = models.ForeignKey("roles.Role", on_delete=models.CASCADE, null=True, related_name="+")
     outcome = models.CharField(_("what it does"), max_length=8, choices=words.OUTCOMES, blank=True)
     looked_by = models.ForeignKey(
         Membership, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -66,11 +76,11 @@ class Effect(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = [
-            models.CheckConstraint(
-                condition=Q(agreement=None) ^ Q(goal=None), name="effect_touches_one_thing"
-            ),
+            models.CheckConstraint(condition=ONE_THING, name="effect_touches_one_thing"),
             models.UniqueConstraint("notice", "agreement", name="one_effect_per_agreement"),
             models.UniqueConstraint("notice", "goal", name="one_effect_per_goal"),
+            models.UniqueConstraint("notice", "task", name="one_effect_per_task"),
+            models.UniqueConstraint("notice", "role", name="one_effect_per_role"),
             models.CheckConstraint(
                 condition=Q(outcome="", looked_on=None)
                 | (~Q(outcome="") & Q(looked_on__isnull=False)),
@@ -79,4 +89,9 @@ class Effect(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.agreement or self.goal)
+        return str(self.thing)
+
+    @property
+    def thing(self) -> models.Model:
+        """Tell what it may touch; the database holds that it is one thing."""
+        return next(one for one in (self.agreement, self.goal, self.task, self.role) if one)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.content.words import BLOCKS
 from brugwerk.exchange import words
-from brugwerk.exchange.rules import Tested
+from brugwerk.exchange.rules import LessonState, Tested, lesson_state
 from brugwerk.partnerships.models import Membership
 
 
@@ -68,6 +68,8 @@ class Lesson(models.Model):
     shared = models.BooleanField(_("the partnership may read it"), default=False)
     sent_on = models.DateField()
     answer_by = models.DateField()
+    read_on = models.DateField(null=True)
+    read_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     answer = models.CharField(_("what we did"), max_length=8, choices=words.ANSWERS, blank=True)
     reply = models.TextField(_("in a few sentences"), max_length=1000, blank=True)
     answered_by = models.ForeignKey(
@@ -89,3 +91,8 @@ class Lesson(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def state(self) -> LessonState:
+        """Tell how far it came."""
+        return lesson_state(self.read_on, self.answered_on)

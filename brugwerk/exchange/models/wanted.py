@@ -45,6 +45,13 @@ class Wanted(models.Model):
         null=True,
         related_name="+",
     )
+    offer = models.ForeignKey(
+        "exchange.Post",
+        verbose_name=_("found as an offer"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
     found = models.BooleanField(default=False)
     ended_on = models.DateField(null=True)
 

@@ -13,11 +13,13 @@ from brugwerk.audit.operations import record
 from brugwerk.exchange import policy
 from brugwerk.exchange.models import ChangeNotice, Effect
 from brugwerk.exchange.operations.speaking import speaker
+from brugwerk.exchange.queries.changes import roles_held
 from brugwerk.exchange.rules import Outcome
-from brugwerk.goals.models import Goal
+from brugwerk.goals.models import Goal, Task
 from brugwerk.kit.records import locked
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
+from brugwerk.roles.models import Role
 
 
 @transaction.atomic
@@ -26,8 +28,10 @@ def tell(
     actor: Actor,
     partnership: Partnership,
     details: Mapping[str, Any],
-    agreements: Iterable[Agreement],
-    goals: Iterable[Goal],
+    agreements: Iterable[Agreement] = (),
+    goals: Iterable[Goal] = (),
+    tasks: Iterable[Task] = (),
+    roles: Iterable[Role] = (),
     today: date,
 ) -> ChangeNotice:
     """Tell a change at the actor's own organisation, and what was agreed that it may touch."""
@@ -43,6 +47,8 @@ def tell(
         [
             *(Effect(notice=notice, agreement=one) for one in agreements),
             *(Effect(notice=notice, goal=one) for one in goals),
+            *(Effect(notice=notice, task=one) for one in tasks),
+            *(Effect(notice=notice, role=one) for one in roles),
         ]
     )
     record(actor=actor, kind="exchange.tell_change", subject=notice)
@@ -51,10 +57,11 @@ def tell(
 
 @transaction.atomic
 def look(*, actor: Actor, effect: Effect, outcome: Outcome, today: date) -> Effect:
-    """Say what a change does to one agreement or goal; who looks later says the last word."""
-    effect = locked(effect, "notice__partnership", "agreement", "goal")
+    """Say what a change does to one thing it may touch; who looks later says the last word."""
+    effect = locked(effect, "notice__partnership", "agreement", "goal", "task__goal")
     own = own_membership(actor, effect.notice.partnership, today=today)
-    require(policy.may_look(actor, effect, own))
+    roles = roles_held([own] if own else [], today=today)
+    require(policy.may_look(actor, effect, own, roles=roles, today=today))
     effect.outcome, effect.looked_by, effect.looked_on = outcome, own, today
     effect.save(update_fields=["outcome", "looked_by", "looked_on"])
     record(actor=actor, kind="exchange.look_at_effect", subject=effect.notice)

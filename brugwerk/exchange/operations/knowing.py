@@ -10,7 +10,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.exchange import policy
-from brugwerk.exchange.models import Confirmation, Expertise, Wanted
+from brugwerk.exchange.models import Confirmation, Expertise, Post, Wanted
 from brugwerk.exchange.operations.speaking import member
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.records import locked
@@ -45,6 +45,11 @@ def take_away(*, actor: Actor, expertise: Expertise) -> None:
     expertise.delete()
 
 
+def forget_left(*, today: date) -> int:
+    """Forget what people knew who left a partnership; an erased account takes its own along."""
+    return Expertise.objects.filter(membership__ends_on__lt=today).delete()[0]
+
+
 @transaction.atomic
 def confirm(*, actor: Actor, expertise: Expertise, yes: bool, today: date) -> None:
     """Confirm that somebody knows this, or take that back (2.20)."""
@@ -73,14 +78,22 @@ def look_for(
 
 @transaction.atomic
 def end_wanted(
-    *, actor: Actor, wanted: Wanted, expertise: Expertise | None, found: bool, today: date
+    *,
+    actor: Actor,
+    wanted: Wanted,
+    expertise: Expertise | None,
+    offer: Post | None = None,
+    found: bool,
+    today: date,
 ) -> Wanted:
-    """Say that it was found, and with whom, or let it go. Raises OutOfTurn."""
+    """Say that it was found, with whom or in which offer, or let it go. Raises OutOfTurn."""
     wanted = locked(wanted, "partnership")
     require(policy.may_end_wanted(actor, wanted))
     if wanted.ended_on:
         raise OutOfTurn
-    wanted.expertise, wanted.found, wanted.ended_on = expertise, found, today
-    wanted.save(update_fields=["expertise", "found", "ended_on"])
+    if found:
+        wanted.expertise, wanted.offer = expertise, offer
+    wanted.found, wanted.ended_on = found, today
+    wanted.save(update_fields=["expertise", "offer", "found", "ended_on"])
     record(actor=actor, kind="exchange.end_wanted", subject=wanted)
     return wanted

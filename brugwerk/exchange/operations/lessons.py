@@ -50,6 +50,19 @@ def open_up(*, actor: Actor, lesson: Lesson, shared: bool, tested: Tested, today
 
 
 @transaction.atomic
+def say_read(*, actor: Actor, lesson: Lesson, today: date) -> Lesson:
+    """Say that the organisation read a lesson; the first day stays (2.08)."""
+    lesson = locked(lesson, "partnership")
+    own = own_membership(actor, lesson.partnership, today=today)
+    require(policy.may_say_read(actor, lesson, own))
+    if lesson.read_on is None:
+        lesson.read_on, lesson.read_by = today, own
+        lesson.save(update_fields=["read_on", "read_by"])
+        record(actor=actor, kind="exchange.read_lesson", subject=lesson)
+    return lesson
+
+
+@transaction.atomic
 def answer(*, actor: Actor, lesson: Lesson, kind: Answer, reply: str, today: date) -> Lesson:
     """Say what the organisation did with a lesson. Raises OutOfTurn when somebody did already."""
     lesson = locked(lesson, "partnership")

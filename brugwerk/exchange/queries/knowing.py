@@ -84,7 +84,7 @@ def _known(one: Expertise, actor: Actor) -> Known:
 def wanted(actor: Actor, partnership: Partnership) -> WantedQuerySet:
     """Return what a partnership looks for, and looked for."""
     found = Wanted.objects.visible_to(actor).filter(partnership=partnership)
-    return found.select_related("partnership", "by__user", "expertise__membership__user")
+    return found.select_related("partnership", "by__user", "expertise__membership__user", "offer")
 
 
 def wanted_or_404(actor: Actor, partnership: Partnership, pk: int) -> Wanted:
@@ -102,16 +102,17 @@ class WantedPage:
     open: Sequence[Wanted]
     ended: Sequence[Wanted]
     may_look: Verdict
-    own: bool
+    may_ask: Verdict
 
 
 def wanted_page(actor: Actor, partnership: Partnership, *, today: date) -> WantedPage:
     """Return the wanted list of a partnership (2.18)."""
+    own = own_membership(actor, partnership, today=today)
     found = list(wanted(actor, partnership))
     ended = [one for one in found if one.ended_on]
     return WantedPage(
         open=[one for one in found if not one.ended_on],
         ended=sorted(ended, key=lambda one: (one.ended_on or today, one.pk), reverse=True)[:30],
         may_look=policy.may_know(actor, partnership),
-        own=own_membership(actor, partnership, today=today) is not None,
+        may_ask=policy.may_speak(actor, partnership, own),
     )

@@ -14,6 +14,7 @@ from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 
 MOST = 60
+"""So many are shown of what is answered, and of what others share; what waits is never left out."""
 
 
 def lessons(actor: Actor, partnership: Partnership) -> LessonQuerySet:
@@ -43,13 +44,13 @@ class LessonsPage:
 def lessons_page(actor: Actor, partnership: Partnership, *, today: date) -> LessonsPage:
     """Return the lessons (2.08)."""
     own = own_membership(actor, partnership, today=today)
-    home = own.organisation_id if own else None
-    found = list(lessons(actor, partnership)[:MOST])
-    ours = [one for one in found if one.organisation_id == home]
+    home = (own and own.organisation_id) or 0
+    found = lessons(actor, partnership)
+    ours = found.filter(organisation_id=home)
     return LessonsPage(
-        waiting=[one for one in ours if not one.answered_on],
-        answered=[one for one in ours if one.answered_on],
-        shared=[one for one in found if one.organisation_id != home],
+        waiting=list(ours.unanswered()),
+        answered=list(ours.exclude(answered_on=None)[:MOST]),
+        shared=list(found.exclude(organisation_id=home)[:MOST]),
         may_send=policy.may_speak(actor, partnership, own),
     )
 
@@ -60,6 +61,7 @@ class LessonPage:
 
     lesson: Lesson
     may_answer: Verdict
+    may_say_read: Verdict
     may_share: Verdict
 
 
@@ -69,5 +71,6 @@ def lesson_page(actor: Actor, lesson: Lesson, *, today: date) -> LessonPage:
     return LessonPage(
         lesson=lesson,
         may_answer=policy.may_answer(actor, lesson, own),
+        may_say_read=policy.may_say_read(actor, lesson, own),
         may_share=policy.may_share(actor, lesson, own),
     )

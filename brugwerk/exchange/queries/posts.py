@@ -35,6 +35,12 @@ def post_or_404(actor: Actor, partnership: Partnership, pk: int) -> Post:
         raise Http404 from error
 
 
+def standing_offers(actor: Actor, partnership: Partnership, *, today: date) -> PostQuerySet:
+    """Return the offers that stand, which may answer what is looked for (2.18)."""
+    found = posts(actor, partnership).filter(kind=PostKind.OFFER, state=PostState.OPEN)
+    return found.filter(until__gte=today).order_by("text", "pk")
+
+
 @dataclass(frozen=True, slots=True)
 class Between:
     """How often one partner gave another something."""

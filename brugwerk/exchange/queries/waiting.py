@@ -1,21 +1,26 @@
 """What waits in the exchange: for one person, and for everybody past its day."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
+from brugwerk.agreements.models import Agreement
 from brugwerk.exchange.models import Effect, Lesson, Post, Wanted
-from brugwerk.exchange.rules import PostKind, PostState
+from brugwerk.exchange.queries.changes import held, roles_held
+from brugwerk.exchange.rules import REMIND_DAYS, PostKind, PostState
+from brugwerk.goals.models import Goal, Task
 from brugwerk.partnerships.models import Membership
+from brugwerk.roles.models import Role
 from brugwerk.voices.queries import Ask, Due
 
 
 def due(actor: Actor, *, today: date) -> list[Due]:
     """Return what is past its day: lessons without reply, and what nobody found (INV27)."""
-    late = Lesson.objects.visible_to(actor).unanswered().filter(answer_by__lt=today)
+    here = Q(partnership__organisations=F("organisation"))  # who left cannot answer any more
+    late = Lesson.objects.visible_to(actor).unanswered().filter(here, answer_by__lt=today)
     missed = Wanted.objects.visible_to(actor).open().filter(until__lt=today)
     return [
         *(
@@ -47,7 +52,7 @@ def asks(actor: Actor, *, today: date) -> list[Ask]:
     """Return what waits for the actor: lessons for the own organisation, changes, thanks."""
     mine = Membership.objects.visible_to(actor).filter(user_id=actor.user_id or 0).current(today)
     own = list(mine)
-    return [*_lessons(actor, own), *_effects(own), *_thanks(actor, own)]
+    return [*_lessons(actor, own, today), *_effects(own, today), *_thanks(actor, own)]
 
 
 def _of(own: list[Membership], field: str) -> Q:
@@ -59,8 +64,10 @@ def _of(own: list[Membership], field: str) -> Q:
     return found
 
 
-def _lessons(actor: Actor, own: list[Membership]) -> list[Ask]:
-    found = Lesson.objects.filter(_of(own, "organisation_id")).unanswered()
+def _lessons(actor: Actor, own: list[Membership], today: date) -> list[Ask]:
+    """Return what nobody of the organisation read yet, and what is soon to be answered (2.08)."""
+    soon = Q(read_on=None) | Q(answer_by__lte=today + timedelta(days=REMIND_DAYS))
+    found = Lesson.objects.filter(_of(own, "organisation_id"), soon).unanswered()
     others = found.exclude(by__user_id=actor.user_id or 0)
     return [
         Ask(
@@ -74,9 +81,18 @@ def _lessons(actor: Actor, own: list[Membership]) -> list[Ask]:
     ]
 
 
-def _effects(own: list[Membership]) -> list[Ask]:
-    coordinates = Q(agreement__coordinator__in=own) | Q(goal__coordinator__in=own)
-    found = Effect.objects.filter(coordinates, looked_on=None)
+def _effects(own: list[Membership], today: date) -> list[Ask]:
+    """Return what a change may touch that the actor keeps, while it still goes on (2.23)."""
+    coordinated = held(own, today=today, whose="coordinator")
+    goals = Goal.objects.living().filter(coordinated)
+    roles = Role.objects.living().filter(pk__in=roles_held(own, today=today))
+    touched = (
+        Q(agreement__in=Agreement.objects.filter(coordinated, ended_on=None))
+        | Q(goal__in=goals)
+        | Q(task__in=Task.objects.open().filter(goal__in=goals))
+        | Q(role__in=roles)
+    )
+    found = Effect.objects.filter(touched, looked_on=None)
     return [
         Ask(
             "change",
@@ -85,7 +101,7 @@ def _effects(own: list[Membership]) -> list[Ask]:
             one.notice.partnership_id,
             one.notice.from_on,
         )
-        for one in found.select_related("notice", "agreement", "goal")
+        for one in found.select_related("notice", "agreement", "goal", "task", "role")
     ]
 
 

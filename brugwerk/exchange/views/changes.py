@@ -15,7 +15,7 @@ from brugwerk.exchange.queries import changes as queries
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import own_membership, partnership_or_404
 
-WORDS = {"kinds": words.CHANGE_KINDS, "outcomes": words.OUTCOMES}
+WORDS = {"kinds": words.CHANGE_KINDS, "outcomes": words.OUTCOMES, "things": words.THINGS}
 
 
 @require_safe
@@ -33,23 +33,20 @@ def tell(request: ActorRequest, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     actor, today = request.actor, timezone.localdate()
     require(policy.may_speak(actor, partnership, own_membership(actor, partnership, today=today)))
-    agreements, goals = queries.touchable(actor, partnership)
     form = forms.ChangeForm(
         request.POST if request.method == "POST" else None,
         initial={"from_on": today},
-        agreements=agreements,
-        goals=goals,
+        touchable=queries.touchable(actor, partnership),
     )
     if request.method == "POST" and form.is_valid():
         made = operations.tell(
             actor=actor,
             partnership=partnership,
             details=form.details,
-            agreements=form.touched("agreements"),
-            goals=form.touched("goals"),
             today=today,
+            **form.touched,
         )
-        messages.success(request, _("Told. Who coordinates what it touches finds it on their day."))
+        messages.success(request, _("Told. Who keeps what it may touch finds it on their day."))
         return redirect("exchange:change", pk, made.pk)
     context = {"partnership": partnership, "form": form}
     return render(request, "exchange/tell_change_page.html", context, status=form_status(request))
@@ -72,7 +69,9 @@ def look(request: ActorRequest, pk: int, change_pk: int, effect_pk: int) -> Http
     actor, today = request.actor, timezone.localdate()
     notice = queries.change_or_404(actor, partnership, change_pk)
     found = queries.effect_or_404(notice, effect_pk)
-    require(policy.may_look(actor, found, own_membership(actor, partnership, today=today)))
+    own = own_membership(actor, partnership, today=today)
+    roles = queries.roles_held([own] if own else [], today=today)
+    require(policy.may_look(actor, found, own, roles=roles, today=today))
     form = forms.LookForm(
         request.POST if request.method == "POST" else None, initial={"outcome": found.outcome}
     )

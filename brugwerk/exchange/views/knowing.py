@@ -16,6 +16,7 @@ from brugwerk.access.verdict import require
 from brugwerk.exchange import forms, policy, words
 from brugwerk.exchange.operations import knowing as operations
 from brugwerk.exchange.queries import knowing as queries
+from brugwerk.exchange.queries import posts
 from brugwerk.exchange.rules import POST_DAYS
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
@@ -132,6 +133,7 @@ def end_wanted(request: ActorRequest, pk: int, wanted_pk: int) -> HttpResponse:
     form = forms.FoundForm(
         request.POST if request.method == "POST" else None,
         expertise=queries.expertise(request.actor, partnership, today=today),
+        offers=posts.standing_offers(request.actor, partnership, today=today),
     )
     overtaken, status = bool(found.ended_on), form_status(request)
     if request.method == "POST" and form.is_valid():
@@ -141,6 +143,7 @@ def end_wanted(request: ActorRequest, pk: int, wanted_pk: int) -> HttpResponse:
                 actor=request.actor,
                 wanted=found,
                 expertise=told["expertise"],
+                offer=told["offer"],
                 found=told["how"] == "found",
                 today=today,
             )

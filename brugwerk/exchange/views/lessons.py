@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
@@ -16,7 +16,12 @@ from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import own_membership, partnership_or_404
 
-WORDS = {"sources": words.SOURCES, "tested": words.TESTED, "answers": words.ANSWERS}
+WORDS = {
+    "sources": words.SOURCES,
+    "tested": words.TESTED,
+    "answers": words.ANSWERS,
+    "states": words.LESSON_STATES,
+}
 
 
 @require_safe
@@ -54,6 +59,16 @@ def lesson(request: ActorRequest, pk: int, lesson_pk: int) -> HttpResponse:
     page = queries.lesson_page(request.actor, found, today=timezone.localdate())
     context = {"partnership": partnership, "page": page, **WORDS}
     return render(request, "exchange/lesson_page.html", context)
+
+
+@require_POST
+def say_read(request: ActorRequest, pk: int, lesson_pk: int) -> HttpResponse:
+    """Say that your organisation read it."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = queries.lesson_or_404(request.actor, partnership, lesson_pk)
+    operations.say_read(actor=request.actor, lesson=found, today=timezone.localdate())
+    messages.success(request, _("Saved."))
+    return redirect("exchange:lesson", pk, lesson_pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

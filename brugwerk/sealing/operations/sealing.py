@@ -1,6 +1,7 @@
 """Sealing with the key of a case, and opening, which always leaves a row in the trail."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -97,14 +98,38 @@ def opened(
 
     Raises Closed, Erased, and ``InvalidTag`` for what was sealed for another row or field.
     """
-    sealed: Sealed | None = getattr(record, field)
     kind = f"{record._meta.label}.{field}"
+    return opened_together(key, [(record, field)], kind, by=by, now=now, purpose=purpose)[0]
+
+
+@transaction.atomic
+def opened_together(
+    key: SealKey,
+    fields: Sequence[tuple[models.Model, str]],
+    kind: str,
+    *,
+    by: Reader,
+    now: datetime,
+    purpose: str = "",
+) -> list[str]:
+    """Return what is sealed in several fields of one case, and write down one opening for all.
+
+    Where nothing is sealed the text is empty. Raises as ``opened``.
+    """
     write_down(key, kind, by=by, now=now, purpose=purpose, allowed=True)
-    if sealed is None:
-        return ""
+    if not any(getattr(record, field) for record, field in fields):
+        return ["" for _field in fields]
     cipher = AESGCM(unwrap(key, keyring.ring()))
-    whole = cipher.decrypt(sealed.cipher[:NONCE], sealed.cipher[NONCE:], _place(key, record, field))
-    return unpadded(whole).decode()
+    texts = []
+    for record, field in fields:
+        sealed: Sealed | None = getattr(record, field)
+        if sealed is None:
+            texts.append("")
+            continue
+        place = _place(key, record, field)
+        whole = cipher.decrypt(sealed.cipher[:NONCE], sealed.cipher[NONCE:], place)
+        texts.append(unpadded(whole).decode())
+    return texts
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.agreements.operations import writing as agreements
 from brugwerk.audit.operations import record
+from brugwerk.exchange.operations import posts
 from brugwerk.kit.records import locked
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships import operations as partnerships
@@ -40,6 +41,9 @@ def leave(
         actor=actor, partnership=partnership, organisation=organisation, today=today
     )
     relations.organisation_leaves(
+        actor=actor, partnership=partnership, organisation=organisation, today=today
+    )
+    posts.organisation_leaves(
         actor=actor, partnership=partnership, organisation=organisation, today=today
     )
     record(actor=actor, kind="stewardship.organisation_left", subject=absence)

@@ -39,6 +39,7 @@ DOORS: tuple[Door, ...] = (
     get("exchange:send_lesson", HELD, "partnership"),
     post("exchange:send_lesson", HELD_GO, "partnership", **LEARNT),
     get("exchange:lesson", AMINA, "lesson"),
+    post("exchange:read_lesson", AMINA_GO, "lesson_of_nobody"),
     get("exchange:open_lesson", AMINA, "lesson"),
     post("exchange:open_lesson", AMINA_GO, "lesson", shared="on", tested="family"),
     get("exchange:answer_lesson", HELD, "lesson_shared"),
@@ -55,5 +56,6 @@ ONLY_POST: Mapping[str, str] = {
     "exchange:step": "post",
     "exchange:confirm": "expertise_of_amina",
     "exchange:take_away": "expertise_of_bram",
+    "exchange:read_lesson": "lesson_of_nobody",
     "exchange:take_back_change": "change",
 }

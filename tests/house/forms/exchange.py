@@ -9,8 +9,9 @@ FORMS: tuple[Form, ...] = (
     Form("exchange:write", KNOWN | {"sure": ""}, "partnership", texts=("text", "line")),
     Form("exchange:confirm", {"yes": "1"}, "expertise_of_bram"),
     Form("exchange:look_for", SOUGHT | {"sure": ""}, "partnership", texts=("text", "why")),
-    Form("exchange:end_wanted", {"how": "found", "expertise": "1"}, "wanted"),
+    Form("exchange:end_wanted", {"how": "found", "expertise": "1", "offer": "1"}, "wanted"),
     Form("exchange:send_lesson", LEARNT | {"sure": ""}, "partnership", texts=("text",)),
+    Form("exchange:read_lesson", {}, "lesson_of_nobody"),
     Form("exchange:open_lesson", {"shared": "on", "tested": "family"}, "lesson"),
     Form(
         "exchange:answer_lesson",
@@ -20,7 +21,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "exchange:tell_change",
-        CHANGED | {"goals": "1", "agreements": "1", "sure": ""},
+        CHANGED | {"goals": "1", "agreements": "1", "tasks": "1", "roles": "1", "sure": ""},
         "partnership",
         texts=("text",),
     ),

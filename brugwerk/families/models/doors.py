@@ -1,0 +1,98 @@
+"""The family's own door, what it leaves there, and the glass that bearers of secrecy may break."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+from brugwerk.families.models.circles import FamilyCircle, FamilyMember
+from brugwerk.families.rules.faces import FACES
+from brugwerk.kit.records import OwnNumberField
+from brugwerk.kit.tokens import random_id
+from brugwerk.partnerships.models import Membership
+from brugwerk.sealing.fields import SealedField
+
+
+class FamilyLink(models.Model):
+    """A link for one person, with a code that is given in person (trust 4.7). Both only as hash."""
+
+    circle = models.ForeignKey(FamilyCircle, on_delete=models.CASCADE, related_name="links")
+    member = models.ForeignKey(FamilyMember, on_delete=models.CASCADE, related_name="links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=256)
+    made_on = models.DateField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    dead_on = models.DateField(null=True)
+    opened_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("-made_on", "-pk")
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"
+
+    def is_dead(self, moment: datetime) -> bool:
+        """Tell whether it opens nothing any more at the latest moment that was ever seen."""
+        return self.dead_on is not None or self.expires_at <= moment
+
+
+class FamilyVisit(models.Model):
+    """One phone on which the page is open now; gone after half an hour, or with one tap."""
+
+    link = models.ForeignKey(FamilyLink, on_delete=models.CASCADE, related_name="visits")
+    token_hash = models.CharField(max_length=64, unique=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"visit {self.pk}"
+
+
+class HighWater(models.Model):
+    """The latest moment that was ever seen here, in one row: going back revives no link (T08d)."""
+
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_high_water_mark")]
+
+    def __str__(self) -> str:
+        return str(self.at)
+
+
+class FamilyAnswer(models.Model):
+    """How somebody of the family finds it goes: one of three faces, and own words if wanted."""
+
+    id = OwnNumberField(primary_key=True, default=random_id, editable=False)
+    circle = models.ForeignKey(FamilyCircle, on_delete=models.CASCADE, related_name="answers")
+    member = models.ForeignKey(FamilyMember, on_delete=models.CASCADE, related_name="+")
+    face = models.CharField(max_length=8, choices=FACES, blank=True)
+    words = SealedField(null=True)
+    on = models.DateField()
+
+    class Meta:
+        ordering = ("-on", "-pk")
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"
+
+
+class BreakGlass(models.Model):
+    """A bearer of professional secrecy opens a circle in need, with a second one, for an hour.
+
+    The family reads it on its page (INV19, G16). It names no danger: for that people call.
+    """
+
+    id = OwnNumberField(primary_key=True, default=random_id, editable=False)
+    circle = models.ForeignKey(FamilyCircle, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
+    reason = SealedField()
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"glass {self.pk}"

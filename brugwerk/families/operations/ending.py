@@ -1,0 +1,74 @@
+"""Ends: a circle that is over, a person who left, an organisation that leaves (T3, T25, G14)."""
+
+from datetime import date
+
+from django.db import transaction
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import require
+from brugwerk.families import policy
+from brugwerk.families.models import CirclePerson, FamilyCircle
+from brugwerk.families.operations.circles import finish, kill_links
+from brugwerk.families.operations.parts import note
+from brugwerk.families.queries.places import own_place
+from brugwerk.kit.records import locked
+from brugwerk.partnerships.models import Membership
+from brugwerk.sealing.operations.erasing import destroy
+from brugwerk.sharing.rules.decision import Place
+
+
+@transaction.atomic
+def end_circle(*, actor: Actor, circle: FamilyCircle, today: date) -> None:
+    """End a circle: all of it is erased, and no backup brings it back (G12)."""
+    circle = locked(circle, "key", "partnership")
+    require(policy.may_steer(own_place(actor, circle, today=today)))
+    note(actor, "end", circle)
+    erase(circle, today=today)
+
+
+@transaction.atomic
+def erase(circle: FamilyCircle, *, today: date) -> None:
+    """Erase a circle: the key first, then every row; the trail and its tombstone stay (T11)."""
+    destroy(key=circle.key, today=today)
+    circle.delete()
+
+
+def end_due(*, today: date) -> int:
+    """Erase the circles whose last day is past; returns how many (G14)."""
+    past = [one.pk for one in FamilyCircle.objects.all() if one.last_day < today]
+    for pk in past:
+        with transaction.atomic():
+            circle = FamilyCircle.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+            if circle and circle.last_day < today:
+                erase(circle, today=today)
+    return len(past)
+
+
+@transaction.atomic
+def people_left(*, memberships: list[Membership], today: date) -> int:
+    """End the places of who left, and the links of families whose contact left; returns how many.
+
+    It belongs to the same moment in which somebody leaves (T3). A family without contact keeps its
+    circle; who else works with it is asked to take over.
+    """
+    places = CirclePerson.objects.filter(membership__in=memberships).exclude(state=Place.ENDED)
+    done = 0
+    for place in places.select_related("circle").select_for_update(of=("self",)):
+        if place.contact:
+            kill_links(place.circle, today)
+            _hand_on(place)
+        finish(place, today)
+        done += 1
+    return done
+
+
+def _hand_on(place: CirclePerson) -> None:
+    """Let a colleague, or else who is in the circle longest, be the contact."""
+    place.contact = False
+    place.save(update_fields=["contact"])
+    others = place.circle.people.filter(state__in=(Place.ACTIVE, Place.CONFIRMED))
+    others = others.exclude(pk=place.pk)
+    own = others.filter(organisation=place.organisation_id).order_by("since").first()
+    if following := own or others.order_by("since").first():
+        following.contact = True
+        following.save(update_fields=["contact"])

@@ -1,0 +1,195 @@
+"""Telling: prepared sentence by sentence, shown beforehand as it will be seen, then told (5.27)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import require
+from brugwerk.families import policy
+from brugwerk.families.models import Disclosure, FamilyCircle, FamilyMember, SharedSentence
+from brugwerk.families.operations.parts import note, without_identity
+from brugwerk.families.queries.levels import around
+from brugwerk.families.queries.places import Visit, own_place
+from brugwerk.families.queries.received import preview
+from brugwerk.families.rules.agreeing import Mode
+from brugwerk.families.rules.telling import (
+    MOST_SENTENCES,
+    SENTENCE_LIFE,
+    SentenceAct,
+)
+from brugwerk.kit.lifecycle import move
+from brugwerk.kit.records import locked
+from brugwerk.organisations.models import Organisation
+from brugwerk.sealing.operations.sealing import seal
+from brugwerk.sharing.rules.decision import Decision, Ground, Kind, Level
+
+
+class MayNot(Exception):
+    """The decision says no, or less than sentences; ``decision`` says why and what instead."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__()
+        self.decision = decision
+
+
+class Changed(Exception):
+    """What the receiver would see is not what was looked at; nothing is told (T44)."""
+
+
+class NothingToTell(Exception):
+    """No sentence would reach the receiver: the family did not say yes to one."""
+
+
+class TooMany(Exception):
+    """More sentences than one may tell at once."""
+
+
+@transaction.atomic
+def prepare(
+    *,
+    actor: Actor,
+    circle: FamilyCircle,
+    to: Organisation,
+    kind: Kind,
+    ground: Ground,
+    purpose: str,
+    sentences: Sequence[str],
+    today: date,
+) -> Disclosure:
+    """Prepare what to tell; nobody but the sender and the family sees it yet.
+
+    Raises MayNot, PointsAtSomebody, TooMany.
+    """
+    circle = locked(circle, "key", "partnership")
+    place = own_place(actor, circle, today=today)
+    require(policy.may_take_part(place))
+    assert place is not None  # noqa: S101 -- the policy asked for it
+    decision = around(circle, today=today).decide(kind, place.organisation_id, to.pk, ground)
+    if decision.level < Level.SUMMARY:
+        raise MayNot(decision)
+    if not 0 < len(sentences) <= MOST_SENTENCES:
+        raise TooMany
+    for text in (purpose, *sentences):
+        without_identity(text, today)
+    made = Disclosure(
+        circle=circle,
+        sender=place,
+        to=to,
+        kind=kind,
+        ground=ground,
+        version=decision.version,
+        prepared_on=today,
+    )
+    made.purpose = seal(circle.key, made, "purpose", purpose)
+    made.save()
+    for number, text in enumerate(sentences, 1):
+        one = SharedSentence(disclosure=made, place=number)
+        one.text = seal(circle.key, one, "text", text)
+        one.save()
+    note(actor, "prepare", circle)
+    return made
+
+
+@transaction.atomic
+def change_sentence(
+    *, actor: Actor, sentence: SharedSentence, text: str, today: date
+) -> SharedSentence:
+    """Write a sentence anew: the family is asked again, and until then it does not exist (N5).
+
+    Raises PointsAtSomebody.
+    """
+    sentence = locked(sentence, "disclosure__circle__key", "disclosure__circle__partnership")
+    circle = sentence.disclosure.circle
+    require(policy.may_tell(own_place(actor, circle, today=today), sentence.disclosure))
+    without_identity(text, today)
+    sentence.state = move(SENTENCE_LIFE, sentence.state, SentenceAct.CHANGE)
+    sentence.text = seal(circle.key, sentence, "text", text)
+    sentence.answered_by, sentence.mode = None, ""
+    sentence.save()
+    note(actor, "change_sentence", circle)
+    return sentence
+
+
+@transaction.atomic
+def answer_together(
+    *,
+    actor: Actor,
+    sentence: SharedSentence,
+    act: SentenceAct,
+    member: FamilyMember,
+    today: date,
+) -> SharedSentence:
+    """Write down what somebody of the family says of a sentence while they sit together (5.34).
+
+    Raises OutOfTurn. The page of the family shows it, and she can say no there.
+    """
+    sentence = locked(sentence, "disclosure__circle__partnership")
+    disclosure = sentence.disclosure
+    require(policy.may_tell(own_place(actor, disclosure.circle, today=today), disclosure))
+    if member.circle_id != disclosure.circle_id or not member.answers:
+        raise Http404
+    _say(sentence, act, member, Mode.PRESENT)
+    note(actor, f"sentence_{act}", disclosure.circle)
+    return sentence
+
+
+@transaction.atomic
+def answer_sentence(*, visit: Visit, sentence: SharedSentence, act: SentenceAct) -> SharedSentence:
+    """Let somebody of the family say yes or no to a sentence on her own page."""
+    sentence = locked(sentence, "disclosure")
+    if sentence.disclosure.circle_id != visit.circle.pk or not visit.member.answers:
+        raise Http404
+    _say(sentence, act, visit.member, Mode.PAGE)
+    return sentence
+
+
+def _say(sentence: SharedSentence, act: SentenceAct, member: FamilyMember, mode: Mode) -> None:
+    sentence.state = move(SENTENCE_LIFE, sentence.state, act)
+    sentence.answered_by, sentence.mode = member, mode
+    sentence.save(update_fields=["state", "answered_by", "mode"])
+
+
+@transaction.atomic
+def tell(*, actor: Actor, disclosure: Disclosure, seen: str, now: datetime) -> Disclosure:
+    """Tell it, if the receiver would see now what the sender looked at (T44).
+
+    ``seen`` is the digest of what was shown. The family sees it in the same moment (INV15).
+    Raises MayNot, Changed, NothingToTell.
+    """
+    disclosure = locked(disclosure, "circle__key", "circle__partnership", "sender", "to")
+    circle = locked(disclosure.circle, "key", "partnership")
+    today = timezone.localdate(now)
+    place = own_place(actor, circle, today=today)
+    require(policy.may_tell(place, disclosure))
+    shown = preview(disclosure, today=today, now=now, by=place)
+    if shown.decision.level < Level.SUMMARY:
+        raise MayNot(shown.decision)
+    if not shown.sentences:
+        raise NothingToTell
+    if shown.digest != seen:
+        raise Changed
+    if disclosure.shared_on is None:
+        disclosure.shared_on, disclosure.version = today, shown.decision.version
+        disclosure.save(update_fields=["shared_on", "version"])
+        circle.last_contact_on = max(circle.last_contact_on, today)
+        circle.save(update_fields=["last_contact_on"])
+        note(actor, "tell", circle)
+    return disclosure
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, disclosure: Disclosure, today: date) -> Disclosure:
+    """Take it back: its receiver does not see it any more; who read it read it."""
+    disclosure = locked(disclosure, "circle__partnership")
+    require(policy.may_tell(own_place(actor, disclosure.circle, today=today), disclosure))
+    if disclosure.shared_on is None:
+        disclosure.delete()
+    else:
+        disclosure.taken_back_on = disclosure.taken_back_on or today
+        disclosure.save(update_fields=["taken_back_on"])
+    note(actor, "take_back", disclosure.circle)
+    return disclosure

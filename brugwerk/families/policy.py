@@ -1,0 +1,95 @@
+"""Who may do what in a circle. ``place`` is the actor's own place in it, None for everybody else.
+
+Membership of the partnership gives no right here, nor does leading it or running the machine.
+"""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import ALLOWED, Verdict, denied
+from brugwerk.families.models import CirclePerson, Disclosure, InformationRequest
+from brugwerk.families.models.circles import INSIDE
+from brugwerk.partnerships import policy as partnerships
+from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.sharing.queries.bounds import Agreed
+from brugwerk.sharing.rules.decision import Place
+from brugwerk.sharing.rules.protocol import Regime
+
+OUTSIDE = denied(_("Only who works with this family does this."))
+
+
+def may_open(actor: Actor, partnership: Partnership, own: Membership | None) -> Verdict:
+    """Decide whether the actor may open a circle: every member who is there for a partner."""
+    if own is None or own.organisation_id is None:
+        return denied(
+            _("You work with a family for an organisation. Ask a facilitator to note it.")
+        )
+    return partnerships.may_write(actor, partnership)
+
+
+def is_inside(place: CirclePerson | None) -> bool:
+    """Test whether somebody has a place that the family said yes to."""
+    return place is not None and place.state in INSIDE
+
+
+def may_take_part(place: CirclePerson | None) -> Verdict:
+    """Decide whether somebody may read and write what is her own part of the circle."""
+    return ALLOWED if is_inside(place) else OUTSIDE
+
+
+def may_steer(place: CirclePerson | None) -> Verdict:
+    """Decide whether somebody may name people, make links and end it: the family's contact."""
+    if not is_inside(place):
+        return OUTSIDE
+    if place is None or not place.contact:
+        return denied(_("Only the contact of the family does this."))
+    return ALLOWED
+
+
+def may_change_place(place: CirclePerson | None, other: CirclePerson) -> Verdict:
+    """Decide whether somebody may end this place or say how often she gives word: her own."""
+    if place is not None and place.pk == other.pk and other.state != Place.ENDED:
+        return ALLOWED
+    return may_steer(place)
+
+
+def may_tell(place: CirclePerson | None, disclosure: Disclosure) -> Verdict:
+    """Decide whether somebody may go on preparing this, tell it, or take it back: its sender."""
+    if not is_inside(place) or place is None or disclosure.sender_id != place.pk:
+        return denied(_("Only who prepared this does that."))
+    return ALLOWED
+
+
+def may_answer(place: CirclePerson | None, request: InformationRequest) -> Verdict:
+    """Decide whether somebody may answer a question: whom it was asked."""
+    if not is_inside(place) or place is None or request.to_id != place.pk:
+        return denied(_("Only whom it was asked answers."))
+    if request.answer:
+        return denied(_("This was answered already."))
+    return ALLOWED
+
+
+def sees_everybody(place: CirclePerson, agreed: Agreed) -> bool:
+    """Test whether somebody sees all who are around: bearers of secrecy, and the contact (5.4).
+
+    A school or a city sees its own people and the contact of the family.
+    """
+    declared = agreed.regimes.get(place.organisation_id)
+    return place.contact or (declared is not None and declared[0] is Regime.PROFESSIONAL)
+
+
+def may_break(
+    actor: Actor, partnership: Partnership, own: Membership | None, agreed: Agreed
+) -> Verdict:
+    """Decide whether somebody may ask to break the glass: bearers of secrecy alone (G16)."""
+    declared = agreed.regimes.get(own.organisation_id or 0) if own else None
+    if declared is None or declared[0] is not Regime.PROFESSIONAL:
+        return denied(_("Only who is bound by professional secrecy does this."))
+    return partnerships.may_write(actor, partnership)
+
+
+def is_promised(place: CirclePerson, today: date) -> bool:
+    """Test whether a word is promised that is past its day."""
+    return place.promised_on is not None and place.promised_on < today

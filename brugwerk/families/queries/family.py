@@ -1,0 +1,259 @@
+"""What a family reads on its own page: all about it, and nothing of others (T08e, INV15)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from django.http import Http404
+from django.utils import timezone
+
+from brugwerk.families.models import (
+    CirclePerson,
+    Consent,
+    Disclosure,
+    FamilyAnswer,
+    FamilyStep,
+    SharedSentence,
+    StatusUpdate,
+)
+from brugwerk.families.models.circles import INSIDE
+from brugwerk.families.queries.levels import Around, around
+from brugwerk.families.queries.places import Visit
+from brugwerk.families.queries.trail import Looked, openings
+from brugwerk.sealing.operations.sealing import opened_together
+from brugwerk.sharing.rules.decision import Place, Receiver
+
+KIND = "families.FamilyPage"
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """The first page: what goes well, the goal, who does what, the appointment, whom to call."""
+
+    goal: str
+    done: Sequence[str]
+    steps: Sequence[tuple[FamilyStep, str]]
+    appointment_at: datetime | None
+    contact: CirclePerson | None
+    face: str
+    waits: bool
+
+
+def contact_of(visit: Visit) -> CirclePerson | None:
+    """Return whom the family calls."""
+    return visit.circle.people.filter(contact=True, state__in=INSIDE).first()
+
+
+def today_page(visit: Visit, *, now: datetime) -> TodayPage:
+    """Open the first page of somebody of the family."""
+    circle = visit.circle
+    steps = list(circle.steps.select_related("by"))
+    fields = [(circle, "goal"), *((one, "text") for one in steps)]
+    goal, *texts = opened_together(circle.key, fields, KIND, by=visit.reader, now=now)
+    told = list(zip(steps, texts, strict=True))
+    last = circle.answers.filter(member=visit.member).exclude(face="").first()
+    asked = circle.consents.filter(member=visit.member, state="asked").exists()
+    proposed = SharedSentence.objects.filter(
+        disclosure__circle=circle, disclosure__shared_on=None, state="proposed"
+    )
+    return TodayPage(
+        goal=goal,
+        done=[text for step, text in told if step.done_on],
+        steps=[(step, text) for step, text in told if not step.done_on],
+        appointment_at=circle.appointment_at,
+        contact=contact_of(visit),
+        face=last.face if last else "",
+        waits=asked or (visit.member.answers and proposed.exists()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that was told, or that somebody wants to tell; and who read it."""
+
+    disclosure: Disclosure
+    purpose: str
+    sentences: Sequence[tuple[SharedSentence, str]]
+    stopped: bool
+    hierarchy: bool
+    read_by: Sequence[Looked]
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Somebody who works with the family, and whether it objected."""
+
+    person: CirclePerson
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnowsPage:
+    """Who works with us, who knows what about us, and what we said about telling (N4)."""
+
+    people: Sequence[Someone]
+    told: Sequence[Told]
+    proposed: Sequence[Told]
+    statuses: Sequence[StatusUpdate]
+    consents: Sequence[Consent]
+    contact: CirclePerson | None
+
+
+def knows_page(visit: Visit, *, now: datetime) -> KnowsPage:
+    """Open what is known about the family; all of it, from the moment that it exists (INV15)."""
+    circle, today = visit.circle, timezone.localdate(now)
+    around_ = around(circle, today=today)
+    disclosures = list(
+        circle.disclosures.select_related("sender__organisation", "to").prefetch_related(
+            "sentences", "objections"
+        )
+    )
+    told = _opened(visit, disclosures, around_, now)
+    objected = {one.person_id for one in circle.objections.filter(heard_on=None) if one.person_id}
+    there = [one for one in around_.people if one.state != Place.ENDED]
+    return KnowsPage(
+        people=[Someone(one, one.pk in objected) for one in there],
+        told=[one for one in told if one.disclosure.shared_on],
+        proposed=[one for one in told if not one.disclosure.shared_on],
+        statuses=list(circle.statuses.select_related("by__organisation", "to")[:20]),
+        consents=list(circle.consents.filter(member=visit.member).select_related("organisation")),
+        contact=contact_of(visit),
+    )
+
+
+def _opened(
+    visit: Visit, disclosures: Sequence[Disclosure], around_: Around, now: datetime
+) -> list[Told]:
+    fields: list[tuple[Disclosure | SharedSentence, str]] = []
+    for one in disclosures:
+        fields.append((one, "purpose"))
+        fields.extend((sentence, "text") for sentence in one.sentences.all())
+    key = visit.circle.key
+    texts = iter(opened_together(key, fields, KIND, by=visit.reader, now=now))
+    looked = openings(visit.circle)
+    found = []
+    for one in disclosures:
+        purpose = next(texts)
+        receiver = around_.receiver(one.to_id, one.sender.organisation_id)
+        found.append(
+            Told(
+                disclosure=one,
+                purpose=purpose,
+                sentences=[(sentence, next(texts)) for sentence in one.sentences.all()],
+                stopped=bool(one.objections.all()) or one.taken_back_on is not None,
+                hierarchy=receiver is Receiver.OFFICE,
+                read_by=[
+                    line
+                    for line in looked
+                    if line.about == str(one.pk)
+                    and line.allowed
+                    and line.organisation == one.to.name
+                ],
+            )
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPage:
+    """The own words of one person, which nobody else reads."""
+
+    words: Sequence[tuple[FamilyAnswer, str]]
+    contact: CirclePerson | None
+
+
+def words_page(visit: Visit, *, now: datetime) -> WordsPage:
+    """Open what somebody of the family wrote for herself."""
+    own = list(visit.circle.answers.filter(member=visit.member, words__isnull=False))
+    fields = [(one, "words") for one in own]
+    texts = opened_together(visit.circle.key, fields, KIND, by=visit.reader, now=now)
+    return WordsPage(list(zip(own, texts, strict=True)), contact_of(visit))
+
+
+def sentence_of(visit: Visit, pk: int) -> SharedSentence:
+    """Return a sentence about this family."""
+    found = SharedSentence.objects.filter(disclosure__circle=visit.circle, pk=pk).first()
+    return _or_404(found)
+
+
+def disclosure_of(visit: Visit, pk: int) -> Disclosure:
+    """Return what was told about this family."""
+    return _or_404(visit.circle.disclosures.filter(pk=pk).first())
+
+
+def person_of(visit: Visit, pk: int) -> CirclePerson:
+    """Return somebody who works with this family."""
+    return _or_404(visit.circle.people.filter(pk=pk).first())
+
+
+def consent_of(visit: Visit, pk: int) -> Consent:
+    """Return what was asked of this person, and of nobody else (T08e)."""
+    return _or_404(visit.circle.consents.filter(member=visit.member, pk=pk).first())
+
+
+def answer_of(visit: Visit, pk: int) -> FamilyAnswer:
+    """Return own words of this person."""
+    return _or_404(visit.circle.answers.filter(member=visit.member, pk=pk).first())
+
+
+def _or_404(found: Record | None) -> Record:
+    if found is None:
+        raise Http404
+    return found
+
+
+def exported(visit: Visit, *, now: datetime) -> dict[str, object]:
+    """Return all that somebody of the family may take along, to keep and to read (G17)."""
+    first, knows, own = (
+        today_page(visit, now=now),
+        knows_page(visit, now=now),
+        words_page(visit, now=now),
+    )
+    return {
+        "day": timezone.localdate(now),
+        "goal": first.goal,
+        "done": list(first.done),
+        "steps": [
+            {"who": step.by.known_as if step.by else "", "what": text} for step, text in first.steps
+        ],
+        "people": [
+            {
+                "who": one.person.known_as,
+                "function": one.person.function,
+                "organisation": one.person.organisation.name,
+            }
+            for one in knows.people
+        ],
+        "told": [
+            {
+                "to": one.disclosure.to.name,
+                "by": one.disclosure.sender.known_as,
+                "on": one.disclosure.shared_on,
+                "purpose": one.purpose,
+                "sentences": [
+                    {"text": text, "state": sentence.state} for sentence, text in one.sentences
+                ],
+            }
+            for one in (*knows.told, *knows.proposed)
+        ],
+        "statuses": [
+            {"by": one.by.known_as, "to": one.to.name, "status": one.status, "on": one.given_on}
+            for one in knows.statuses
+        ],
+        "agreed": [
+            {"to": one.organisation.name, "kind": one.kind, "state": one.state, "until": one.until}
+            for one in knows.consents
+        ],
+        "words": [{"on": answer.on, "text": text} for answer, text in own.words],
+        "looked": [
+            {
+                "on": one.on,
+                "organisation": one.organisation,
+                "function": one.function,
+                "allowed": one.allowed,
+            }
+            for one in openings(visit.circle)
+        ],
+    }

@@ -1,0 +1,40 @@
+"""Who is asking: somebody with a place in a circle, or the family at its own door."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from brugwerk.access.actor import Actor
+from brugwerk.families.models import CirclePerson, FamilyCircle, FamilyLink, FamilyMember
+from brugwerk.partnerships.models import Membership
+from brugwerk.sealing.operations.sealing import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who of a family is looking, at which page: the actor of the family's door."""
+
+    circle: FamilyCircle
+    member: FamilyMember
+    link: FamilyLink
+
+    @property
+    def reader(self) -> Reader:
+        """Return as whom things are opened: the family, and nobody in particular."""
+        return Reader(person=None, function="family")
+
+
+def own_place(actor: Actor, circle: FamilyCircle, *, today: date) -> CirclePerson | None:
+    """Return the actor's own place in a circle, as long as the actor is in the partnership."""
+    mine = Membership.objects.current(today).filter(
+        user_id=actor.user_id or 0,
+        partnership_id=circle.partnership_id,
+        partnership_id__in=actor.grants,
+    )
+    found = circle.people.filter(membership__in=mine)
+    return found.select_related("organisation", "membership__user", "circle").first()
+
+
+def reader_of(place: CirclePerson) -> Reader:
+    """Return as whom somebody opens things: organisation and function, without her name."""
+    user = place.membership.user_id if place.membership else None
+    return Reader(person=user, organisation=place.organisation.name, function=place.function)

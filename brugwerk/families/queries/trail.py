@@ -1,0 +1,147 @@
+"""Who looked: the trail of a circle; and the glass that bearers of secrecy may break (G15, G16)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Model
+from django.http import Http404
+from django.utils import timezone
+
+from brugwerk.access.actor import Actor
+from brugwerk.access.verdict import Verdict
+from brugwerk.families import policy
+from brugwerk.families.models import BreakGlass, CirclePerson, FamilyCircle
+from brugwerk.families.models.circles import INSIDE
+from brugwerk.families.rules.links import ALARM, ASKED_HOURS
+from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.queries import own_membership
+from brugwerk.sealing.models import Opening
+from brugwerk.sealing.operations.sealing import Reader, opened_together
+from brugwerk.sharing.queries.bounds import agreed
+
+MOST = 60
+GLASS = "families.BreakGlass"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Somebody looked, or tried to: organisation, function and day, without a name (G15)."""
+
+    on: date
+    organisation: str
+    function: str
+    allowed: bool
+    glass: bool
+    family: bool
+    about: str
+
+
+def openings(circle: FamilyCircle, *, about: str | None = None) -> Sequence[Looked]:
+    """Return who opened something of a circle, the last first, one line a day for each."""
+    found = Opening.objects.of(circle.key).order_by("-pk")
+    if about is not None:
+        found = found.filter(purpose=about)
+    seen: dict[Looked, None] = {}
+    for one in found[: MOST * 10]:
+        looked = Looked(
+            on=timezone.localdate(one.at),
+            organisation=one.organisation,
+            function="" if one.function == "family" else one.function,
+            allowed=one.allowed,
+            glass=one.kind == GLASS,
+            family=one.function == "family",
+            about=one.purpose if one.kind == "families.Disclosure" else "",
+        )
+        seen.setdefault(looked)
+    return list(seen)[:MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class GlassPage:
+    """What waits for a second bearer of secrecy, and what is open now."""
+
+    may: Verdict
+    waiting: Sequence[BreakGlass]
+    open_now: Sequence[BreakGlass]
+    alarm: bool
+
+
+def _glasses(partnership: Partnership, now: datetime) -> Sequence[BreakGlass]:
+    found = BreakGlass.objects.filter(
+        circle__partnership=partnership, asked_at__gt=now - timedelta(hours=ASKED_HOURS)
+    )
+    return list(found.select_related("circle__key", "circle__partnership", "by__user"))
+
+
+def may(
+    actor: Actor, partnership: Partnership, *, today: date
+) -> tuple[Verdict, Membership | None]:
+    """Decide whether the actor may see glasses at all, and return the own place."""
+    own = own_membership(actor, partnership, today=today)
+    held = agreed(partnership.pk, today=today)
+    return policy.may_break(actor, partnership, own, held), own
+
+
+def glass_page(actor: Actor, partnership: Partnership, *, now: datetime) -> GlassPage:
+    """Return the glasses of a partnership, for its bearers of professional secrecy."""
+    verdict, own = may(actor, partnership, today=timezone.localdate(now))
+    all_ = _glasses(partnership, now) if verdict else []
+    waiting = [one for one in all_ if one.until is None]
+    open_all = [one for one in all_ if one.until and one.until > now]
+    return GlassPage(
+        may=verdict,
+        waiting=[one for one in waiting if own and one.by_id != own.pk],
+        open_now=[one for one in open_all if own and one.by_id == own.pk],
+        alarm=len(open_all) > ALARM,
+    )
+
+
+def glass_or_404(actor: Actor, partnership: Partnership, pk: int, *, now: datetime) -> BreakGlass:
+    """Return a glass that is not long past, for a bearer of secrecy; others get 404."""
+    verdict, _own = may(actor, partnership, today=timezone.localdate(now))
+    found = next((one for one in _glasses(partnership, now) if one.pk == pk), None)
+    if found is None or not verdict:
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """What can be read through a broken glass: whom to call, the goal, what was told."""
+
+    glass: BreakGlass
+    goal: str
+    people: Sequence[CirclePerson]
+    told: Sequence[tuple[str, Sequence[str]]]
+
+
+def through_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Through:
+    """Open a circle through a glass that is broken for this actor now; it stands in the trail."""
+    mine = glass.by.user_id == actor.user_id
+    if not mine or glass.until is None or glass.until <= now:
+        raise Http404
+    circle = glass.circle
+    told = list(
+        circle.disclosures.filter(shared_on__isnull=False, taken_back_on=None)
+        .select_related("sender__organisation")
+        .prefetch_related("sentences")
+    )
+    fields: list[tuple[Model, str]] = [(circle, "goal")]
+    for one in told:
+        fields.extend((sentence, "text") for sentence in one.sentences.all())
+    by = Reader(
+        person=actor.user_id,
+        organisation=glass.by.organisation.name if glass.by.organisation else "",
+    )
+    texts = iter(opened_together(circle.key, fields, GLASS, by=by, now=now, purpose="look"))
+    goal = next(texts)
+    return Through(
+        glass=glass,
+        goal=goal,
+        people=list(circle.people.filter(state__in=INSIDE).select_related("organisation")),
+        told=[
+            (one.sender.organisation.name, [next(texts) for _one in one.sentences.all()])
+            for one in told
+        ],
+    )

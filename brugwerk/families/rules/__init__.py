@@ -1,0 +1,1 @@
+"""Rules of the circle around a family. Pure."""

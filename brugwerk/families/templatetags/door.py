@@ -1,0 +1,43 @@
+"""Filters of the family's page: its texts have gaps, which are filled here."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format
+
+from brugwerk.families.models import Disclosure
+
+register = template.Library()
+
+
+@register.filter
+def filled(text: str, value: object) -> str:
+    """Fill the one gap of a text with a name or a day."""
+    told = date_format(value, "j F") if isinstance(value, date) else str(value)
+    return re.sub(r"\{\w+\}", lambda _gap: told, text)
+
+
+@register.filter
+def wants(texts: Mapping[str, str], disclosure: Disclosure) -> str:
+    """Say who wants to tell something, and to whom."""
+    return texts["wants_to_tell"].format(sender=disclosure.sender.known_as, name=disclosure.to.name)
+
+
+@register.filter
+def of(texts: Mapping[str, str], key: str) -> str:
+    """Return one text."""
+    return texts[key]
+
+
+@register.filter
+def status(texts: Mapping[str, str], code: str) -> str:
+    """Return the words for how far it is."""
+    return texts[f"status_{code}"]
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """Return a telephone number as an address of it."""
+    return re.sub(r"[^0-9+]", "", number)

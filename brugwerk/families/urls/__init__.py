@@ -1,0 +1,1 @@
+"""Addresses of circles, and of the family's own page."""

@@ -1,0 +1,1 @@
+"""The screens of circles, and the family's own page."""

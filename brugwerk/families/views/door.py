@@ -1,0 +1,309 @@
+"""The family's own page: no account, a link and a code, one tap to stop (trust 4.7, ux 11)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from csp.decorators import csp_update
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import override
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from brugwerk.families import pack, words
+from brugwerk.families.middleware import COOKIE, DoorRequest
+from brugwerk.families.operations import agreeing, family, telling, visits
+from brugwerk.families.queries import family as queries
+from brugwerk.families.queries.places import Visit
+from brugwerk.families.queries.trail import openings
+from brugwerk.families.rules.agreeing import Act
+from brugwerk.families.rules.faces import FACES
+from brugwerk.families.rules.telling import SentenceAct
+from brugwerk.kit.lifecycle import OutOfTurn
+from brugwerk.kit.limits import too_many
+from brugwerk.sealing.keyring import Closed
+from brugwerk.sharing import words as sharing
+
+TRIES, HOUR = 40, 3600
+LONGEST_WORDS = 2000
+View = Callable[..., HttpResponseBase]
+
+
+def at_the_door(view: View) -> View:
+    """Let a view be for who stands at the door: no account, and sound only from here."""
+    heard: View = csp_update({"media-src": ["'self'"]})(view)
+    return login_not_required(heard)
+
+
+def only_open(view: View) -> View:
+    """Let a view be for whose page is open; who is not leads back to the code."""
+
+    @at_the_door
+    @wraps(view)
+    def inside(request: DoorRequest, token: str, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+        if request.visit is None:
+            return redirect("door:door", token)
+        try:
+            return view(request, token, request.visit, **kwargs)
+        except Closed:
+            return _shut(request, token, status=503)
+
+    return inside
+
+
+def _page(request: DoorRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    language = request.visit.member.language if request.visit else "nl"
+    context |= {
+        "t": pack.page(language),
+        "language": language,
+        "direction": "rtl" if language in pack.RIGHT_TO_LEFT else "ltr",
+        "reviewed": language in pack.REVIEWED,
+        "voices": pack.voices(language),
+        "languages": words.LANGUAGES,
+        "leave_to": settings.QUICK_EXIT,
+    }
+    return render(request, f"door/{template}", context)
+
+
+def _shut(
+    request: DoorRequest, token: str, *, wrong: bool = False, status: int = 200
+) -> HttpResponse:
+    answer = _page(request, "code_page.html", {"wrong": wrong, "token": token, "all": pack.texts()})
+    answer.status_code = status
+    return answer
+
+
+@sensitive_post_parameters("code")
+@at_the_door
+@require_http_methods(["GET", "HEAD", "POST"])
+def door(request: DoorRequest, token: str) -> HttpResponseBase:
+    """Ask for the code, or show the page; only a button opens it, never a look (T08c)."""
+    if request.method == "POST":
+        if too_many(request, "door", most=TRIES, within=HOUR):
+            return _shut(request, token, wrong=True, status=429)
+        code = request.POST.get("code", "")
+        visit = visits.redeem(token=token, code=code, now=timezone.now())
+        if visit is None:
+            return _shut(request, token, wrong=True, status=422)
+        answer = redirect("door:door", token)
+        answer.set_cookie(
+            COOKIE, visit, httponly=True, samesite="Strict", secure=settings.HTTPS, path="/"
+        )
+        return answer
+    if request.visit is None:
+        return _shut(request, token)
+    try:
+        page = queries.today_page(request.visit, now=timezone.now())
+    except Closed:
+        return _shut(request, token, status=503)
+    context = {"page": page, "token": token, "faces": [face for face, _word in FACES]}
+    return _page(request, "today_page.html", context | {"contact": page.contact})
+
+
+@require_safe
+@only_open
+def knows(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
+    """Show who knows what about us, and let it be stopped (N4)."""
+    page = queries.knows_page(visit, now=timezone.now())
+    with override("nl"):  # a question of consent is never a machine's translation (INV37)
+        kinds = {kind: str(word) for kind, word in sharing.PARENTS_KINDS.items()}
+    context = {
+        "page": page,
+        "token": token,
+        "contact": page.contact,
+        "kinds": kinds,
+        "answers": visit.member.answers,
+    }
+    return _page(request, "knows_page.html", context)
+
+
+@require_safe
+@only_open
+def words_(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
+    """Show the own words of this person."""
+    page = queries.words_page(visit, now=timezone.now())
+    return _page(
+        request, "words_page.html", {"page": page, "token": token, "contact": page.contact}
+    )
+
+
+@require_safe
+@only_open
+def looked(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
+    """Show who looked, without names of people (INV32)."""
+    context = {
+        "token": token,
+        "contact": queries.contact_of(visit),
+        "openings": openings(visit.circle),
+    }
+    return _page(request, "looked_page.html", context)
+
+
+@require_safe
+@only_open
+def take_json(_request: DoorRequest, _token: str, visit: Visit) -> HttpResponse:
+    """Give everything along, for a machine (G17)."""
+    answer = JsonResponse(queries.exported(visit, now=timezone.now()))
+    answer["Content-Disposition"] = 'attachment; filename="info.json"'
+    return answer
+
+
+@require_safe
+@only_open
+def take_html(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
+    """Give everything along, to read and to print."""
+    context = {
+        "all": queries.exported(visit, now=timezone.now()),
+        "t": pack.page(visit.member.language),
+        "language": visit.member.language,
+        "direction": "rtl" if visit.member.language in pack.RIGHT_TO_LEFT else "ltr",
+        "token": token,
+    }
+    answer = HttpResponse(render_to_string("door/take_page.html", context, request))
+    answer["Content-Disposition"] = 'attachment; filename="info.html"'
+    return answer
+
+
+def _yes_no(request: DoorRequest) -> bool:
+    return request.POST.get("say") == "yes"
+
+
+def _number(request: DoorRequest) -> int:
+    typed = request.POST.get("what", "")
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 20):  # noqa: PLR2004
+        raise Http404
+    return int(typed)
+
+
+def _say_face(request: DoorRequest, visit: Visit) -> str:
+    face = request.POST.get("face", "")
+    family.show_face(visit=visit, face=face, today=timezone.localdate())
+    return "door"
+
+
+def _say_sentence(request: DoorRequest, visit: Visit) -> str:
+    act = SentenceAct.APPROVE if _yes_no(request) else SentenceAct.REFUSE
+    sentence = queries.sentence_of(visit, _number(request))
+    telling.answer_sentence(visit=visit, sentence=sentence, act=act)
+    return "knows"
+
+
+def _say_consent(request: DoorRequest, visit: Visit) -> str:
+    act = Act.SAY_YES if _yes_no(request) else Act.SAY_NO
+    consent = queries.consent_of(visit, _number(request))
+    agreeing.answer(visit=visit, consent=consent, act=act, today=timezone.localdate())
+    return "knows"
+
+
+def _stop_all(request: DoorRequest, visit: Visit) -> str:
+    today = timezone.localdate()
+    agreeing.withdraw_all(visit=visit, organisation=_number(request), today=today)
+    return "knows"
+
+
+def _stop_person(request: DoorRequest, visit: Visit) -> str:
+    person = queries.person_of(visit, _number(request))
+    agreeing.object_to(visit=visit, person=person, today=timezone.localdate())
+    return "knows"
+
+
+def _not_nearest(request: DoorRequest, visit: Visit) -> str:
+    agreeing.refuse_nearest(visit=visit, person=queries.person_of(visit, _number(request)))
+    return "knows"
+
+
+def _stop_told(request: DoorRequest, visit: Visit) -> str:
+    disclosure = queries.disclosure_of(visit, _number(request))
+    agreeing.object_to(visit=visit, disclosure=disclosure, today=timezone.localdate())
+    return "knows"
+
+
+def _write(request: DoorRequest, visit: Visit) -> str:
+    text = request.POST.get("words", "").strip()[:LONGEST_WORDS]
+    if text:
+        family.write_words(visit=visit, text=text, today=timezone.localdate())
+    return "words"
+
+
+def _erase(request: DoorRequest, visit: Visit) -> str:
+    family.erase_words(answer=queries.answer_of(visit, _number(request)))
+    return "words"
+
+
+def _speak(request: DoorRequest, visit: Visit) -> str:
+    language = request.POST.get("language", "")
+    if language in words.LANGUAGES:
+        family.choose_language(visit=visit, language=language)
+    return "door"
+
+
+ACTS: dict[str, Callable[[DoorRequest, Visit], str]] = {
+    "gezicht": _say_face,
+    "zin": _say_sentence,
+    "akkoord": _say_consent,
+    "alles": _stop_all,
+    "persoon": _stop_person,
+    "dichtst": _not_nearest,
+    "gedeeld": _stop_told,
+    "woorden": _write,
+    "wis": _erase,
+    "taal": _speak,
+}
+
+
+@sensitive_post_parameters()
+@require_POST
+@only_open
+def act(request: DoorRequest, token: str, visit: Visit, act: str) -> HttpResponse:
+    """Do one of the few things that the page offers; what came too late changes nothing."""
+    if act == "stop":
+        visits.stop_link(visit=visit, now=timezone.now())
+        return _gone()
+    if act not in ACTS:
+        raise Http404
+    try:
+        following = ACTS[act](request, visit)
+    except OutOfTurn:
+        following = "knows"
+    except family.TooManyWords:
+        following = "words"
+    return redirect(f"door:{following}", token)
+
+
+def _gone() -> HttpResponse:
+    answer = redirect("door:gone")
+    answer.delete_cookie(COOKIE, path="/", samesite="Strict")
+    return answer
+
+
+@require_POST
+@at_the_door
+def leave(request: DoorRequest, token: str) -> HttpResponse:
+    """Close the page on this phone; the link goes on working."""
+    visits.leave(token=token, visit=request.COOKIES.get(COOKIE, ""))
+    return _gone()
+
+
+@require_safe
+@at_the_door
+def gone(request: DoorRequest) -> HttpResponse:
+    """Show a page that says nothing, and let the browser forget what it kept of this site."""
+    request.visit = None
+    answer = _page(request, "gone_page.html", {})
+    answer["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+@require_safe
+@at_the_door
+def voice(_request: DoorRequest, language: str, key: str) -> HttpResponseBase:
+    """Give a recording of one of the texts, which somebody spoke in."""
+    path = pack.voice(language, key)
+    if path is None:
+        raise Http404
+    return FileResponse(path.open("rb"), content_type=pack.SOUNDS[path.suffix])
