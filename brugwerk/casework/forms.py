@@ -156,6 +156,33 @@ class AgreementForm(Braked):
         field.label_from_instance = _named  # type: ignore[attr-defined]
 
 
+class PartnerForm(Braked):
+    """A question to the offer of a partner, where more families run into the same."""
+
+    to: forms.Field = forms.ModelChoiceField(
+        label=_("Which partner do you ask?"), queryset=None, empty_label=None
+    )
+    text = LineField(
+        label=_("What do you ask about their offer?"),
+        help_text=_("Everybody in the partnership reads this. Say nothing about the family."),
+        max_length=500,
+        widget=_area(4),
+    )
+    reply_by = DateField(label=_("By when do you ask a reply?"))
+    field_order = ("to", "text", "sure", "reply_by")
+
+    def __init__(self, *args: Any, partners: QuerySet[Any], **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = partners  # type: ignore[attr-defined]
+
+    def clean_reply_by(self) -> date:
+        """Refuse a day that is past."""
+        day: date = self.cleaned_data["reply_by"]
+        if day < self.today:
+            raise forms.ValidationError(gettext("Choose a day that is still to come."))
+        return day
+
+
 def _named(member: Any) -> str:  # noqa: ANN401 -- a membership: forms know no records
     return f"{member.user} ({member.organisation})" if member.organisation else str(member.user)
 

@@ -16,15 +16,23 @@ from brugwerk.sealing.fields import SealedField
 from brugwerk.sealing.models import SealKey
 from brugwerk.sharing.words import REGIMES
 
+SAME_HOUSE = Q(organisation=F("membership__organisation")) | Q(
+    organisation=None, membership__organisation=None
+)
+"""A seat whose person still comes for the same house."""
+
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
     """Consultations, narrowed down."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Keep those at whose table the actor sits: being a member opens none (T01, TB5)."""
+        """Keep those at whose table the actor sits: being a member opens none (T01, TB5).
+
+        Who left the partnership reads nothing (T3), nor does who sits here for another house by
+        now: the others at the table counted on the secrecy of the first one.
+        """
         return self.alive().filter(
-            seats__membership__user_id=actor.user_id or 0,
-            seats__membership__partnership_id=F("partnership_id"),
+            pk__in=Seat.objects.held_by(actor).values("consultation"),
             partnership_id__in=actor.grants,
         )
 
@@ -102,6 +110,19 @@ class Consultation(models.Model):
         return self.code
 
 
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Seats, narrowed down."""
+
+    def held_by(self, actor: Actor) -> Self:
+        """Keep the actor's own, where that person is still a member, and for the same house."""
+        return self.filter(
+            SAME_HOUSE,
+            membership__user_id=actor.user_id or 0,
+            membership__partnership_id=F("consultation__partnership_id"),
+            membership__partnership_id__in=actor.grants,
+        )
+
+
 class Seat(models.Model):
     """Somebody at the table: who for, and by which secrecy bound at that moment (2.24, N23)."""
 
@@ -112,6 +133,8 @@ class Seat(models.Model):
         "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
     )
     regime = models.CharField(_("secrecy"), max_length=20, choices=REGIMES, blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ("membership__user__name", "pk")

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
@@ -14,6 +15,7 @@ from brugwerk.casework.models import Consultation, Seat
 from brugwerk.casework.rules import FEWEST, TEXTS, State, Step, reached
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import memberships, own_membership
+from brugwerk.sealing.models import Opening
 from brugwerk.sharing.queries.bounds import agreed
 
 
@@ -30,10 +32,8 @@ def consultation(actor: Actor, partnership: Partnership, pk: int) -> Consultatio
 
 def own_seat(actor: Actor, consultation: Consultation) -> Seat | None:
     """Return the actor's own place at the table."""
-    found = Seat.objects.filter(
-        consultation=consultation, membership__user_id=actor.user_id or 0
-    ).select_related("membership", "organisation")
-    return found.first()
+    found = Seat.objects.held_by(actor).filter(consultation=consultation)
+    return found.select_related("membership", "organisation").first()
 
 
 def others_to_seat(
@@ -88,6 +88,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """A day on which somebody without a place at the table tried to come in, or had been in."""
+
+    on: date
+    organisation: str
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One consultation, without its texts."""
 
@@ -97,6 +106,7 @@ class Page:
     now: Step
     written: Sequence[Step]
     may_convene: Verdict
+    tried: Sequence[Tried]
 
 
 def table(actor: Actor, consultation: Consultation, own: Seat | None, *, today: date) -> Table:
@@ -124,9 +134,10 @@ def table(actor: Actor, consultation: Consultation, own: Seat | None, *, today: 
 
 def page(actor: Actor, consultation: Consultation, own: Seat | None, *, today: date) -> Page:
     """Return one consultation, in a fixed number of queries."""
+    around = table(actor, consultation, own, today=today)
     return Page(
         consultation=consultation,
-        table=table(actor, consultation, own, today=today),
+        table=around,
         steps=[(one, reached(one, consultation.state, consultation.knows) is one) for one in Step],
         now=reached(
             list(Step)[min(consultation.step, len(Step)) - 1],
@@ -135,9 +146,28 @@ def page(actor: Actor, consultation: Consultation, own: Seat | None, *, today: d
         ),
         written=[one for one in TEXTS if getattr(consultation, one) is not None],
         may_convene=policy.may_convene(actor, consultation, own, today=today),
+        tried=tried(consultation, [chair.seat for chair in around.chairs]),
     )
 
 
 def going(*, today: date) -> QuerySet[Consultation]:
-    """Return those whose day has come, for the clock alone (INV28)."""
-    return Consultation.objects.exclude(state=State.EXPIRED).filter(expires_on__lte=today)
+    """Return those whose day has come, or whose table is empty, for the clock alone (INV28)."""
+    over = Q(expires_on__lte=today) | Q(seats=None)
+    return Consultation.objects.exclude(state=State.EXPIRED).filter(over)
+
+
+MOST_TRIED = 20
+
+
+def tried(consultation: Consultation, chairs: Sequence[Seat]) -> Sequence[Tried]:
+    """Return what the trail says of people who do not sit here now, the last first (G15).
+
+    Of who sits here it says nothing: colleagues get no proof of reading from each other.
+    """
+    here = [one.membership.user_id for one in chairs]
+    found = Opening.objects.of(consultation.key).exclude(allowed=True, person__in=here)
+    lines = {
+        Tried(timezone.localdate(one.at), one.organisation, one.allowed): None
+        for one in found.order_by("-pk")[: MOST_TRIED * 10]
+    }
+    return list(lines)[:MOST_TRIED]

@@ -23,4 +23,5 @@ urlpatterns = [
     path(f"{ONE}leren/", outcomes.lesson, {"step": "learnt"}, name="learnt"),
     path(f"{ONE}groter/", outcomes.lesson, {"step": "bigger"}, name="bigger"),
     path(f"{ONE}afspraak/", outcomes.agreement, name="agreement"),
+    path(f"{ONE}vraag-aan-partner/", outcomes.partner, name="partner"),
 ]

@@ -12,6 +12,7 @@ from brugwerk.access.verdict import denied, require
 from brugwerk.audit.operations import record
 from brugwerk.casework import policy, queries
 from brugwerk.casework.models import Consultation
+from brugwerk.casework.operations.leaving import seats_ended
 from brugwerk.casework.rules import CONSULTATION_LIFE, Act, State
 from brugwerk.kit.lifecycle import move
 from brugwerk.kit.records import locked
@@ -31,12 +32,18 @@ def empty(consultation: Consultation, *, today: date) -> None:
 
 
 def expire(*, now: datetime) -> int:
-    """Erase what has reached its day; returns how many. Each on its own, for the tick (INV28)."""
+    """Erase what has reached its day, or has nobody left at its table; returns how many (INV28).
+
+    Each on its own, for the tick.
+    """
     today, count = timezone.localdate(now), 0
+    seats_ended(today=today)
     for one in queries.going(today=today):
         with transaction.atomic():
             fresh = locked(one, "key")
-            if fresh.state != State.EXPIRED and fresh.expires_on <= today:
+            if fresh.state != State.EXPIRED and (
+                fresh.expires_on <= today or not fresh.seats.exists()
+            ):
                 empty(fresh, today=today)
                 record(actor=SYSTEM, kind="casework.expire", subject=fresh)
                 count += 1

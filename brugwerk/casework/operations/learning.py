@@ -1,4 +1,4 @@
-"""What comes of a talk: a lesson, an agreement. Nothing in them leads back to it (N6, N23).
+"""What comes of a talk: lessons, agreements, questions. None of them leads back (N6, N23).
 
 No act of the trail names the consultation here, so that two rows side by side tell nothing.
 """
@@ -9,6 +9,9 @@ from django.db import transaction
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
+from brugwerk.boundaries.models import OfferQuestion
+from brugwerk.boundaries.operations import questions
+from brugwerk.boundaries.rules import FromWhom
 from brugwerk.casework import policy, queries
 from brugwerk.casework.models import Consultation
 from brugwerk.casework.operations.texts import PointsAtSomebody
@@ -21,6 +24,7 @@ from brugwerk.goals import operations as goals
 from brugwerk.goals.models import Action
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.records import locked
+from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership
 
 
@@ -92,4 +96,32 @@ def agree(
         strengthens=(),
         look_back_on=due_on,
         today=today,
+    )
+
+
+@transaction.atomic
+def ask_partner(
+    *,
+    actor: Actor,
+    consultation: Consultation,
+    text: str,
+    looked: bool,
+    to: Organisation,
+    reply_by: date,
+    today: date,
+) -> OfferQuestion:
+    """Ask a partner about its offer, in general words; that partner owes a reply (1.15, N6).
+
+    Raises PointsAtSomebody, OutOfTurn, NoPartner and DayPast.
+    """
+    consultation = _ready(actor, consultation, text, today, looked=looked)
+    details = {
+        "to": to,
+        "text": text,
+        "from_whom": FromWhom.PROFESSIONALS,
+        "goal": None,
+        "reply_by": reply_by,
+    }
+    return questions.ask(
+        actor=actor, partnership=consultation.partnership, details=details, today=today
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -92,7 +92,8 @@ def unseat(request: ActorRequest, found: Any, seat: Any, seat_pk: int) -> HttpRe
     """Take a seat away, one's own or another's."""
     other = found.seats.filter(pk=seat_pk).first()
     if other is None:
-        raise Http404
+        messages.info(request, _("This person left the table just before you."))
+        return redirect("casework:table", found.partnership_id, found.pk)
     tables.unseat(actor=request.actor, consultation=found, seat=other, today=timezone.localdate())
     if other.pk == seat.pk:
         messages.success(request, _("You left this table."))

@@ -1,4 +1,4 @@
-"""Steps 5 and 6, and an agreement: what comes of the talk, and leads back to nothing."""
+"""Steps 5 and 6, an agreement, a question: what comes of the talk, and leads back to nothing."""
 
 from typing import Any
 
@@ -11,6 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
+from brugwerk.boundaries.operations.questions import DayPast, NoPartner
+from brugwerk.boundaries.policy import may_ask
+from brugwerk.boundaries.rules import reply_day
 from brugwerk.casework import forms, queries
 from brugwerk.casework.operations import learning, texts
 from brugwerk.casework.rules import Step, reached
@@ -19,6 +22,7 @@ from brugwerk.exchange.policy import may_speak
 from brugwerk.goals.policy import may_change_actions
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
+from brugwerk.partnerships.queries import organisations
 
 
 def _too_early(request: ActorRequest, found: Any) -> HttpResponse | None:  # noqa: ANN401
@@ -67,6 +71,7 @@ def lesson(request: ActorRequest, found: Any, seat: Any, step: str) -> HttpRespo
         step=here,
         may_keep=may_keep,
         may_agree=may_change_actions(request.actor, found.partnership),
+        may_ask=may_ask(request.actor, found.partnership),
     )
     return render(request, "casework/lesson_page.html", context, status=form_status(request))
 
@@ -106,3 +111,40 @@ def agreement(request: ActorRequest, found: Any, seat: Any) -> HttpResponse:  # 
             return redirect("casework:bigger", found.partnership_id, found.pk)
     context = shown(request, found, seat, form=form)
     return render(request, "casework/agreement_page.html", context, status=form_status(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_table
+def partner(request: ActorRequest, found: Any, seat: Any) -> HttpResponse:  # noqa: ANN401
+    """Ask a partner about its offer, without a word about a family."""
+    require(may_ask(request.actor, found.partnership))
+    if early := _too_early(request, found):
+        return early
+    today, posted = timezone.localdate(), request.method == "POST"
+    form = forms.PartnerForm(
+        request.POST if posted else None,
+        initial={"reply_by": reply_day(today)},
+        today=today,
+        partners=organisations(found.partnership),
+    )
+    if posted and form.is_valid():
+        told = form.cleaned_data
+        try:
+            learning.ask_partner(
+                actor=request.actor,
+                consultation=found,
+                text=told["text"],
+                looked=told["sure"],
+                to=told["to"],
+                reply_by=told["reply_by"],
+                today=today,
+            )
+        except texts.PointsAtSomebody as held:
+            form.hold(told["text"], held.found, looked=False)
+        except (OutOfTurn, NoPartner, DayPast):
+            form.add_error(None, _("This does not hold any more. Look at it once again."))
+        else:
+            messages.success(request, _("Asked. It says nothing about this talk."))
+            return redirect("casework:bigger", found.partnership_id, found.pk)
+    context = shown(request, found, seat, form=form)
+    return render(request, "casework/partner_page.html", context, status=form_status(request))

@@ -90,7 +90,10 @@ def _closed(request: ActorRequest, found: Any, seat: Any, here: Step) -> HttpRes
             _with_version(form, found.version)
         else:
             return _on(found, here)
-    context = shown(request, found, seat, form=form, step=here, second=second, theirs="")
+    typed = request.POST.get("text", "")[: forms.LONGEST]
+    context = shown(
+        request, found, seat, form=form, step=here, second=second, theirs="", typed=typed
+    )
     status = 409 if second else form_status(request)
     return render(request, "casework/silent_page.html", context, status=status)
 

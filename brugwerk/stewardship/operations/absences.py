@@ -7,6 +7,7 @@ from django.db import transaction
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
+from brugwerk.casework.operations import leaving as consultations
 from brugwerk.kit.lifecycle import move
 from brugwerk.kit.records import locked
 from brugwerk.partnerships import operations as partnerships
@@ -283,5 +284,7 @@ def go(*, actor: Actor, absence: Absence, today: date) -> Absence:
         partnerships.change_membership(
             actor=actor, membership=leaves, details={"ends_on": last_day}
         )
+    if leaves:
+        consultations.people_left(memberships=[leaves])
     record(actor=actor, kind="stewardship.gone", subject=absence)
     return absence

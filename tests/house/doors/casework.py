@@ -18,6 +18,12 @@ AGREED = {
     "due_on": day(20).isoformat(),
     "block": "trust",
 }
+ASKED = {
+    "to": "1",
+    "text": "Kan jullie loket ook op zaterdag open?",
+    "sure": "on",
+    "reply_by": day(20).isoformat(),
+}
 KEPT = {"until": day(60).isoformat()}
 
 DOORS: tuple[Door, ...] = (
@@ -46,6 +52,8 @@ DOORS: tuple[Door, ...] = (
     post("casework:bigger", AT_GO, "consultation", **LEARNT),
     get("casework:agreement", AT, "consultation"),
     post("casework:agreement", AT_HALF, "consultation"),
+    get("casework:partner", AT, "consultation"),
+    post("casework:partner", AT_HALF, "consultation"),
 )
 ONLY_POST: Mapping[str, str] = {
     "casework:begin": "partnership",

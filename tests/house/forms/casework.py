@@ -1,6 +1,6 @@
 """Forms of casework."""
 
-from tests.house.doors.casework import AGREED, KEPT, KNOWN, LEARNT, TOLD
+from tests.house.doors.casework import AGREED, ASKED, KEPT, KNOWN, LEARNT, TOLD
 from tests.house.forms.parts import Form
 
 FORMS: tuple[Form, ...] = (
@@ -14,6 +14,7 @@ FORMS: tuple[Form, ...] = (
         for step in ("learnt", "bigger")
     ),
     Form("casework:agreement", AGREED, "consultation", texts=("what",)),
+    Form("casework:partner", ASKED, "consultation", texts=("text",)),
     Form("casework:table", {"who": "1"}, "consultation"),
     Form("casework:keep", KEPT, "consultation", texts=("until",)),
 )
