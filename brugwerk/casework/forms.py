@@ -88,7 +88,9 @@ class Braked(forms.Form):
             return
         for piece, sign in list(hints.items())[:MOST_SHOWN]:
             self.add_error(self.guarded, str(words.HINTS[sign]).format(piece=piece))
-        self.add_error(self.guarded, gettext("Change it, or tick below that it points at nobody."))
+        if not any(one.blocked for one in found):
+            message = gettext("Change it, or tick below that it points at nobody.")
+            self.add_error(self.guarded, message)
 
 
 class TextForm(Braked):

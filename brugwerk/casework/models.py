@@ -14,7 +14,6 @@ from brugwerk.kit.tokens import random_id
 from brugwerk.partnerships.models import Membership
 from brugwerk.sealing.fields import SealedField
 from brugwerk.sealing.models import SealKey
-from brugwerk.sharing.words import REGIMES
 
 SAME_HOUSE = Q(organisation=F("membership__organisation")) | Q(
     organisation=None, membership__organisation=None
@@ -124,7 +123,7 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
 
 class Seat(models.Model):
-    """Somebody at the table: who for, and by which secrecy bound at that moment (2.24, N23)."""
+    """Somebody at the table, and who for; how that house is bound is read anew each time (N23)."""
 
     id = OwnNumberField(primary_key=True, default=random_id)
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="seats")
@@ -132,7 +131,6 @@ class Seat(models.Model):
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    regime = models.CharField(_("secrecy"), max_length=20, choices=REGIMES, blank=True)
 
     objects = SeatQuerySet.as_manager()
 

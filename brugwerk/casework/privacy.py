@@ -32,6 +32,5 @@ REGISTER = {
         "consultation": AT_THE_TABLE,
         "membership": AT_THE_TABLE,
         "organisation": AT_THE_TABLE,
-        "regime": AT_THE_TABLE,
     },
 }

@@ -69,9 +69,10 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
 
 @dataclass(frozen=True, slots=True)
 class Chair:
-    """Somebody at the table, and whether the reader may take that seat away."""
+    """Somebody at the table, how bound today, and whether the reader may take the seat away."""
 
     seat: Seat
+    regime: Regime | None
     own: bool
     may_unseat: Verdict
 
@@ -115,20 +116,27 @@ def table(actor: Actor, consultation: Consultation, own: Seat | None, *, today: 
         consultation.seats.select_related("membership__user", "organisation", "consultation")
     )
     pack = regimes()
-    present = {one.regime for one in seats}
+    held = agreed(consultation.partnership_id, today=today)
+    bound = {
+        one.pk: pack[declared[0]]
+        for one in seats
+        if (declared := held.regimes.get(one.organisation_id or 0))
+    }
+    present = {one.code for one in bound.values()}
     return Table(
         chairs=[
             Chair(
                 seat=one,
+                regime=bound.get(one.pk),
                 own=own is not None and one.pk == own.pk,
                 may_unseat=policy.may_unseat(actor, consultation, own, one, today=today),
             )
             for one in seats
         ],
         regimes={code: one for code, one in pack.items() if code in present},
-        agreed=agreed(consultation.partnership_id, today=today).in_time,
+        agreed=held.in_time,
         alone=len(seats) < FEWEST,
-        undeclared="" in present,
+        undeclared=len(bound) < len(seats),
     )
 
 

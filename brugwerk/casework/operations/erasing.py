@@ -25,7 +25,7 @@ def empty(consultation: Consultation, *, today: date) -> None:
     consultation.state = move(CONSULTATION_LIFE, consultation.state, Act.EXPIRE)
     consultation.question = consultation.heard = consultation.ideas = None
     consultation.knows = consultation.age_band = ""
-    consultation.themes, consultation.led_by = [], None
+    consultation.themes, consultation.led_by, consultation.on = [], None, None
     consultation.version += 1
     consultation.save()
     consultation.seats.all().delete()

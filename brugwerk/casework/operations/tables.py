@@ -18,7 +18,6 @@ from brugwerk.partnerships.mails import tell_later
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.sealing.operations.sealing import new_key
-from brugwerk.sharing.queries.bounds import agreed
 
 
 class SeatedAlready(Exception):
@@ -45,19 +44,14 @@ def begin(*, actor: Actor, partnership: Partnership, today: date) -> Consultatio
         expires_on=first_expiry(today, today),
         latest_on=latest(today),
     )
-    _sit(made, own, today)
+    _sit(made, own)
     record(actor=actor, kind="casework.begin", subject=made)
     return made
 
 
-def _sit(consultation: Consultation, who: Membership, today: date) -> Seat:
-    declared = agreed(consultation.partnership_id, today=today).regimes
-    regime = declared.get(who.organisation_id or 0)
+def _sit(consultation: Consultation, who: Membership) -> Seat:
     return Seat.objects.create(
-        consultation=consultation,
-        membership=who,
-        organisation=who.organisation,
-        regime=regime[0] if regime else "",
+        consultation=consultation, membership=who, organisation=who.organisation
     )
 
 
@@ -75,7 +69,7 @@ def seat(*, actor: Actor, consultation: Consultation, who: Membership, today: da
         require(denied(_("Choose somebody who is a member now.")))
     try:
         with transaction.atomic():
-            made = _sit(consultation, who, today)
+            made = _sit(consultation, who)
     except IntegrityError as error:
         raise SeatedAlready from error
     record(actor=actor, kind="casework.seat", subject=consultation)
