@@ -14,6 +14,7 @@ OF_THE_FOUNDATION = (
     "agenda",
     "doelen",
     "overleg",
+    "partneroverleg",
     "relaties",
     "samen-op-weg",
 )
