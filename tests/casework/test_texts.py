@@ -187,6 +187,13 @@ class TestTheLastDay:
         assert replay() == 1
         assert browser(here).get(address(here, "read")).status_code == 404
 
+    def test_with_its_partnership_it_goes_and_others_stay(self, here: World, twin: World) -> None:
+        """Keys first: who erases the demo leaves nothing that opens."""
+        erasing.erase_all_of(partnerships=[here.brug.pk], today=TODAY)
+        here.brug.delete()
+        assert list(Consultation.objects.all()) == [twin.talk]
+        assert list(SealKey.objects.filter(destroyed_on=None)) == [twin.talk.key]
+
     @pytest.mark.parametrize(("until", "status"), [(0, 422), (1, 302), (183, 302), (184, 422)])
     def test_it_stays_half_a_year_at_most(self, here: World, until: int, status: int) -> None:
         """Who leads chooses; nobody, and no row, goes further."""
