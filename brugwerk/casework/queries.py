@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from brugwerk.access.actor import Actor
@@ -17,6 +18,7 @@ from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import memberships, own_membership
 from brugwerk.sealing.models import Opening
 from brugwerk.sharing.queries.bounds import agreed
+from brugwerk.voices.queries import Ask
 
 
 def consultations(actor: Actor, partnership: Partnership) -> Sequence[Consultation]:
@@ -48,6 +50,16 @@ def others_to_seat(
 def members(actor: Actor, partnership: Partnership, *, today: date) -> QuerySet[Membership]:
     """Return everybody of the partnership: who does something is no sign of who sat here."""
     return memberships(actor, partnership, today=today)
+
+
+def asks(actor: Actor, *, today: date) -> Sequence[Ask]:  # noqa: ARG001 -- as every room
+    """Return one line for each partnership where a question waits to be talked about (T12).
+
+    It names no code: the page of the day is looked at over a shoulder. In one query.
+    """
+    waiting = Consultation.objects.visible_to(actor).filter(state=State.CHECKED)
+    found = waiting.order_by("partnership").values_list("partnership", flat=True).distinct()
+    return [Ask("consultation", "", reverse("casework:list", args=[pk]), pk, None) for pk in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from brugwerk.demo import (
     casework,
     division,
     exchange,
+    families,
     handovers,
     leave,
     meetings,
@@ -80,6 +81,7 @@ def lay(
         ("ontmoetingen", presence.encounter),
         ("infodelen", sharing.protocol),
         ("partneroverleg", casework.consultation),
+        ("gezinnen", families.circle),
     ):
         for one in _of(told[kind], key):
             put(host, one)

@@ -21,7 +21,7 @@ from brugwerk.boundaries.models import Boundary
 from brugwerk.casework.operations.erasing import erase_all_of, expire
 from brugwerk.compass.models import Round
 from brugwerk.conversations.models import Conversation
-from brugwerk.demo import people, policy, queries
+from brugwerk.demo import families, people, policy, queries
 from brugwerk.demo.calendar import Calendar
 from brugwerk.demo.foundation import lay, stories
 from brugwerk.demo.known import bring_network
@@ -93,8 +93,9 @@ def erase(*, actor: Actor, now: datetime) -> None:
     for partnership in Partnership.objects.filter(is_demo=True):
         record(actor=actor, kind="demo.erased", subject=partnership)
     take_away()
-    going = _going()
-    erase_all_of(partnerships=going, today=timezone.localdate(now))
+    going, today = _going(), timezone.localdate(now)
+    erase_all_of(partnerships=going, today=today)
+    families.end_all(going, today=today)
     _erase_partnerships(Partnership.objects.filter(pk__in=going))
     Organisation.objects.filter(is_demo=True).delete()
     _end_sessions(set(users.values_list("pk", flat=True)), now)

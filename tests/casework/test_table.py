@@ -168,6 +168,22 @@ def test_only_who_sits_there_finds_it(here: World, twin: World) -> None:
         assert signed_in(user).get(page).status_code == 404
 
 
+def test_the_day_page_says_that_something_waits_and_never_what(here: World, twin: World) -> None:
+    """T12: from the checked question until it was talked about, for who sits at the table."""
+    begun = make.consultation(here.brug, here.users["Leen"], knows=None)
+    assert queries.asks(here.actor("Leen"), today=TODAY) == []
+    ready = make.consultation(
+        here.brug, here.users["Leen"], here.users["Dries"], until=Step.QUESTION
+    )
+    there = reverse("casework:list", args=[here.brug.pk])
+    for name, waits in (("Leen", True), ("Dries", True), ("Sara", False), ("Vera", False)):
+        shown = signed_in(here.users[name]).get(reverse("desk:waiting")).content.decode()
+        assert (there in shown) is waits
+        assert ready.code not in shown
+        assert begun.code not in shown
+    assert queries.asks(twin.actor("Leen"), today=TODAY) == []
+
+
 def test_who_tries_leaves_a_line_and_reading_colleagues_none(here: World) -> None:
     """G15 without proof of reading among colleagues; a stranger cannot write in the trail."""
     for _turn in range(2):
@@ -181,7 +197,7 @@ def test_who_tries_leaves_a_line_and_reading_colleagues_none(here: World) -> Non
     page = queries.page(here.actor("Leen"), here.talk, leen, today=TODAY)
     assert page.tried == [queries.Tried(TODAY, str(here.clb), allowed=False)]
     assert Opening.objects.of(here.talk.key).count() == 5
-    leaving.people_left(memberships=[here.place("Dries")])
+    leaving.people_left(memberships=[here.place("Dries")], today=TODAY)
     page = queries.page(here.actor("Leen"), here.talk, leen, today=TODAY)
     assert page.tried[0] == queries.Tried(TODAY, str(here.clb), allowed=True)
 
@@ -236,33 +252,46 @@ class TestLeaving:
         absences.go(actor=here.actor("Vera"), absence=absence, today=day(1))
         assert not here.talk.seats.filter(membership=membership).exists()
 
-    @pytest.mark.parametrize("why", ["ended", "moved"])
+    @pytest.mark.parametrize("why", ["ended", "moved", "day past"])
     def test_a_lost_place_reads_nothing_from_the_next_request_on(
         self, here: World, why: str
     ) -> None:
-        """T3: not even before the clock takes the seat away; coming back gives none back."""
-        browser, page = signed_in(here.users["Dries"]), (here.brug.pk, here.talk.pk)
-        assert browser.get(reverse("casework:read", args=page)).status_code == 200
-        details = {"ends_on": day(-1)} if why == "ended" else {"organisation": here.school}
-        change_membership(actor=here.actor("Vera"), membership=here.place("Dries"), details=details)
-        assert browser.get(reverse("casework:read", args=page)).status_code == 404
+        """T3: the seat goes in the same moment, or with the clock; coming back gives none back."""
+        page, mine = (
+            signed_in(here.users["Dries"]),
+            Seat.objects.filter(membership=here.place("Dries")),
+        )
+        read = reverse("casework:read", args=[here.brug.pk, here.talk.pk])
+        assert page.get(read).status_code == 200
+        if why == "day past":
+            Membership.objects.filter(pk=here.place("Dries").pk).update(ends_on=day(-1))
+        else:
+            change_membership(
+                actor=here.actor("Vera"),
+                membership=here.place("Dries"),
+                details={"ends_on": day(-1)} if why == "ended" else {"organisation": here.school},
+                today=TODAY,
+            )
+            assert not mine.exists()
+        assert page.get(read).status_code == 404
         assert queries.own_seat(here.actor("Dries"), here.talk) is None
         erasing.expire(now=NOW)
+        assert not mine.exists()
         Membership.objects.filter(user=here.users["Dries"]).update(
             ends_on=None, organisation=here.clb
         )
-        assert browser.get(reverse("casework:read", args=page)).status_code == 404
+        assert page.get(read).status_code == 404
 
     def test_a_table_without_anybody_is_erased_by_the_clock(self, here: World) -> None:
         """Nobody could ever read it again."""
-        leaving.people_left(memberships=[here.place("Leen"), here.place("Dries")])
+        leaving.people_left(memberships=[here.place("Leen"), here.place("Dries")], today=TODAY)
         erasing.expire(now=NOW)
         here.talk.refresh_from_db()
         assert here.talk.state == "expired"
 
     def test_where_the_lead_is_gone_who_still_sits_there_goes_on(self, here: World) -> None:
         """Nothing hangs in the air."""
-        leaving.people_left(memberships=[here.place("Leen")])
+        leaving.people_left(memberships=[here.place("Leen")], today=TODAY)
         erasing.keep_until(
             actor=here.actor("Dries"),
             consultation=Consultation.objects.get(),

@@ -15,8 +15,11 @@ QUESTION = "Een kind komt te laat. Hoe helpen we zonder oordeel?"
 
 def test_a_question_goes_through_six_steps_and_only_its_table_knows(open_page: OpenPage) -> None:
     leen, dries = open_page("leen", viewport=PHONE), open_page("dries", viewport=PHONE)
-    leen.goto("/vandaag/")
-    leen.get_by_role("link", name="Partneroverleg zonder namen").first.click()
+    leen.goto("/partnerschappen/")
+    leen.get_by_role("link", name=OURS).click()
+    arrived(leen, r"/p\d+/")
+    leen.goto(f"{path_of(leen)}fundament/")
+    leen.get_by_role("link", name="Partneroverleg zonder namen").click()
     main_button(leen).click()
     arrived(leen, r".*/partneroverleg/\d+/gezin/")
     one = path_of(leen).removesuffix("gezin/")

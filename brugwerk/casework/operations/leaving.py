@@ -11,11 +11,12 @@ from brugwerk.partnerships.models import Membership
 
 
 @transaction.atomic
-def people_left(*, memberships: Collection[Membership]) -> int:
+def people_left(*, memberships: Collection[Membership], today: date) -> int:  # noqa: ARG001
     """Take the seats of these people away; returns how many.
 
-    It belongs to the transaction in which they leave. Who comes back gets no seat back. A table
-    that is empty now is erased by the clock: a key that is destroyed cannot be rolled back.
+    It belongs to the transaction in which they leave, or come for another house (see
+    ``WHEN_PLACES_END``). Who comes back gets no seat back. A table that is empty now is erased by
+    the clock: a key that is destroyed cannot be rolled back.
     """
     gone = Seat.objects.filter(membership__in=memberships)
     Consultation.objects.filter(led_by__in=memberships).update(led_by=None)

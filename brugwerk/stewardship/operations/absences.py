@@ -7,7 +7,6 @@ from django.db import transaction
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
-from brugwerk.casework.operations import leaving as consultations
 from brugwerk.kit.lifecycle import move
 from brugwerk.kit.records import locked
 from brugwerk.partnerships import operations as partnerships
@@ -282,9 +281,7 @@ def go(*, actor: Actor, absence: Absence, today: date) -> Absence:
     leaves = absence.membership
     if leaves and (leaves.ends_on is None or leaves.ends_on > last_day):
         partnerships.change_membership(
-            actor=actor, membership=leaves, details={"ends_on": last_day}
+            actor=actor, membership=leaves, details={"ends_on": last_day}, today=today
         )
-    if leaves:
-        consultations.people_left(memberships=[leaves])
     record(actor=actor, kind="stewardship.gone", subject=absence)
     return absence

@@ -8,7 +8,6 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.agreements.operations import writing as agreements
 from brugwerk.audit.operations import record
-from brugwerk.casework.operations import leaving as consultations
 from brugwerk.exchange.operations import posts
 from brugwerk.kit.records import locked
 from brugwerk.organisations.models import Organisation
@@ -47,7 +46,6 @@ def leave(
     posts.organisation_leaves(
         actor=actor, partnership=partnership, organisation=organisation, today=today
     )
-    consultations.people_left(memberships=people)
     record(actor=actor, kind="stewardship.organisation_left", subject=absence)
     return absence
 
