@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "brugwerk.sharing",
     "brugwerk.compass",
     "brugwerk.conversations",
+    "brugwerk.casework",
     "brugwerk.network",
     "brugwerk.families",
     "brugwerk.stewardship",
@@ -134,9 +135,12 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # What ends in the moment in which somebody's place in a partnership ends (T3, T25): the room of
 # partnerships stands below these and may not know them.
-WHEN_PLACES_END = ["brugwerk.families.operations.ending.people_left"]
+WHEN_PLACES_END = [
+    "brugwerk.families.operations.ending.people_left",
+    "brugwerk.casework.operations.leaving.people_left",
+]
 # What the day page asks of rooms that are locked to it; they tell that something waits, never what.
-LOCKED_ASKS = ["brugwerk.families.queries.asks.asks"]
+LOCKED_ASKS = ["brugwerk.families.queries.asks.asks", "brugwerk.casework.queries.asks"]
 
 # The WAL-reset race can corrupt a database before SQLite 3.51.3, so older ones keep a rollback
 # journal. FULL: what was acknowledged survives a power cut. secure_delete: what was erased leaves

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from brugwerk.audit.operations import forget_people
 from brugwerk.cards.operations.own import forget_left
+from brugwerk.casework.operations.erasing import expire as expire_consultations
 from brugwerk.compass.models import Round
 from brugwerk.compass.operations.closing import close_due
 from brugwerk.compass.operations.mailing import mail_waiting, remind_before_closing
@@ -48,6 +49,7 @@ def tick(*, now: datetime) -> None:
     end_gone(today=timezone.localdate(now))
     end_circles(today=timezone.localdate(now))
     forget_reasons(today=timezone.localdate(now))
+    expire_consultations(now=now)
     forget_left(today=timezone.localdate(now))
     forget_expertise(today=timezone.localdate(now))
     forget_old(now=now)

@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("brugwerk.handovers.urls")),
     path("", include("brugwerk.presence.urls")),
     path("", include("brugwerk.sharing.urls")),
+    path("", include("brugwerk.casework.urls")),
     path("", include("brugwerk.network.urls")),
     path("", include("brugwerk.families.urls.circles")),
     path("", include("brugwerk.families.urls.door")),

@@ -6,6 +6,7 @@ TODOS = {
     "conversation": _("A conversation is going on now"),
     "question": _("Answer a question to your organisation"),
     "family": _("Something waits for you around a family"),
+    "consultation": _("A consultation waits for you"),
     "expectation": _("Answer what a partner expects of you"),
     "sign": _("Read and sign for your organisation"),
     "declare": _("Say how your people keep secrets"),

@@ -16,6 +16,7 @@ OF_THE_FOUNDATION = (
     "gezinnen",
     "netwerk",
     "overleg",
+    "partneroverleg",
     "relaties",
     "samen-op-weg",
 )

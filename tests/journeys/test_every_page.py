@@ -194,6 +194,7 @@ NO_PAGE = {
     *("/g/*/mee.json", "/g/*/mee.html"),
     *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
     "/p*/fundament/infodelen/*/stap/*/",
+    *(f"/p*/versterken/partneroverleg/{act}/" for act in ("nieuw", "*/tafel/*/weg")),
 }
 
 

@@ -9,6 +9,7 @@ from tests.house.doors import (
     boundaries,
     calendars,
     cards,
+    casework,
     directory,
     exchange,
     families,
@@ -47,6 +48,7 @@ ROOMS = (
     presence,
     sharing,
     families,
+    casework,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}

@@ -8,6 +8,7 @@ from tests.house.forms import (
     boundaries,
     calendars,
     cards,
+    casework,
     directory,
     exchange,
     families,
@@ -44,6 +45,7 @@ ROOMS = (
     presence,
     sharing,
     families,
+    casework,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 

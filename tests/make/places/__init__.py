@@ -13,6 +13,7 @@ from tests.make.places import (
     boundaries,
     calendars,
     cards,
+    casework,
     directory,
     exchange,
     families,
@@ -49,4 +50,5 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "presence": presence.places,
     "sharing": sharing.places,
     "families": families.places,
+    "casework": casework.places,
 }
