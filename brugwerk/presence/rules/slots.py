@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from brugwerk.presence.rules.schoolyear import free_on
 
 HORIZON = 400
-"""No rhythm is worked out further than so many days ahead."""
+"""A calendar holds no day further ahead than so many."""
 
 
 class Every(IntEnum):
@@ -50,7 +50,7 @@ def days(times: Times, since: date, until: date) -> Iterator[date]:
             yield times.first
         return
     step = timedelta(weeks=times.every)
-    end = min(until, times.last or until, since + timedelta(days=HORIZON))
+    end = min(until, times.last or until)
     skipped = max(0, -(-(since - times.first).days // step.days))
     day = times.first + skipped * step
     while day <= end:
