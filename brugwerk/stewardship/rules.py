@@ -87,6 +87,7 @@ class Kind(StrEnum):
     GIVEN = "given"
     SPANNER = "spanner"
     RELATION = "relation"
+    PRESENCE = "presence"
     PARTY = "party"
     SIGNATURE = "signature"
     PROMISE = "promise"

@@ -42,6 +42,7 @@ KINDS = {
     Kind.GIVEN: _("Gives a mandate"),
     Kind.SPANNER: _("Spans boundaries"),
     Kind.RELATION: _("Keeps a relation warm"),
+    Kind.PRESENCE: _("Is there at a place"),
     Kind.PARTY: _("Is a partner in an agreement"),
     Kind.SIGNATURE: _("Still has to sign an agreement"),
     Kind.PROMISE: _("Made a promise in an agreement"),

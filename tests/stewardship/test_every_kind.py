@@ -20,7 +20,17 @@ from brugwerk.stewardship.queries.absences import absence_page, what_if
 from brugwerk.stewardship.queries.held import held_by
 from brugwerk.stewardship.rules import Kind, Outcome, State, Why
 from tests import make
-from tests.make import TODAY, agreements, boundaries, day, forums, meetings, relations, roles
+from tests.make import (
+    TODAY,
+    agreements,
+    boundaries,
+    day,
+    forums,
+    meetings,
+    presence,
+    relations,
+    roles,
+)
 
 pytestmark = pytest.mark.django_db
 OF_PEOPLE = {*Kind} - {Kind.PARTY, Kind.SIGNATURE, Kind.PROMISE, Kind.QUESTION}
@@ -67,6 +77,7 @@ def everything(brug: Partnership, lead: Membership, dirk: Membership) -> None:
     roles.mandate(brug, lead, given=False, giver=dirk)
     boundaries.spanner(dirk)
     relations.between(dirk, lead)
+    presence.slot(presence.place(brug), member=dirk)
 
 
 def report(actor: Actor, who: Membership, why: Why = Why.PLANNED, last: int = 30) -> Absence:

@@ -27,7 +27,10 @@ from brugwerk.meetings.queries.asks import asks as meeting_asks
 from brugwerk.meetings.queries.due import Place, seats
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import partnerships
+from brugwerk.presence.models import Place as PresencePlace
 from brugwerk.presence.queries import asks as presence_asks
+from brugwerk.presence.queries import present
+from brugwerk.presence.queries.days import Day as PresenceDay
 from brugwerk.relations.queries import asks as relation_asks
 from brugwerk.roles.queries.asks import asks as role_asks
 from brugwerk.sharing.queries.protocols import asks as sharing_asks
@@ -74,6 +77,7 @@ class Today:
     todos: Sequence[Todo]
     more: int
     coming: Sequence[Coming]
+    present: Sequence[tuple[PresencePlace, PresenceDay]]
     partnerships: Sequence[Partnership]
 
 
@@ -87,6 +91,7 @@ def today_page(actor: Actor, *, today: date) -> Today:
         todos=found[1 : MOST + 1],
         more=max(0, len(found) - MOST - 1),
         coming=_coming(actor, place, today),
+        present=present(actor, today=today),
         partnerships=list(mine.values()),
     )
 

@@ -191,9 +191,9 @@ def _subject(method: Method) -> str:
 def entry(encounter: Encounter, attendee: str = "") -> Entry:
     """Return an encounter as a calendar knows it.
 
-    In a mail it says where people meet and never what about, which they wrote themselves (T12).
+    It says where people meet and never what about, which they wrote themselves (T12).
     """
-    about = _("An occasion to meet") if attendee else encounter.topic
+    about = _("An occasion to meet")
     return Entry(
         uid=f"encounter-{encounter.pk}@brugwerk",
         sequence=encounter.sequence,

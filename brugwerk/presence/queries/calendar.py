@@ -17,15 +17,18 @@ from brugwerk.presence.rules.slots import HORIZON, Every, left_out
 SHOWN = (State.INVITED, State.HELD, State.HARVESTED, State.CALLED_OFF)
 
 
-def entries(place: Place, *, on_the_door: bool, today: date) -> list[Entry]:
-    """Return the presence at a place as a calendar knows it, rhythms and exceptions included."""
-    return [_entry(place, slot, today, on_the_door=on_the_door) for slot in place.slots.all()]
+def entries(place: Place, *, on_the_door: bool, today: date, page: bool = False) -> list[Entry]:
+    """Return the presence at a place as a calendar knows it, rhythms and exceptions included.
+
+    ``page`` leads members back to its page.
+    """
+    href = address(reverse("presence:place", args=[place.partnership_id, place.pk])) if page else ""
+    return [_entry(place, slot, today, href, on_the_door=on_the_door) for slot in place.slots.all()]
 
 
-def _entry(place: Place, slot: Slot, today: date, *, on_the_door: bool) -> Entry:
+def _entry(place: Place, slot: Slot, today: date, href: str, *, on_the_door: bool) -> Entry:
     times = slot.times(slot.off.all())
     until = slot.last_on or max(today, slot.first_on) + timedelta(days=HORIZON)
-    page = "" if on_the_door else reverse("presence:place", args=[place.partnership_id, place.pk])
     return Entry(
         uid=f"presence-{slot.pk}@brugwerk",
         sequence=slot.sequence,
@@ -34,7 +37,7 @@ def _entry(place: Place, slot: Slot, today: date, *, on_the_door: bool) -> Entry
         ends=datetime.combine(slot.first_on, slot.ends, ZONE),
         location=place.where,
         description="\n".join(line for line in (slot.what_for, slot.for_whom) if line),
-        url=address(page) if page else "",
+        url=href,
         rrule=_rule(slot, until),
         without=tuple(datetime.combine(day, slot.starts, ZONE) for day in left_out(times, until)),
         cancelled=slot.every == Every.ONCE and slot.first_on in times.off,

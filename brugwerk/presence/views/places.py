@@ -158,7 +158,8 @@ def calendar(request: ActorRequest, pk: int, place_pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     found = queries.place_or_404(request.actor, partnership, place_pk)
     now = timezone.now()
-    entries = calendars.entries(found, on_the_door=False, today=timezone.localdate(now))
+    today = timezone.localdate(now)
+    entries = calendars.entries(found, on_the_door=False, today=today, page=True)
     return HttpResponse(
         written(entries, now=now, name=found.name),
         content_type="text/calendar; charset=utf-8",

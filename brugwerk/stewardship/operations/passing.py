@@ -9,6 +9,7 @@ from brugwerk.forums import operations as forums
 from brugwerk.goals.operations import actions, goals, tasks
 from brugwerk.meetings.operations import keeping as meetings
 from brugwerk.partnerships.models import Membership
+from brugwerk.presence.operations import slots
 from brugwerk.relations.operations import keepers as relations
 from brugwerk.roles import operations as roles
 from brugwerk.stewardship.models import THINGS, Item
@@ -67,6 +68,8 @@ def cover(  # noqa: C901 -- one line for each kind of thing
             meetings.stand_in_report(report=thing, today=today, **held)
         case "relation" if leaves := item.absence.membership:
             relations.stand_in(relation=thing, of=leaves, today=today, **held)
+        case "slot":
+            slots.stand_in(slot=thing, **held)
 
 
 def hand_over(item: Item, *, actor: Actor, today: date) -> None:
@@ -114,6 +117,8 @@ def _give(  # noqa: C901, PLR0912 -- one line for each kind of thing
             meetings.hand_over_report(actor=actor, report=thing, to=to, today=today)
         case "relation" if leaves := item.absence.membership:
             relations.hand_over(actor=actor, relation=thing, of=leaves, to=to, today=today)
+        case "slot":
+            slots.hand_over(actor=actor, slot=thing, to=to, today=today)
 
 
 def _let_go(item: Item, *, actor: Actor, today: date) -> None:
@@ -149,6 +154,8 @@ def _end(key: str, thing: Any, reason: str, *, actor: Actor, today: date) -> Non
             roles.withdraw(actor=actor, mandate=thing, reason=reason, today=today)
         case "seat":
             forums.end_seat(actor=actor, seat=thing, today=today)
+        case "slot":
+            slots.hand_over(actor=actor, slot=thing, to=None, today=today)
 
 
 def _seat(seat: Any, to: Membership, *, actor: Actor, today: date) -> None:  # noqa: ANN401

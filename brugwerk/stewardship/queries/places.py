@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from brugwerk.stewardship.models import Item
 
-BEHIND = ("task", "seat", "link", "party", "promise")
+BEHIND = ("task", "seat", "link", "party", "promise", "slot")
 """What has to be fetched along to know the place of an item."""
 
 
@@ -22,6 +22,8 @@ def _place(item: Item) -> tuple[str, *tuple[int | None, ...]]:
         return "forums:link", item.link.from_forum_id, item.link_id
     if part := item.party or item.promise:
         return "agreements:agreement", part.agreement_id
+    if item.slot:
+        return "presence:place", item.slot.place_id
     if item.task:
         return "goals:goal", item.task.goal_id
     straight = {
