@@ -88,6 +88,7 @@ class Kind(StrEnum):
     SPANNER = "spanner"
     RELATION = "relation"
     PRESENCE = "presence"
+    HANDOVERS = "handovers"
     PARTY = "party"
     SIGNATURE = "signature"
     PROMISE = "promise"

@@ -10,6 +10,8 @@ from brugwerk.agreements.models import Agreement
 from brugwerk.forums.models import LevelLink
 from brugwerk.goals.models import Action, Goal, Task
 from brugwerk.goals.rules import GoalState
+from brugwerk.handovers.models import Cover
+from brugwerk.handovers.rules import State as Going
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Role
 from brugwerk.roles.models import Mandate
@@ -26,6 +28,7 @@ from tests.make import (
     boundaries,
     day,
     forums,
+    handovers,
     meetings,
     presence,
     relations,
@@ -49,12 +52,21 @@ def actor(lead: Membership) -> Actor:
 
 @pytest.fixture
 def dirk(brug: Partnership) -> Membership:
-    return make.join(brug, make.account("Dirk", password=None))
+    return colleague(brug, "Dirk")
 
 
 @pytest.fixture
 def eva(brug: Partnership) -> Membership:
-    return make.join(brug, make.account("Eva", password=None))
+    return colleague(brug, "Eva")
+
+
+def colleague(brug: Partnership, name: str) -> Membership:
+    """Return somebody of the same partner: only a colleague takes a warm handover over."""
+    member = make.join(brug, make.account(name, password=None))
+    house = brug.organisations.filter(name="De Brugpijler").first()
+    member.organisation = house or make.organisation(brug, "De Brugpijler")
+    member.save()
+    return member
 
 
 def everything(brug: Partnership, lead: Membership, dirk: Membership) -> None:
@@ -78,6 +90,7 @@ def everything(brug: Partnership, lead: Membership, dirk: Membership) -> None:
     boundaries.spanner(dirk)
     relations.between(dirk, lead)
     presence.slot(presence.place(brug), member=dirk)
+    handovers.handover(dirk, state=Going.SPOKEN)
 
 
 def report(actor: Actor, who: Membership, why: Why = Why.PLANNED, last: int = 30) -> Absence:
@@ -111,6 +124,8 @@ def stands_in(item: Item, on: date) -> int | None:
     if item.kind == Kind.GIVEN:
         others = thing.givers(on) - {thing.giver_id}
         return next(iter(others), None)
+    if item.kind == Kind.HANDOVERS:
+        return Cover.objects.get(membership=thing).covered_by(on)
     return int(thing.covered_by(on) or 0) or None
 
 
@@ -203,6 +218,7 @@ def test_what_nobody_takes_over_ends_with_its_reason(
     absences.settle(actor=actor, absence=absence, today=TODAY)
     absences.go(actor=actor, absence=Absence.objects.get(), today=TODAY)
     kept = {Kind.GOAL, Kind.FORUM, Kind.DECISION, Kind.REPORT, Kind.SPANNER}  # a gap that shows
+    kept |= {Kind.HANDOVERS}  # colleagues of the same partner see it and go on
     assert kinds(actor, dirk) == kept
     assert Mandate.objects.get(membership=dirk).end_reason == "Niet meer nodig."
 

@@ -7,6 +7,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.agreements.operations import living as agreements
 from brugwerk.forums import operations as forums
 from brugwerk.goals.operations import actions, goals, tasks
+from brugwerk.handovers import operations as handovers
 from brugwerk.meetings.operations import keeping as meetings
 from brugwerk.partnerships.models import Membership
 from brugwerk.presence.operations import slots
@@ -70,6 +71,8 @@ def cover(  # noqa: C901 -- one line for each kind of thing
             relations.stand_in(relation=thing, of=leaves, today=today, **held)
         case "slot":
             slots.stand_in(slot=thing, **held)
+        case "handovers_of":
+            handovers.stand_in(of=thing, **held)
 
 
 def hand_over(item: Item, *, actor: Actor, today: date) -> None:
@@ -119,6 +122,8 @@ def _give(  # noqa: C901, PLR0912 -- one line for each kind of thing
             relations.hand_over(actor=actor, relation=thing, of=leaves, to=to, today=today)
         case "slot":
             slots.hand_over(actor=actor, slot=thing, to=to, today=today)
+        case "handovers_of":
+            handovers.hand_over(actor=actor, of=thing, to=to, today=today)
 
 
 def _let_go(item: Item, *, actor: Actor, today: date) -> None:

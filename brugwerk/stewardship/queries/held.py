@@ -14,6 +14,7 @@ from brugwerk.boundaries.models import BoundarySpanner
 from brugwerk.forums.models import LevelLink
 from brugwerk.forums.queries import held_by as forums_held_by
 from brugwerk.goals.models import Action, Goal, Task
+from brugwerk.handovers.queries import holds_any as holds_handovers
 from brugwerk.meetings.queries.due import held_by as meetings_held_by
 from brugwerk.partnerships.models import Membership
 from brugwerk.presence.queries import held_by as presence_held_by
@@ -50,6 +51,7 @@ def held_by(actor: Actor, membership: Membership, *, today: date) -> list[Held]:
         *_spanner(membership),
         *_relations(membership, today),
         *_presence(membership, today),
+        *_handovers(membership),
     ]
 
 
@@ -153,3 +155,11 @@ def _presence(membership: Membership, today: date) -> Iterator[Held]:
         href = reverse("presence:place", args=[membership.partnership_id, slot.place_id])
         what = f"{slot.place.name}: {slot.who}"
         yield Held(Kind.PRESENCE, "slot", slot, what, href, family_facing=True)
+
+
+def _handovers(membership: Membership) -> Iterator[Held]:
+    """Yield one line for all warm handovers: neither how many nor which is told (INV30, 2.27)."""
+    if holds_handovers(membership):
+        href = reverse("handovers:list", args=[membership.partnership_id])
+        what = _("Warm handovers")
+        yield Held(Kind.HANDOVERS, "handovers_of", membership, what, href)
