@@ -21,6 +21,7 @@ TODOS = {
     "draft": _("You were preparing a round"),
     "rank": _("Say what matters to you on the agenda"),
     "look_back": _("Look back on an agreement"),
+    "stand_in": _("Can you be there instead of a colleague?"),
     "come": _("Do you come along?"),
     "harvest": _("Write down what an encounter brought"),
     "lesson": _("A lesson for your organisation"),

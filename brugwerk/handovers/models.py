@@ -45,18 +45,24 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
         """Keep those in which the actor hands over or takes over, and no others (T1).
 
         Who stands in for one of the two sees it for that time (INV26). Where one of the two left,
-        the colleagues of that partner see it too, so that it does not hang in the air.
+        the colleagues of that partner see it too, so that it does not hang in the air. Partner and
+        partnership are looked for in one and the same current place: two places are no key.
         """
         user = actor.user_id or 0
         places = Membership.objects.filter(user_id=user, partnership_id__in=actor.grants)
-        covered = Cover.objects.of(user, today)
         here = places.current(today).filter(partnership=OuterRef("partnership"))
+        covered = Cover.objects.of(user, today)
         found = Q()
         for side, house in ((Side.GIVER, "giving"), (Side.TAKER, "taking")):
+            of_house = here.filter(organisation=OuterRef(house))
             left = Q(**{side: None}) | Q(**{f"{side}__ends_on__lt": today})
-            found |= Q(Exists(here.filter(organisation=OuterRef(house)))) & left
-            away = covered.filter(membership=OuterRef(side), stand_in__organisation=OuterRef(house))
+            away = covered.filter(
+                membership=OuterRef(side),
+                stand_in__organisation=OuterRef(house),
+                stand_in__partnership=OuterRef("partnership"),
+            )
             found |= Q(**{f"{side}__user_id": user}) | Q(Exists(away))
+            found |= Q(Exists(of_house)) & left
         return self.filter(found, partnership_id__in=actor.grants)
 
     def held_by(self, membership: Membership) -> Self:
@@ -164,7 +170,15 @@ class Handover(models.Model):
         cover: Cover | None = getattr(self.holder(side), "handover_cover", None)
         if cover is None or cover.covered_by(today) is None or cover.stand_in is None:
             return None
-        return cover.stand_in if cover.stand_in.organisation_id == self.house(side) else None
+        by = cover.stand_in
+        here = by.partnership_id == self.partnership_id and by.is_there(today)
+        return by if here and by.organisation_id == self.house(side) else None
+
+    def gap(self, side: Side, today: date) -> bool:
+        """Test whether who stands on a side is away today and nobody stands in (N1)."""
+        holder = self.holder(side)
+        away = holder is not None and holder.is_away(today)
+        return away and self.stand_in(side, today) is None
 
 
 class HandoverCountQuerySet(models.QuerySet["HandoverCount"]):

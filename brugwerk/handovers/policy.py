@@ -49,7 +49,11 @@ def may_cover(actor: Actor, of: Membership, by: Membership | None) -> Verdict:
 
     People arrange that for themselves, or a facilitator does, who sees no handover by that.
     """
-    if by is not None and by.organisation_id != of.organisation_id:
+    one = by is None or (by.partnership_id, by.organisation_id) == (
+        of.partnership_id,
+        of.organisation_id,
+    )
+    if not one:
         return denied(_("The family said yes to one partner. Choose somebody of the same partner."))
     if actor.user_id is not None and actor.user_id == of.user_id:
         return may_write(actor, of.partnership)

@@ -34,6 +34,7 @@ from brugwerk.voices.queries import Ask, Due
 WITH = (
     *("partnership", "giving", "taking", "service", "giver__user", "taker__user"),
     *("giver__handover_cover__stand_in__user", "taker__handover_cover__stand_in__user"),
+    *("giver__away", "taker__away"),
 )
 
 
@@ -114,6 +115,8 @@ class HandoverPage:
     colleagues: Sequence[Membership]
     giver_stand_in: Membership | None
     taker_stand_in: Membership | None
+    giver_gap: bool
+    taker_gap: bool
     outside: bool
 
 
@@ -130,6 +133,8 @@ def handover_page(actor: Actor, handover: Handover, *, today: date) -> HandoverP
         colleagues=list(colleagues(actor, handover, today=today)) if running else [],
         giver_stand_in=handover.stand_in(Side.GIVER, today),
         taker_stand_in=handover.stand_in(Side.TAKER, today),
+        giver_gap=running and handover.gap(Side.GIVER, today),
+        taker_gap=running and handover.gap(Side.TAKER, today),
         outside=handover.taker is None,
     )
 
@@ -208,10 +213,13 @@ def asks(actor: Actor, *, today: date) -> list[Ask]:
 
     Where nobody takes over in this partnership, it waits for who hands over (INV27).
     """
+    found = list(Handover.objects.visible_to(actor, today).running().select_related(*WITH))
+    if not found:
+        return []
     own = Membership.objects.visible_to(actor).filter(user_id=actor.user_id or 0).current(today)
     places = {one.partnership_id: one for one in own}
     asked = []
-    for one in Handover.objects.visible_to(actor, today).running().select_related(*WITH):
+    for one in found:
         mine = places.get(one.partnership_id)
         turn = one.state == State.PROPOSED or policy.takes_over(one, mine, today)
         if turn or (one.taker_id is None and policy.hands_over(one, mine, today)):

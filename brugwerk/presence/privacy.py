@@ -42,6 +42,15 @@ REGISTER = {
         "moment": SHARED,
         "what": SHARED,
     },
+    "Plea": {
+        "id": INTERNAL,
+        "slot": SHARED,
+        "whom": SHARED,
+        "by": SHARED,
+        "from_on": SHARED,
+        "until_on": SHARED,
+        "answer": SHARED,
+    },
     "Encounter": {
         "id": INTERNAL,
         "partnership": SHARED,

@@ -19,6 +19,7 @@ one_place = [
     path("<int:slot_pk>/niet/", slots.call_off, name="call_off"),
     path("<int:slot_pk>/toch/", slots.come_after_all, name="come_after_all"),
     path("<int:slot_pk>/weg/", slots.drop, name="drop"),
+    path("<int:slot_pk>/vraag/", slots.ask, name="ask"),
     path("<int:slot_pk>/naam/", slots.be_named, name="be_named"),
 ]
 one_encounter = [

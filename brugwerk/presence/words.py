@@ -11,7 +11,7 @@ from brugwerk.organisations.words import SECTORS
 from brugwerk.partnerships.words import PERSPECTIVES
 from brugwerk.presence.rules.meeting import About, Act, Brings, Reply, State, Suggested
 from brugwerk.presence.rules.schoolyear import Holiday, Moment
-from brugwerk.presence.rules.slots import Every, Group
+from brugwerk.presence.rules.slots import Answer, Every, Group
 
 EVERY = {
     Every.WEEK: _("every week"),
@@ -67,6 +67,10 @@ REPLIES = {
     Reply.MAYBE: _("Perhaps"),
     Reply.NO: _("I cannot come"),
     Reply.NONE: _("no answer yet"),
+}
+ANSWERS = {
+    Answer.YES: _("I will be there"),
+    Answer.NO: _("I cannot this time"),
 }
 SENTENCES = {
     Brings.PERSPECTIVE: _("because nobody was there yet from this side: {what}"),

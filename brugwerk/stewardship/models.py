@@ -191,3 +191,11 @@ class Item(models.Model):
             return not self.outcome
         taker = self.stand_in
         return taker is None or (taker.ends_on is not None and taker.ends_on < today)
+
+
+def thing_of(item: Item) -> tuple[str, int | None]:
+    """Return the key that is filled and the number of the record behind it."""
+    for key in THINGS:
+        if (pk := getattr(item, f"{key}_id")) is not None:
+            return key, pk
+    return "", None

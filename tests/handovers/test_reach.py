@@ -10,7 +10,7 @@ from django.urls import reverse
 from brugwerk.audit.models import Entry
 from brugwerk.audit.operations import record
 from brugwerk.handovers import operations, queries
-from brugwerk.handovers.models import Handover
+from brugwerk.handovers.models import Cover, Handover
 from brugwerk.handovers.operations import Recipient
 from brugwerk.handovers.rules import KEPT_DAYS, Act, Post, State, Status
 from brugwerk.kit.lifecycle import OutOfTurn
@@ -175,7 +175,7 @@ class TestStandingIn:
         """The family said yes to this partner; a facilitator sees nothing by arranging it."""
         handing.handover(leen, karim)
         for other in (leen, person(brug, "Jo", "De Linde")):
-            with pytest.raises(PermissionDenied, match="same partner"):
+            with pytest.raises(PermissionDenied, match="dezelfde partner"):
                 self.cover(karim, other, lead)
         assert not queries.handovers(actor_for(lead.user, today=TODAY), brug, today=TODAY).exists()
 
@@ -238,6 +238,46 @@ class TestStandingIn:
         person(brug, "Bo", "Huis van het Kind")
         bo = Membership.objects.get(user__name="Bo")
         assert make.signed_in(karim.user).post(page, {"to": bo.pk}).status_code == 409
+
+
+class TestOnePlaceAlone:
+    """T1: partner and partnership stand in one place of now; half of each opens nothing."""
+
+    def test_two_places_together_open_no_handover(
+        self, brug: Partnership, leen: Membership, karim: Membership
+    ) -> None:
+        """Here for another partner, and for this partner elsewhere: a stranger to who left."""
+        one = handing.handover(leen, karim)
+        mallory = person(brug, "Mallory", "OCMW")
+        elsewhere = make.join(make.partnership("Elders"), mallory.user, Role.MEMBER)
+        Membership.objects.filter(pk=elsewhere.pk).update(organisation=karim.organisation)
+        Membership.objects.filter(pk=karim.pk).update(ends_on=day(-1))
+        actor = actor_for(mallory.user, today=TODAY)
+        assert len(actor.grants) == 2
+        assert not Handover.objects.visible_to(actor, TODAY).exists()
+        page = reverse("handovers:handover", args=[brug.pk, one.pk])
+        assert make.signed_in(mallory.user).get(page).status_code == 404
+
+    def test_nor_does_a_stand_in_of_elsewhere(
+        self, brug: Partnership, leen: Membership, karim: Membership
+    ) -> None:
+        """A place in another partnership covers nothing here, however it came to be written."""
+        handing.handover(leen, karim)
+        mallory = person(brug, "Mallory", "OCMW")
+        elsewhere = make.join(make.partnership("Elders"), mallory.user, Role.MEMBER)
+        Membership.objects.filter(pk=elsewhere.pk).update(organisation=karim.organisation)
+        Cover.objects.create(membership=karim, stand_in=elsewhere, stand_in_from=TODAY)
+        actor = actor_for(mallory.user, today=TODAY)
+        assert not Handover.objects.visible_to(actor, TODAY).exists()
+        elsewhere.refresh_from_db()
+        with pytest.raises(PermissionDenied):
+            operations.stand_in(
+                actor=actor_for(karim.user, today=TODAY),
+                of=karim,
+                by=elsewhere,
+                from_=TODAY,
+                until=None,
+            )
 
 
 class TestNothingIsForgottenOrKept:

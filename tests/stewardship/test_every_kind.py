@@ -16,8 +16,8 @@ from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Role
 from brugwerk.roles.models import Mandate
 from brugwerk.roles.rules.lives import MandateState
-from brugwerk.stewardship.models import THINGS, Absence, Item
-from brugwerk.stewardship.operations import absences, passing
+from brugwerk.stewardship.models import THINGS, Absence, Item, thing_of
+from brugwerk.stewardship.operations import absences
 from brugwerk.stewardship.queries.absences import absence_page, what_if
 from brugwerk.stewardship.queries.held import held_by
 from brugwerk.stewardship.rules import Kind, Outcome, State, Why
@@ -119,7 +119,7 @@ def kinds(actor: Actor, who: Membership, today: date = TODAY) -> set[Kind]:
 
 
 def stands_in(item: Item, on: date) -> int | None:
-    thing = getattr(item, passing.thing_of(item)[0])
+    thing = getattr(item, thing_of(item)[0])
     thing.refresh_from_db()
     if item.kind == Kind.GIVEN:
         others = thing.givers(on) - {thing.giver_id}

@@ -6,6 +6,7 @@ from brugwerk.presence.models.places import (
     Off,
     Place,
     PlaceQuerySet,
+    Plea,
     Slot,
     SlotQuerySet,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Off",
     "Place",
     "PlaceQuerySet",
+    "Plea",
     "Slot",
     "SlotQuerySet",
 ]

@@ -1,7 +1,7 @@
 """Places, and who is there when."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.partnerships.models import Covered, Membership
 from brugwerk.presence import words
-from brugwerk.presence.rules.slots import Every, Times
+from brugwerk.presence.rules.slots import HORIZON, Every, Times, Who, days
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -116,6 +116,28 @@ class Slot(Covered):
         last = self.first_on if self.every == Every.ONCE else self.last_on
         return last is not None and last < today
 
+    def who_on(self, on: date) -> Who:
+        """Return who is there on a day: a stand-in who is away too leaves a gap again (N1)."""
+        if self.covered_by(on) is not None and _comes(self.stand_in, on):
+            return Who.INSTEAD
+        held = self.member is not None and self.member.is_there(on)
+        return Who.NOBODY if held and not _comes(self.member, on) else Who.SELF
+
+    def open_from(self, today: date) -> tuple[date, date | None] | None:
+        """Return from which day to which nobody is there instead of who is away, or None."""
+        away = getattr(self.member, "away", None)
+        if away is None or (away.until_on and away.until_on < today):
+            return None
+        first = max(away.from_on, today)
+        held = self.stand_in is not None and (
+            self.stand_in_until is None or self.stand_in_until >= first
+        )
+        if held and _comes(self.stand_in, first):
+            return None
+        last = away.until_on or first + timedelta(days=HORIZON)
+        expected = any(True for _day in days(self.times(self.off.all()), first, last))
+        return (first, away.until_on) if expected else None
+
     def times(self, off: Iterable["Off"]) -> Times:
         """Return its rhythm, without the days that were called off."""
         return Times(
@@ -127,6 +149,10 @@ class Slot(Covered):
             self.in_holidays,
             frozenset(one.on for one in off),
         )
+
+
+def _comes(member: Membership | None, on: date) -> bool:
+    return member is not None and member.is_there(on) and not member.is_away(on)
 
 
 class Off(models.Model):
@@ -166,3 +192,35 @@ class KeyMoment(models.Model):
 
     def __str__(self) -> str:
         return self.what or self.moment
+
+
+class PleaQuerySet(models.QuerySet["Plea"]):
+    """Asks to stand in, narrowed down."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep those at places of the actor's own partnerships."""
+        return self.filter(slot__place__partnership_id__in=actor.grants)
+
+
+class Plea(models.Model):
+    """Somebody is asked to be there instead of who is away, and says yes or no (2.21, N1)."""
+
+    slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="pleas")
+    whom = models.ForeignKey(
+        Membership, verbose_name=_("who is asked"), on_delete=models.CASCADE, related_name="+"
+    )
+    by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    answer = models.CharField(_("answer"), max_length=4, choices=words.ANSWERS, blank=True)
+
+    objects = PleaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint("slot", "whom", "from_on", name="one_plea_per_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.whom_id} asked for {self.slot_id}"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -12,7 +13,7 @@ from brugwerk.audit.operations import record
 from brugwerk.kit.records import locked
 from brugwerk.partnerships.models import Membership
 from brugwerk.presence import policy
-from brugwerk.presence.models import Off, Place, Slot
+from brugwerk.presence.models import Off, Place, Plea, Slot
 from brugwerk.presence.operations.places import Overtaken
 from brugwerk.presence.rules.slots import is_there
 
@@ -50,6 +51,7 @@ def replan(*, actor: Actor, slot: Slot, details: Mapping[str, Any], version: int
         raise Overtaken
     if details.get("member", slot.member) != slot.member:
         slot.named = False
+        slot.pleas.all().delete()
         slot.be_covered(None, None, None)
     for field, value in details.items():
         setattr(slot, field, value)
@@ -79,7 +81,7 @@ def call_off(*, actor: Actor, slot: Slot, on: date, reason: str) -> None:
     if not is_there(slot.times(()), on):
         raise NotThere
     Off.objects.create(slot=slot, on=on, reason=reason)
-    _changed(actor, slot, "presence.call_off")
+    changed(actor, slot, "presence.call_off")
 
 
 @transaction.atomic
@@ -88,10 +90,10 @@ def come_after_all(*, actor: Actor, slot: Slot, on: date) -> None:
     slot = locked(slot, "place__partnership")
     require(policy.may_change(actor, slot.place))
     if slot.off.filter(on=on).delete()[0]:
-        _changed(actor, slot, "presence.come_after_all")
+        changed(actor, slot, "presence.come_after_all")
 
 
-def _changed(actor: Actor, slot: Slot, kind: str) -> None:
+def changed(actor: Actor, slot: Slot, kind: str) -> None:
     """Count a change on, so that calendars and other windows notice it."""
     slot.sequence += 1
     slot.save(update_fields=["sequence"])
@@ -116,7 +118,7 @@ def stand_in(
     slot = locked(slot, "place__partnership")
     require(policy.may_change(actor, slot.place))
     slot.be_covered(by, from_, until)
-    _changed(actor, slot, "presence.covered")
+    changed(actor, slot, "presence.covered")
 
 
 @transaction.atomic
@@ -133,4 +135,10 @@ def hand_over(*, actor: Actor, slot: Slot, to: Membership | None, today: date) -
     if to is None:
         slot.last_on = today - timedelta(days=1)
     slot.save()
-    _changed(actor, slot, "presence.handed_over")
+    changed(actor, slot, "presence.handed_over")
+
+
+def plans_changed(*, of: Membership) -> None:
+    """Count the plans of somebody on, who is away or back, and ask nobody any more."""
+    Plea.objects.filter(slot__member=of).delete()
+    Slot.objects.filter(member=of).update(sequence=F("sequence") + 1)

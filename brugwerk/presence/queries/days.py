@@ -1,13 +1,12 @@
 """Who is at a place on a day, in a week, and under which name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from brugwerk.partnerships.models import Membership
 from brugwerk.presence.models import Place, Slot
 from brugwerk.presence.rules.schoolyear import Holiday, free_on
-from brugwerk.presence.rules.slots import days
+from brugwerk.presence.rules.slots import Who, days
 
 WEEK, WORKING_DAYS = 7, 5
 MOST_WEEKS = 104
@@ -16,12 +15,16 @@ SHOWN_DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """Somebody who is there on one day, or who was called off."""
+    """Somebody who is there on one day, or who was called off.
+
+    ``gap`` says that who would be there is away, and that nobody is there instead yet.
+    """
 
     slot: Slot
     name: str
     off: bool
     reason: str
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,16 @@ def name_of(slot: Slot, on: date, *, on_the_door: bool) -> str:
 
     Who left the partnership has no name here any more. Who stands in said nothing about the door.
     """
-    covers = slot.covered_by(on) is not None
-    member = slot.stand_in if covers else slot.member
-    if not _still_here(member, on) or (on_the_door and (covers or not slot.named)):
+    return name_for(slot, slot.who_on(on), on, on_the_door=on_the_door)
+
+
+def name_for(slot: Slot, who: Who, on: date, *, on_the_door: bool) -> str:
+    """Return the name of who is there; where nobody is yet, what is missed."""
+    member = slot.stand_in if who is Who.INSTEAD else slot.member
+    told = not on_the_door or (slot.named and who is Who.SELF)
+    if member is None or who is Who.NOBODY or not told or not member.is_there(on):
         return slot.who
-    return f"{member.user} ({slot.who})" if member else slot.who
-
-
-def _still_here(member: Membership | None, on: date) -> bool:
-    return member is not None and (member.ends_on is None or member.ends_on >= on)
+    return f"{member.user} ({slot.who})"
 
 
 def living(place: Place, today: date) -> list[Slot]:
@@ -62,12 +66,26 @@ def living(place: Place, today: date) -> list[Slot]:
 
 def day_at(place: Place, on: date, *, on_the_door: bool = False) -> Day:
     """Return who is at a place on one day, by hour; who is not there after all stands too."""
+    called_off = {
+        slot.pk: one.reason for slot in place.slots.all() for one in slot.off.all() if one.on == on
+    }
+    return day_of(place.slots.all(), on, called_off, on_the_door=on_the_door)
+
+
+def day_of(
+    slots: Iterable[Slot], on: date, called_off: Mapping[int, str], *, on_the_door: bool = False
+) -> Day:
+    """Return a day of some presence; ``called_off`` has the reasons of what does not go on.
+
+    For who stands before the door a gap does not go on either, and nobody's absence is told.
+    """
     found = []
-    for slot in place.slots.all():
+    for slot in slots:
         if any(True for _one in days(slot.times(()), on, on)):
-            off = {one.on: one.reason for one in slot.off.all()}
+            gap = slot.who_on(on) is Who.NOBODY
+            off = slot.pk in called_off or (gap and on_the_door)
             name = name_of(slot, on, on_the_door=on_the_door)
-            found.append(There(slot, name, on in off, off.get(on, "")))
+            found.append(There(slot, name, off, called_off.get(slot.pk, ""), gap and not off))
     return Day(on, free_on(on), sorted(found, key=lambda one: (one.slot.starts, one.name)))
 
 
@@ -90,6 +108,18 @@ def days_off(slots: Iterable[Slot], today: date) -> list[tuple[date, Slot, str]]
         if today <= one.on <= last
     ]
     return sorted(found, key=lambda one: (one[0], one[1].starts))
+
+
+def days_without(slots: Sequence[Slot], today: date) -> list[tuple[date, Slot, str]]:
+    """Return on which days of the coming weeks nobody comes: called off, or nobody instead yet."""
+    last = today + timedelta(days=SHOWN_DAYS)
+    gaps = [
+        (on, slot, "")
+        for slot in slots
+        for on in days(slot.times(slot.off.all()), today, last)
+        if slot.who_on(on) is Who.NOBODY
+    ]
+    return sorted([*days_off(slots, today), *gaps], key=lambda one: (one[0], one[1].starts))
 
 
 def this_monday(asked: str, today: date) -> date:

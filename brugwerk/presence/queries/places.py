@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404
 
 from brugwerk.access.actor import Actor
@@ -12,27 +13,30 @@ from brugwerk.access.verdict import Verdict
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.presence import policy
-from brugwerk.presence.models import KeyMoment, Place, PlaceQuerySet, Slot, SlotQuerySet
+from brugwerk.presence.models import KeyMoment, Off, Place, PlaceQuerySet, Slot, SlotQuerySet
 from brugwerk.presence.queries.days import (
     WEEK,
     WORKING_DAYS,
     Day,
     There,
     day_at,
+    day_of,
     days_off,
     living,
     name_of,
     week_at,
 )
+from brugwerk.presence.queries.standing import Gap, gaps
 from brugwerk.presence.rules.schoolyear import Marked, Moment, year_of
 
 YEAR_AHEAD = 330
 MOST_TODAY = 6
+WITH = ("member__user", "member__away", "stand_in__user", "stand_in__away")
 
 
 def _with_slots(found: PlaceQuerySet, slots: SlotQuerySet | None = None) -> PlaceQuerySet:
     held = Slot.objects.all() if slots is None else slots
-    held = held.select_related("member__user", "stand_in__user").prefetch_related("off")
+    held = held.select_related(*WITH).prefetch_related("off")
     return found.select_related("partnership", "organisation").prefetch_related(
         Prefetch("slots", held)
     )
@@ -127,6 +131,7 @@ class PlacePage:
 
     place: Place
     today: Day
+    gaps: Sequence[Gap]
     monday: date
     week: Sequence[Day]
     slots: Sequence[PlanLine]
@@ -141,6 +146,7 @@ def place_page(actor: Actor, place: Place, *, monday: date, today: date) -> Plac
     return PlacePage(
         place=place,
         today=day_at(place, today),
+        gaps=gaps(actor, place, today=today),
         monday=monday,
         week=week_at(place, monday),
         slots=[_line(slot, own, today) for slot in living(place, today)],
@@ -170,13 +176,25 @@ def coming(place: Place, today: date) -> Sequence[tuple[Marked, Sequence[There]]
 
 
 def present(actor: Actor, *, today: date) -> Sequence[tuple[Place, Day]]:
-    """Return where somebody is today, over all partnerships: in a fixed number of queries."""
-    day = Slot.objects.living(today).filter(
-        first_on__lte=today, first_on__iso_week_day=today.isoweekday()
+    """Return where somebody is today, over all partnerships, in one query."""
+    off = Off.objects.filter(slot=OuterRef("pk"), on=today).values("reason")
+    found = (
+        Slot.objects.visible_to(actor)
+        .living(today)
+        .filter(first_on__lte=today, first_on__iso_week_day=today.isoweekday())
+        .select_related("place", *WITH)
+        .annotate(called_off=Subquery(off))
+        .order_by("place__name", "place_id", "starts", "pk")
     )
-    found = Place.objects.visible_to(actor).filter(slots__in=day).distinct()
-    told = [(place, day_at(place, today)) for place in _with_slots(found, day)]
-    return [one for one in told if one[1].there][:MOST_TODAY]
+    told = []
+    for place, held in groupby(found, key=lambda slot: slot.place):
+        slots = list(held)
+        reasons = ((one.pk, getattr(one, "called_off", None)) for one in slots)
+        called_off = {pk: reason for pk, reason in reasons if reason is not None}
+        day = day_of(slots, today, called_off)
+        if day.there:
+            told.append((place, day))
+    return told[:MOST_TODAY]
 
 
 def held_by(membership: Membership, *, today: date) -> Sequence[Slot]:

@@ -20,7 +20,7 @@ from brugwerk.kit.documents.pdf import Sheet, printed
 from brugwerk.kit.text import plain
 from brugwerk.presence import words
 from brugwerk.presence.models import Place, Slot
-from brugwerk.presence.queries.days import days_off, living, name_of
+from brugwerk.presence.queries.days import days_without, living, name_of
 from brugwerk.presence.rules.slots import Every
 
 
@@ -38,7 +38,7 @@ def poster(place: Place, address: str, today: date) -> Report:
     """Return the poster: one heading for each who is there, in the order of a week."""
     slots = living(place, today)
     sections = [_section(slot, today) for slot in slots]
-    if off := days_off(slots, today):
+    if off := days_without(slots, today):
         told = tuple(Paragraph(_not_there(on, slot, reason)) for on, slot, reason in off)
         sections.append(Section(_("Not there on these days"), told))
     if address:

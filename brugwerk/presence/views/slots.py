@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from brugwerk.access.requests import ActorRequest
@@ -19,10 +20,13 @@ from brugwerk.partnerships.queries import memberships, partnership_or_404
 from brugwerk.presence import policy
 from brugwerk.presence.forms.slots import OffForm, SlotForm
 from brugwerk.presence.operations import slots as operations
+from brugwerk.presence.operations import standing
 from brugwerk.presence.operations.places import Overtaken
 from brugwerk.presence.queries import places as queries
 from brugwerk.presence.rules.slots import Every
 from brugwerk.presence.views.parts import overtaken
+
+NOT_THERE = gettext_lazy("This person cannot be there in those days. Ask another.")
 
 
 def _asked_for(request: ActorRequest, today: date) -> Mapping[str, object]:
@@ -160,4 +164,32 @@ def be_named(request: ActorRequest, pk: int, place_pk: int, slot_pk: int) -> Htt
     slot = queries.slot_or_404(found, slot_pk)
     operations.be_named(actor=request.actor, slot=slot, named=request.POST.get("named") == "1")
     messages.success(request, _("Saved."))
+    return redirect("presence:place", pk, place_pk)
+
+
+@require_POST
+def ask(request: ActorRequest, pk: int, place_pk: int, slot_pk: int) -> HttpResponse:
+    """Ask somebody to be there instead, by one tap."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = queries.place_or_404(request.actor, partnership, place_pk)
+    slot = queries.slot_or_404(found, slot_pk)
+    require(policy.may_change(request.actor, found))
+    today, asked = timezone.localdate(), request.POST.get("whom", "")
+    people = memberships(request.actor, partnership, today=today).select_related("user", "away")
+    whom = next((one for one in people if str(one.pk) == asked), None)
+    if whom is None:
+        messages.warning(
+            request, _("This person is no member in those days. Choose somebody else.")
+        )
+        return redirect("presence:place", pk, place_pk)
+    try:
+        standing.ask(actor=request.actor, slot=slot, whom=whom, today=today)
+    except standing.NoGap:
+        messages.info(request, _("Nobody is needed any more: somebody is there."))
+    except standing.NotHere:
+        messages.warning(request, NOT_THERE)
+    except standing.AskedAlready:
+        messages.info(request, _("You asked that already."))
+    else:
+        messages.success(request, _("Asked. {name} says yes or no.").format(name=whom.user))
     return redirect("presence:place", pk, place_pk)

@@ -9,23 +9,32 @@ from brugwerk.forums import operations as forums
 from brugwerk.goals.operations import actions, goals, tasks
 from brugwerk.handovers import operations as handovers
 from brugwerk.meetings.operations import keeping as meetings
+from brugwerk.partnerships import operations as partnerships
 from brugwerk.partnerships.models import Membership
 from brugwerk.presence.operations import slots
 from brugwerk.relations.operations import keepers as relations
 from brugwerk.roles import operations as roles
-from brugwerk.stewardship.models import THINGS, Item
+from brugwerk.stewardship.models import Absence, Item, thing_of
 from brugwerk.stewardship.rules import Outcome
 
 
-def thing_of(item: Item) -> tuple[str, int | None]:
-    """Return the key that is filled and the number of the record behind it."""
-    for key in THINGS:
-        if (pk := getattr(item, f"{key}_id")) is not None:
-            return key, pk
-    return "", None
+def goes_away(*, actor: Actor, absence: Absence) -> None:
+    """Tell the rooms that somebody is away: the plan of a place shows a gap (2.21)."""
+    if member := absence.membership:
+        partnerships.be_away(
+            actor=actor, membership=member, from_on=absence.from_on, until_on=absence.until_on
+        )
+        slots.plans_changed(of=member)
 
 
-def cover(  # noqa: C901 -- one line for each kind of thing
+def comes_back(*, actor: Actor, absence: Absence) -> None:
+    """Tell the rooms that somebody is there again, or left for good."""
+    if member := absence.membership:
+        partnerships.be_back(actor=actor, membership=member)
+        slots.plans_changed(of=member)
+
+
+def cover(  # noqa: C901, PLR0912 -- one line for each kind of thing
     item: Item,
     *,
     actor: Actor,

@@ -22,12 +22,9 @@ def _place(item: Item) -> tuple[str, *tuple[int | None, ...]]:
         return "forums:link", item.link.from_forum_id, item.link_id
     if part := item.party or item.promise:
         return "agreements:agreement", part.agreement_id
-    if item.slot:
-        return "presence:place", item.slot.place_id
-    if item.task:
-        return "goals:goal", item.task.goal_id
     straight = {
-        "goals:goal": item.goal_id,
+        "presence:place": item.slot.place_id if item.slot else None,
+        "goals:goal": item.task.goal_id if item.task else item.goal_id,
         "forums:forum": item.forum_id,
         "agreements:agreement": item.agreement_id,
         "meetings:decision": item.decision_id,

@@ -75,6 +75,7 @@ DOORS: tuple[Door, ...] = (
     post("presence:come_after_all", MEMBERS_GO, "slot", on="2027-04-02"),
     post("presence:drop", MEMBERS_GO, "slot"),
     post("presence:be_named", (NO, GO, NONE, NONE, NONE, *AWAY), "slot", named="1"),
+    post("presence:ask", MEMBERS_GO, "gap", whom="0"),
     get("presence:public", ALL, "public_place"),
     get("presence:public_calendar", ALL, "public_place"),
     get("presence:encounters", MEMBERS, "partnership"),
@@ -95,6 +96,7 @@ ONLY_POST: Mapping[str, str] = {
     "presence:come_after_all": "slot",
     "presence:drop": "slot",
     "presence:be_named": "slot",
+    "presence:ask": "gap",
     "presence:step": "encounter",
     "presence:reply": "encounter_invited",
 }

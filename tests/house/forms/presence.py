@@ -27,6 +27,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("presence:mark", HELD_HERE | {"sure": ""}, "place", texts=("what",)),
     Form("presence:come_after_all", {"on": "2027-04-02"}, "slot"),
+    Form("presence:ask", {"whom": "1"}, "gap"),
     Form("presence:be_named", {"named": "1"}, "slot", who="bram"),
     Form(
         "presence:plan_encounter",
