@@ -145,7 +145,7 @@ def _of_place(actor: Actor, pk: int, *, today: date) -> Calendar | None:
     place = place_in(actor, pk)
     if place is None:
         return None
-    found = presence_entries(place, on_the_door=True, today=today, page=True)
+    found = presence_entries(place, on_the_door=True, today=today, members=True)
     return Calendar(place.name, found)
 
 

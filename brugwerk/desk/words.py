@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 TODOS = {
     "conversation": _("A conversation is going on now"),
     "question": _("Answer a question to your organisation"),
+    "stand_in": _("Can you be there instead of a colleague?"),
     "family": _("Something waits for you around a family"),
     "expectation": _("Answer what a partner expects of you"),
     "sign": _("Read and sign for your organisation"),
@@ -22,7 +23,6 @@ TODOS = {
     "draft": _("You were preparing a round"),
     "rank": _("Say what matters to you on the agenda"),
     "look_back": _("Look back on an agreement"),
-    "stand_in": _("Can you be there instead of a colleague?"),
     "come": _("Do you come along?"),
     "harvest": _("Write down what an encounter brought"),
     "lesson": _("A lesson for your organisation"),

@@ -14,7 +14,7 @@ from brugwerk.handovers.models import Cover, Handover
 from brugwerk.handovers.operations import Recipient
 from brugwerk.handovers.rules import KEPT_DAYS, Act, Post, State, Status
 from brugwerk.kit.lifecycle import OutOfTurn
-from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.models import Away, Membership, Partnership
 from brugwerk.partnerships.queries import actor_for
 from brugwerk.partnerships.rules import Role
 from tests import make
@@ -168,6 +168,18 @@ class TestStandingIn:
         assert queries.handovers(nels, brug, today=TODAY).get() == one
         self.cover(karim, None, karim)
         assert not queries.handovers(nels, brug, today=TODAY).exists()
+
+    def test_who_is_away_leaves_a_gap_that_the_other_sees(
+        self, brug: Partnership, leen: Membership, karim: Membership, nel: Membership
+    ) -> None:
+        """N1: an absence reaches what goes on, and only the two of them read it."""
+        one = handing.handover(leen, karim)
+        page = reverse("handovers:handover", args=[brug.pk, one.pk])
+        Away.objects.create(membership=karim, from_on=TODAY)
+        leens = make.signed_in(leen.user)
+        assert "Nog niemand vervangt" in leens.get(page).content.decode()
+        self.cover(karim, nel, karim)
+        assert "Nog niemand vervangt" not in leens.get(page).content.decode()
 
     def test_nobody_of_another_partner_stands_in(
         self, brug: Partnership, leen: Membership, karim: Membership, lead: Membership

@@ -36,20 +36,19 @@ from brugwerk.presence.queries.days import Day as PresenceDay
 from brugwerk.relations.queries import asks as relation_asks
 from brugwerk.roles.queries.asks import asks as role_asks
 from brugwerk.sharing.queries.protocols import asks as sharing_asks
-from brugwerk.stewardship.policy import may_arrange
-from brugwerk.stewardship.queries.absences import waiting
-from brugwerk.stewardship.queries.running import asks as stand_ins
+from brugwerk.stewardship.queries.running import asks as absence_asks
 from brugwerk.voices.queries import Ask
 
 MOST = 5  # things beside the first one (ux screen 2)
 COMING_DAYS = 14
 MOST_COMING = 8
 SOON = timedelta(days=7)
+HURRY = ("question", "stand_in", "home")  # somebody waits on that day
 ORDER = {kind: place for place, kind in enumerate(TODOS)}
 ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     role_asks,
     agreement_asks,
-    stand_ins,
+    absence_asks,
     relation_asks,
     handover_asks,
     exchange_asks,
@@ -124,9 +123,8 @@ def _todos(actor: Actor, mine: dict[int, Partnership], place: Place, today: date
 
 def _place(todo: Todo, today: date) -> tuple[bool, int, date]:
     """Return where a thing comes: a talk that goes on, what is due within a week, then by kind."""
-    urgent = todo.kind == "conversation" or (
-        todo.kind in ("question", "home") and todo.day is not None and todo.day <= today + SOON
-    )
+    soon = todo.day is not None and todo.day <= today + SOON
+    urgent = todo.kind == "conversation" or (todo.kind in HURRY and soon)
     return not urgent, ORDER[todo.kind], todo.day or today
 
 
@@ -194,18 +192,8 @@ def _actions(actor: Actor, today: date) -> list[Ask]:
 
 
 def _overdue(actor: Actor, today: date) -> list[Ask]:
-    """Return absences that leave something hanging, and what waits to be looked at again."""
-    left = [
-        Ask(
-            "absence",
-            one.name,
-            reverse("stewardship:absence", args=[one.partnership_id, one.pk]),
-            one.partnership_id,
-        )
-        for one in waiting(actor)
-        if may_arrange(actor, one)
-    ]
-    return left + [
+    """Return what waits to be looked at again."""
+    return [
         Ask("review", one.what, one.href, one.partnership_id, one.review_on)
         for one in due(actor, today=today)
     ]

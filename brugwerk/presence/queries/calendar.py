@@ -1,6 +1,7 @@
 """Presence and encounters as a calendar knows them (RFC 5545)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.urls import reverse
@@ -18,26 +19,28 @@ from brugwerk.presence.rules.slots import HORIZON, Every, Who, days, left_out
 SHOWN = (State.INVITED, State.HELD, State.HARVESTED, State.CALLED_OFF)
 
 
-def entries(place: Place, *, on_the_door: bool, today: date, page: bool = False) -> list[Entry]:
+def entries(place: Place, *, on_the_door: bool, today: date, members: bool = False) -> list[Entry]:
     """Return the presence at a place as a calendar knows it, rhythms and exceptions included.
 
-    ``page`` leads members back to its page.
+    On the door stand the names of who chose so. ``members`` are led back to the page of the place
+    and see a gap as one (N1); for everybody else those days fall away, as called-off days do.
     """
-    href = address(reverse("presence:place", args=[place.partnership_id, place.pk])) if page else ""
-    return [
-        entry
-        for slot in place.slots.all()
-        for entry in _entries(place, slot, today, href, on_the_door=on_the_door)
-    ]
+    page = reverse("presence:place", args=[place.partnership_id, place.pk])
+    style = _Style(address(page) if members else "", on_the_door, members or not on_the_door)
+    return [entry for slot in place.slots.all() for entry in _entries(place, slot, today, style)]
 
 
-def _entries(
-    place: Place, slot: Slot, today: date, href: str, *, on_the_door: bool
-) -> Iterator[Entry]:
-    """Yield a rhythm, and beside it the days with a stand-in and those with nobody yet (N1).
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """For whom a calendar is."""
 
-    On the door the days with nobody fall away, as called-off days do.
-    """
+    href: str
+    on_the_door: bool
+    gaps: bool
+
+
+def _entries(place: Place, slot: Slot, today: date, style: _Style) -> Iterator[Entry]:
+    """Yield a rhythm, and beside it the days with a stand-in and those with nobody yet (N1)."""
     times = slot.times(slot.off.all())
     until = slot.last_on or max(today, slot.first_on) + timedelta(days=HORIZON)
     held: dict[Who, list[date]] = {who: [] for who in Who}
@@ -45,12 +48,12 @@ def _entries(
         held[slot.who_on(day)].append(day)
     if slot.every == Every.ONCE:
         who = next((one for one, found in held.items() if found), Who.SELF)
-        off = slot.first_on in times.off or (on_the_door and who is Who.NOBODY)
-        yield _entry(place, slot, who, held[who], href, on_the_door=on_the_door, cancelled=off)
+        off = slot.first_on in times.off or (who is Who.NOBODY and not style.gaps)
+        yield _entry(place, slot, who, held[who], style, cancelled=off)
         return
     for who, found in held.items():
-        if found and not (on_the_door and who is Who.NOBODY):
-            yield _entry(place, slot, who, found, href, on_the_door=on_the_door)
+        if found and (who is not Who.NOBODY or style.gaps):
+            yield _entry(place, slot, who, found, style)
 
 
 def _entry(
@@ -58,15 +61,14 @@ def _entry(
     slot: Slot,
     who: Who,
     there: Sequence[date],
-    href: str,
+    style: _Style,
     *,
-    on_the_door: bool,
     cancelled: bool = False,
 ) -> Entry:
     first, last = (there[0], there[-1]) if there else (slot.first_on, slot.first_on)
     since = slot.first_on if who is Who.SELF else first
-    name = name_for(slot, who, first, on_the_door=on_the_door)
-    if who is Who.NOBODY and not on_the_door:
+    name = name_for(slot, who, first, on_the_door=style.on_the_door)
+    if who is Who.NOBODY and style.gaps:
         name = _("nobody yet ({who})").format(who=name)
     off = left_out(slot.times(()), last, since=since, there=there)
     part = "" if who is Who.SELF or slot.every == Every.ONCE else f"-{who}"
@@ -78,7 +80,7 @@ def _entry(
         ends=datetime.combine(since, slot.ends, ZONE),
         location=place.where,
         description="\n".join(line for line in (slot.what_for, slot.for_whom) if line),
-        url=href,
+        url=style.href,
         rrule=_rule(slot, last),
         without=tuple(datetime.combine(day, slot.starts, ZONE) for day in off),
         cancelled=cancelled,

@@ -159,7 +159,7 @@ def calendar(request: ActorRequest, pk: int, place_pk: int) -> HttpResponse:
     found = queries.place_or_404(request.actor, partnership, place_pk)
     now = timezone.now()
     today = timezone.localdate(now)
-    entries = calendars.entries(found, on_the_door=False, today=today, page=True)
+    entries = calendars.entries(found, on_the_door=False, today=today, members=True)
     return HttpResponse(
         written(entries, now=now, name=found.name),
         content_type="text/calendar; charset=utf-8",

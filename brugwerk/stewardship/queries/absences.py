@@ -16,7 +16,7 @@ from brugwerk.stewardship.models import Absence, AbsenceQuerySet, Item, thing_of
 from brugwerk.stewardship.queries.held import Held, held_by
 from brugwerk.stewardship.queries.organisations import held_by_organisation
 from brugwerk.stewardship.queries.places import BEHIND, place_of
-from brugwerk.stewardship.rules import State, Why, overlap
+from brugwerk.stewardship.rules import Why, overlap
 
 
 def absences(actor: Actor, partnership: Partnership) -> AbsenceQuerySet:
@@ -136,6 +136,7 @@ class WhatIfPage:
     absence: Absence | None
     held: Sequence[Held]
     kept: Sequence[Kept]
+    left: int
     covers: Sequence[Item]
     may_report: Verdict
 
@@ -146,11 +147,13 @@ def what_if(actor: Actor, membership: Membership, *, today: date) -> WhatIfPage:
     held = held_by(actor, membership, today=today)
     items = absence.items.select_related("stand_in__user") if absence else []
     decided = {thing_of(item): item for item in items}
+    kept = [_kept(one, absence, decided, today) for one in held]
     return WhatIfPage(
         member=membership,
         absence=absence,
         held=held,
-        kept=[_kept(one, absence, decided, today) for one in held],
+        kept=kept,
+        left=sum(line.gap for line in kept),
         covers=list(_covered(actor, membership)),
         may_report=policy.may_report(actor, membership),
     )
@@ -197,14 +200,6 @@ def away_then(membership: Membership, absence: Absence) -> Absence | None:
         if overlap(absence.from_on, absence.until_on, other.from_on, other.until_on):
             return other
     return None
-
-
-def waiting(actor: Actor) -> AbsenceQuerySet:
-    """Return the absences that still leave something hanging, over all partnerships."""
-    open_ = Absence.objects.visible_to(actor).filter(state__in=(State.REPORTED, State.ARRANGING))
-    return open_.select_related(
-        "partnership", "membership__user", "membership__partnership", "organisation"
-    )
 
 
 def people(actor: Actor, partnership: Partnership, *, today: date) -> QuerySet[Membership]:
