@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.handovers import words
 from brugwerk.handovers.rules import OVER, Side, State
-from brugwerk.partnerships.models import Covered, Membership
+from brugwerk.partnerships.models import Away, Covered, Membership
 
 
 class CoverQuerySet(models.QuerySet["Cover"]):
@@ -174,11 +174,14 @@ class Handover(models.Model):
         here = by.partnership_id == self.partnership_id and by.is_there(today)
         return by if here and by.organisation_id == self.house(side) else None
 
-    def gap(self, side: Side, today: date) -> bool:
-        """Test whether who stands on a side is away today and nobody stands in (N1)."""
-        holder = self.holder(side)
-        away = holder is not None and holder.is_away(today)
-        return away and self.stand_in(side, today) is None
+    def gap(self, side: Side, today: date) -> Away | None:
+        """Return who is away on a side, now or soon, where nobody stands in then (N1)."""
+        away: Away | None = getattr(self.holder(side), "away", None)
+        if away is None or (away.until_on is not None and away.until_on < today):
+            return None
+        first = max(away.from_on, today)
+        by = self.stand_in(side, first)
+        return away if by is None or by.is_away(first) else None
 
 
 class HandoverCountQuerySet(models.QuerySet["HandoverCount"]):

@@ -27,13 +27,14 @@ from brugwerk.handovers.rules import (
     months_before,
 )
 from brugwerk.organisations.models import Organisation
-from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.models import Away, Membership, Partnership
 from brugwerk.partnerships.queries import memberships, own_membership
 from brugwerk.voices.queries import Ask, Due
 
 WITH = (
     *("partnership", "giving", "taking", "service", "giver__user", "taker__user"),
     *("giver__handover_cover__stand_in__user", "taker__handover_cover__stand_in__user"),
+    *("giver__handover_cover__stand_in__away", "taker__handover_cover__stand_in__away"),
     *("giver__away", "taker__away"),
 )
 
@@ -115,8 +116,8 @@ class HandoverPage:
     colleagues: Sequence[Membership]
     giver_stand_in: Membership | None
     taker_stand_in: Membership | None
-    giver_gap: bool
-    taker_gap: bool
+    giver_gap: Away | None
+    taker_gap: Away | None
     outside: bool
 
 
@@ -133,8 +134,8 @@ def handover_page(actor: Actor, handover: Handover, *, today: date) -> HandoverP
         colleagues=list(colleagues(actor, handover, today=today)) if running else [],
         giver_stand_in=handover.stand_in(Side.GIVER, today),
         taker_stand_in=handover.stand_in(Side.TAKER, today),
-        giver_gap=running and handover.gap(Side.GIVER, today),
-        taker_gap=running and handover.gap(Side.TAKER, today),
+        giver_gap=handover.gap(Side.GIVER, today) if running else None,
+        taker_gap=handover.gap(Side.TAKER, today) if running else None,
         outside=handover.taker is None,
     )
 

@@ -175,11 +175,14 @@ class TestStandingIn:
         """N1: an absence reaches what goes on, and only the two of them read it."""
         one = handing.handover(leen, karim)
         page = reverse("handovers:handover", args=[brug.pk, one.pk])
-        Away.objects.create(membership=karim, from_on=TODAY)
+        away = Away.objects.create(membership=karim, from_on=TODAY)
         leens = make.signed_in(leen.user)
         assert "Nog niemand vervangt" in leens.get(page).content.decode()
         self.cover(karim, nel, karim)
         assert "Nog niemand vervangt" not in leens.get(page).content.decode()
+        away.from_on = day(6)  # the first day on which nobody stands in any more
+        away.save()
+        assert "Nog niemand vervangt" in leens.get(page).content.decode()
 
     def test_nobody_of_another_partner_stands_in(
         self, brug: Partnership, leen: Membership, karim: Membership, lead: Membership
