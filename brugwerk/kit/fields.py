@@ -64,6 +64,7 @@ class WithoutNames(forms.Form):
         label=_("I looked: it names no family"), required=False, widget=forms.HiddenInput
     )
     guarded = "text"
+    guarded_too: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -72,15 +73,16 @@ class WithoutNames(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask to look once more where a text may point at somebody."""
         cleaned = super().clean() or self.cleaned_data
-        found = marks(cleaned.get(self.guarded, ""))
+        sure = cleaned.get("sure")
+        for name in (self.guarded, *self.guarded_too):
+            self._look(name, marks(cleaned.get(name, "")), sure=bool(sure))
+        return cleaned
+
+    def _look(self, name: str, found: frozenset[Mark], *, sure: bool) -> None:
         if found & REFUSED:
-            message = gettext("Leave out numbers and addresses of people.")
-            self.add_error(self.guarded, message)
+            self.add_error(name, gettext("Leave out numbers and addresses of people."))
         elif found:
             # A real tick box from now on, which holds what was ticked.
             self.fields["sure"].widget = forms.CheckboxInput()
-            if not cleaned.get("sure"):
-                self.add_error(
-                    self.guarded, gettext("Is there a name or a day in it? Look once more.")
-                )
-        return cleaned
+            if not sure:
+                self.add_error(name, gettext("Is there a name or a day in it? Look once more."))

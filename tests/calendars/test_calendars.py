@@ -19,7 +19,7 @@ from brugwerk.calendars.models import Feed
 from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Task
 from brugwerk.kit.ical import Entry, Method, written
-from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.models import Away, Membership, Partnership
 from tests import make
 from tests.make import (
     TODAY,
@@ -29,6 +29,7 @@ from tests.make import (
     day,
     forums,
     meetings,
+    presence,
     roles,
 )
 
@@ -85,14 +86,39 @@ class TestWhatStandsInIt:
     ) -> None:
         actor, goal = acting(bram), make.goal(brug)
         make.task(goal)
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(29):
             queries.entries(actor, [brug.pk], today=TODAY)
         Task.objects.bulk_create(
             Task(goal=goal, what=str(n), level="meso", due_on=day(n), begun_on=TODAY)
             for n in range(300)
         )
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(29):
             assert len(queries.entries(actor, [brug.pk], today=TODAY)) > 300
+
+
+class TestAPlace:
+    """2.21: who is at a place when, in one's own calendar."""
+
+    def test_it_follows_who_is_away_and_names_nobody_who_did_not_choose_so(
+        self, brug: Partnership, bram: User
+    ) -> None:
+        place = presence.place(brug)
+        own = brug.memberships.get(user=bram)
+        presence.slot(place, member=own, in_holidays=True)
+        token = operations.make_feed(actor=acting(bram), partnership=None, place=place, today=TODAY)
+        assert [str(e["summary"]) for e in fetched(token).events] == [f"{place}: De brugfiguur"]
+        Away.objects.create(membership=own, from_on=TODAY, until_on=day(6))
+        told = {str(e["summary"]): e for e in fetched(token).events}
+        assert set(told) == {f"{place}: De brugfiguur", f"{place}: nog niemand (De brugfiguur)"}
+        brug.memberships.update(ends_on=day(-1))
+        assert Client().get(reverse("calendars:feed", args=[token])).status_code == 404
+
+    def test_a_stranger_makes_none(self, brug: Partnership, bram: User) -> None:
+        place, page = presence.place(brug), reverse("calendars:feeds")
+        stranger = make.signed_in(make.account("Chris"))
+        assert stranger.post(page, {"place": place.pk}).status_code == 404
+        assert place.name in make.signed_in(bram).post(page, {"place": place.pk}).content.decode()
+        assert Feed.objects.get().place == place
 
 
 class TestReviews:

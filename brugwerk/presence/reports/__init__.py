@@ -20,7 +20,7 @@ from brugwerk.kit.documents.pdf import Sheet, printed
 from brugwerk.kit.text import plain
 from brugwerk.presence import words
 from brugwerk.presence.models import Place, Slot
-from brugwerk.presence.queries.places import name_of
+from brugwerk.presence.queries.days import days_without, living, name_of
 from brugwerk.presence.rules.slots import Every
 
 
@@ -35,12 +35,12 @@ def filename(place: Place) -> str:
 
 
 def poster(place: Place, address: str, today: date) -> Report:
-    """Return the poster: one heading for each who is there."""
-    sections = [
-        _section(slot)
-        for slot in place.slots.all()
-        if slot.last_on is None or slot.last_on >= today
-    ]
+    """Return the poster: one heading for each who is there, in the order of a week."""
+    slots = living(place, today)
+    sections = [_section(slot, today) for slot in slots]
+    if off := days_without(slots, today):
+        told = tuple(Paragraph(_not_there(on, slot, reason)) for on, slot, reason in off)
+        sections.append(Section(_("Not there on these days"), told))
     if address:
         code: tuple[Part, ...] = (
             Paragraph(_("Scan this for this week, with what is called off.")),
@@ -58,18 +58,26 @@ def poster(place: Place, address: str, today: date) -> Report:
     )
 
 
-def _section(slot: Slot) -> Section:
+def _not_there(on: date, slot: Slot, reason: str) -> str:
+    """Return a day that was called off; the own name stays off it, whatever it says elsewhere."""
+    line = f"{date_format(on, 'l j F')}: {plain(slot.who)}"
+    return f"{line}. {plain(reason)}" if reason else line
+
+
+def _section(slot: Slot, today: date) -> Section:
     hours = _("{day}, from {starts} until {ends}").format(
         day=_when(slot), starts=time_format(slot.starts, "H:i"), ends=time_format(slot.ends, "H:i")
     )
     told = [hours, plain(slot.what_for)]
+    if slot.for_whom:
+        told.append(_("For whom: {whom}").format(whom=plain(slot.for_whom)))
     told.append(_("Just walk in.") if slot.walk_in else _("By appointment."))
     if slot.languages:
         told.append(_("Spoken here: {languages}").format(languages=plain(slot.languages)))
     if slot.in_holidays and slot.every != Every.ONCE:
         told.append(_("In school holidays too."))
     parts = tuple(Paragraph(line) for line in told if line)
-    return Section(capfirst(plain(name_of(slot, on_the_door=True))), parts)
+    return Section(capfirst(plain(name_of(slot, today, on_the_door=True))), parts)
 
 
 def _when(slot: Slot) -> str:
