@@ -30,6 +30,28 @@ def test_wissebeke_has_a_social_map() -> None:
     assert len(turkish.services) == 2
 
 
+MEANT = {
+    "pesten": "Weerbaarheidstraining Sterk staan",
+    "psycoloog": "Eerstelijnspsycholoog",
+    "ik heb honger": "Voedselbedeling Het Mandje",
+    "huisw": "Huiswerkklas aan de Molenkaai",
+    "geld voor school": "Schooltoelage: hulp bij de aanvraag",
+    "mijn kind wil niet naar school": "Spijbelcoach",
+    "ik kan de huur niet betalen": "Huurdersadvies",
+    "warme kleren voor mijn zoon": "Kledijkast De Warme Trap",
+    "nergens slapen": "Crisisopvang De Kajuit",
+    "ik versta de brief niet": "Sociaal tolken",
+    "rouw": "Rouwgroep voor kinderen",
+}
+
+
+def test_it_finds_what_a_parent_or_volunteer_means() -> None:
+    """3.10: their words, with slips, before those of services."""
+    names = dict(Service.objects.values_list("pk", "name"))
+    found = {typed: engine.find(Question(typed)).services for typed in MEANT}
+    assert {typed: names[found[typed][0]] for typed in MEANT if found[typed]} == MEANT
+
+
 def test_some_of_it_waits_to_be_checked() -> None:
     kinds = {
         freshness(one.assured_on, one.update_every_months, TODAY) for one in Service.objects.all()
