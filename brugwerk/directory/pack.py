@@ -1,6 +1,6 @@
 """The needs that services answer, and the words in which people ask for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -54,19 +54,37 @@ class Asked(Entry):
     also: tuple[Text_, ...] = ()
 
 
+class Often(Entry):
+    """What people mostly look for, in their words, and what is then asked."""
+
+    q: Text_
+    name: Text
+
+
 class Meanings(Entry):
     """How people ask; what says nothing is left out."""
 
+    often: tuple[Often, ...]
     stop: Text_
     weak: Text_
     meanings: tuple[Asked, ...]
 
 
 @cache
+def _meanings() -> Meanings:
+    """Return the pack; a broken file stops the first use."""
+    return Meanings.model_validate(yaml.safe_load(MEANINGS.read_text(encoding="utf-8")))
+
+
+def often() -> Sequence[Often]:
+    """Return what people mostly look for."""
+    return _meanings().often
+
+
+@cache
 def thesaurus() -> Thesaurus:
-    """Return how people ask; a broken file stops the first use."""
-    data = yaml.safe_load(MEANINGS.read_text(encoding="utf-8"))
-    pack = Meanings.model_validate(data)
+    """Return how people ask."""
+    pack = _meanings()
     by_word: dict[str, Meaning] = {}
     longest = 1
     for one in pack.meanings:
