@@ -1,6 +1,8 @@
 """Who is where when, on the page, on the door and in a calendar; encounters (2.21, 2.28, 2.31)."""
 
 from collections.abc import Callable
+from datetime import time, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -10,7 +12,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from icalendar import Calendar
+from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from brugwerk.access.actor import Actor
@@ -23,6 +28,7 @@ from brugwerk.presence.operations import encounters, places
 from brugwerk.presence.queries import asks, due
 from brugwerk.presence.queries import encounters as encounter_queries
 from brugwerk.presence.queries import places as queries
+from brugwerk.presence.reports import poster, poster_pdf
 from brugwerk.presence.rules.meeting import Act, Reply, State
 from tests import make
 from tests.make import presence as made
@@ -254,3 +260,24 @@ def test_many_cost_no_more_than_one(
             assert client.get(page).status_code == 200
         counts.append(len(found))
     assert counts[1] == counts[2]
+
+
+def test_the_poster_goes_by_the_days_of_the_week_and_fits_on_one_sheet(gate: Place) -> None:
+    """Dates stand in words; what is over is left out."""
+    monday = TODAY + timedelta(days=-TODAY.weekday() % 7)
+    for days, hour, every in ((4, 10, 2), (0, 16, 1), (0, 9, 1), (6, 9, 0), (-20, 9, 0)):
+        on = monday + timedelta(days=days)
+        made.slot(gate, first_on=on, every=every, starts=time(hour), ends=time(hour + 1))
+    told = poster(read(gate), "", TODAY).sections
+    assert [one.title for one in told] == [
+        "Maandag, van 9:00 tot 10:00",
+        "Maandag, van 16:00 tot 17:00",
+        "Vrijdag, van 10:00 tot 11:00",
+        capfirst(date_format(monday + timedelta(days=6), "l j F")) + ", van 9:00 tot 10:00",
+    ]
+    day = date_format(monday + timedelta(days=4), "l j F")
+    assert f"Om de twee weken. De volgende keer: {day}." in str(told[2].parts)
+    for n in range(12):
+        made.slot(gate, who=f"Een vrijwilliger {n}", what_for="Samen een brief lezen")
+    pages = PdfReader(BytesIO(poster_pdf(read(gate), "https://x.example/", NOW, TODAY))).pages
+    assert len(pages) == 1
