@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.cards.pack import regimes
-from brugwerk.cards.rules.card import LONGEST_DAYS, Step, holds_contact
+from brugwerk.cards.rules.card import LONGEST_DAYS, Step, holds_contact, terms
 from brugwerk.kit.brake import Sign
 from brugwerk.kit.braking import BrakedLines
 from brugwerk.kit.fields import DateField, LineField, sometimes
@@ -104,6 +104,15 @@ class ViewForm(StepForm):
         _("One word a line, a colon, and what it means. For example: MDO: a talk with all."),
         most=3000,
     )
+
+    def clean_jargon(self) -> str:
+        """Ask for the meaning of a word that has none: two columns stand on the card (2.12)."""
+        jargon: str = self.cleaned_data["jargon"]
+        bare = [term.word for term in terms(jargon) if not term.meaning]
+        if bare:
+            message = gettext("What does “%(word)s” mean? Put a colon after it, and say so.")
+            raise forms.ValidationError([message % {"word": word} for word in bare])
+        return jargon
 
 
 class SecrecyForm(StepForm):

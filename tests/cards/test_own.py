@@ -234,3 +234,14 @@ def test_taking_away_leaves_nothing(brug: Partnership, bram: User) -> None:
     build.card(place(bram, brug))
     make.signed_in(bram).post(reverse("cards:take_away", args=[brug.pk]))
     assert not CollaborationCard.objects.exists()
+
+
+def test_a_word_without_its_meaning_is_asked_for(brug: Partnership, bram: User) -> None:
+    """2.12: what was typed stays."""
+    build.card(place(bram, brug))
+    data = {"jargon": "MDO: een overleg\nBrede basiszorg", "looked_at": ""}
+    answer = make.signed_in(bram).post(page(brug, Step.VIEW), data)
+    assert answer.status_code == 422
+    [error] = answer.context["form"].errors["jargon"]
+    assert "Brede basiszorg" in error
+    assert "Brede basiszorg</textarea>" in answer.content.decode()
