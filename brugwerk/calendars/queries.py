@@ -29,6 +29,7 @@ from brugwerk.meetings.queries.due import Coming, upcoming
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import actor_for, partnerships
 from brugwerk.relations.queries import due as relations_due
+from brugwerk.relations.queries.cooling import kept_lines, silent_until
 from brugwerk.roles.queries import due as roles_due
 from brugwerk.voices.queries import Due
 
@@ -122,7 +123,7 @@ def entries(actor: Actor, within: Sequence[int], *, today: date) -> list[Entry]:
     days = _days(today)
     found = [*_rounds(actor, within, days), *_actions(actor, within, days)]
     found += [*_goals(actor, within, days), *_tasks(actor, within, days)]
-    found += _meetings(actor, within, today)
+    found += [*_meetings(actor, within, today), *_contacts(actor, within, today)]
     names = dict(Partnership.objects.filter(pk__in=within).values_list("pk", "name"))
     for room in REVIEWS:
         found += _reviews(actor, names, today, room)
@@ -184,6 +185,18 @@ def _tasks(actor: Actor, within: Sequence[int], days: Days) -> Iterator[Entry]:
         partnership = one.goal.partnership
         path = reverse("desk:foundation", args=[partnership.pk])
         yield _all_day("task", one, words.TASK_DUE, one.due_on or days[0], partnership.name, path)
+
+
+def _contacts(actor: Actor, within: Sequence[int], today: date) -> Iterator[Entry]:
+    """Yield by when the own relations wish for contact, without a name; put off, on that day."""
+    first, last = _days(today)
+    later = silent_until(actor, today=today)
+    for line in kept_lines(actor, today=today):
+        one = line.relation
+        on = max(line.next_on, later.get(one.pk, line.next_on))
+        if one.partnership_id in within and not line.slowed and first <= on <= last:
+            path = reverse("relations:relation", args=[one.partnership_id, one.pk])
+            yield _all_day("contact", one, words.CONTACT, on, one.partnership.name, path)
 
 
 def _meetings(actor: Actor, within: Sequence[int], today: date) -> list[Entry]:
