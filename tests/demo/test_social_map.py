@@ -1,5 +1,7 @@
 """The social map of Wissebeke: found, looked at now and then, gone with the demo (3.10, INV35)."""
 
+import re
+
 import pytest
 from django.db import connection
 
@@ -50,6 +52,13 @@ def test_it_finds_what_a_parent_or_volunteer_means() -> None:
     names = dict(Service.objects.values_list("pk", "name"))
     found = {typed: engine.find(Question(typed)).services for typed in MEANT}
     assert {typed: names[found[typed][0]] for typed in MEANT if found[typed]} == MEANT
+
+
+def test_who_asks_to_be_called_or_mailed_says_where() -> None:
+    for one in Service.objects.all():
+        how = one.how_to_reach.casefold()
+        assert one.phone or not re.search(r"\bbel\b", how), one
+        assert one.email or not re.search(r"\bmail\b", how), one
 
 
 def test_some_of_it_waits_to_be_checked() -> None:
