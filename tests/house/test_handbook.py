@@ -13,10 +13,12 @@ OF_THE_FOUNDATION = (
     "afwezig",
     "agenda",
     "doelen",
+    "kaarten",
     "gezinnen",
     "overleg",
     "relaties",
     "samen-op-weg",
+    "sociale-kaart",
 )
 WITHOUT_CATALOGUE = {"PDF", "Word", "Teken in naam van"}
 
