@@ -64,7 +64,8 @@ class Question:
 class Readings:
     """How one word may be read, by what a reading costs; slips are only looked up when asked.
 
-    A word of people is read as the words that mean the same, too; it is no slip of another.
+    A word of people is no slip of another. It is read as the words that mean the same: at once
+    where no service is named by it, and otherwise after what is.
     """
 
     def __init__(self, word: str, vocabulary: Vocabulary, thesaurus: Thesaurus = NOTHING) -> None:
@@ -72,12 +73,14 @@ class Readings:
         self._found: dict[int, Meant] = {}
         meaning = thesaurus.exact(word)
         same = self._named(meaning.means) if meaning else []
-        if word in vocabulary.have or same:
-            self._found[EXACT] = Meant((word, *same))
-        close = self._named((*meaning.means, *meaning.also)) if meaning else []
-        if not meaning and word not in vocabulary.have:
-            close = self._named(thesaurus.begun(word).means)
         longer, ends = vocabulary.longer(word), vocabulary.ending(word)
+        if word in vocabulary.have:
+            self._found[EXACT] = Meant((word,))
+        elif same:
+            self._found[EXACT] = Meant(tuple(same))
+        close = self._named((*meaning.means, *meaning.also)) if meaning else []
+        if not meaning and not longer and word not in vocabulary.have:
+            close = self._named(thesaurus.begun(word).means)
         if len(longer) > FEW:
             self._found[BEGIN] = Meant((word, *ends, *close), begins=True)
         elif longer or ends or close:
@@ -96,10 +99,10 @@ class Readings:
         near, meant = self._vocabulary.near(self._word), self._thesaurus.near(self._word)
         for apart, cost in ((1, SLIP), (2, SLIPS)):
             slips = near.get(apart, [])
-            ends = (end for one in slips for end in self._vocabulary.ending(one))
-            found = (*slips, *ends, *self._named(meant.get(apart, Meaning()).means))
+            ends = [end for one in slips for end in self._vocabulary.ending(one)]
+            found = (*slips, *ends) or self._named(meant.get(apart, Meaning()).means)
             if found:
-                self._found[cost] = Meant(found)
+                self._found[cost] = Meant(tuple(found))
         self.least = min(self._found, default=NEVER)
 
     def _named(self, words: Sequence[str]) -> list[str]:
