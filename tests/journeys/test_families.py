@@ -1,11 +1,14 @@
 """A family gets a page of its own; a teacher asks, a bridge worker answers, the family sees all."""
 
-import pytest
-from playwright.sync_api import Page, expect
+from contextlib import suppress
 
+import pytest
+from playwright.sync_api import Error, Page, expect
+
+from brugwerk.demo.rules import DOMAIN
 from tests.journeys.conftest import OpenPage
 from tests.journeys.looking import BOTH, Tour
-from tests.journeys.steps import PHONE, arrived, leads_to, main_button, path_of
+from tests.journeys.steps import PHONE, arrived, leads_to, main_button, path_of, sign_in
 
 pytestmark = pytest.mark.journey
 OURS = "Samen aan de Molenkaai"
@@ -38,6 +41,12 @@ def opened(page: Page, address: str, code: str) -> None:
     page.locator("[name=code]").fill(code)
     main_button(page).click()
     expect(page.locator(".callbar")).to_be_visible()
+
+
+def back(page: Page) -> None:
+    """Press Back; a page that a button made is not there any more, which is as it should be."""
+    with suppress(Error):
+        page.go_back(timeout=2000)
 
 
 def test_news_is_asked_answered_and_read_by_the_family(open_page: OpenPage) -> None:
@@ -93,3 +102,28 @@ def test_the_pages_of_a_circle_and_of_the_family(open_page: OpenPage) -> None:
             parent.goto(f"{own}{end}")
             door.look(f"{own}{end}")
         door.end()
+
+
+def test_who_leaves_leaves_nothing_behind(open_page: OpenPage) -> None:
+    """T08h, T09a: quickly closed or signed out, and Back shows nothing."""
+    leen = open_page("leen")
+    circle = circle_of(leen)
+    address, code = given_a_page(leen, circle)
+    parent = open_page()
+    opened(parent, address, code)
+    parent.goto(f"{path_of(parent)}weet/")
+    parent.locator("form.exit button").click()
+    arrived(parent, "/g/weg/")
+    for _turn in range(5):
+        back(parent)
+        expect(parent.get_by_text("Bel liever na 16 uur.")).to_have_count(0)
+        expect(parent.locator(".callbar")).to_have_count(0)
+    karim = open_page()
+    sign_in(karim, f"karim{DOMAIN}")
+    karim.goto(circle)
+    karim.goto("/uitloggen/")
+    main_button(karim).click()
+    arrived(karim, r"/.*")
+    for _turn in range(5):
+        back(karim)
+        expect(karim.get_by_text("Wat het gezin wil")).to_have_count(0)
