@@ -35,6 +35,7 @@ from brugwerk.presence.queries import entries as presence_entries
 from brugwerk.presence.queries import own_encounters
 from brugwerk.presence.queries.places import place_in
 from brugwerk.relations.queries import due as relations_due
+from brugwerk.relations.queries.cooling import kept_lines, silent_until
 from brugwerk.roles.queries import due as roles_due
 from brugwerk.voices.queries import Due
 
@@ -156,6 +157,7 @@ def entries(actor: Actor, within: Sequence[int], *, today: date) -> list[Entry]:
     found += [*_goals(actor, within, days), *_tasks(actor, within, days)]
     found += _meetings(actor, within, today)
     found += [encounter_entry(one) for one in own_encounters(actor, within, days)]
+    found += _contacts(actor, within, today)
     names = dict(Partnership.objects.filter(pk__in=within).values_list("pk", "name"))
     for room in REVIEWS:
         found += _reviews(actor, names, today, room)
@@ -217,6 +219,18 @@ def _tasks(actor: Actor, within: Sequence[int], days: Days) -> Iterator[Entry]:
         partnership = one.goal.partnership
         path = reverse("desk:foundation", args=[partnership.pk])
         yield _all_day("task", one, words.TASK_DUE, one.due_on or days[0], partnership.name, path)
+
+
+def _contacts(actor: Actor, within: Sequence[int], today: date) -> Iterator[Entry]:
+    """Yield by when the own relations wish for contact, without a name; put off, on that day."""
+    first, last = _days(today)
+    later = silent_until(actor, today=today)
+    for line in kept_lines(actor, today=today):
+        one = line.relation
+        on = max(line.next_on, later.get(one.pk, line.next_on))
+        if one.partnership_id in within and not line.slowed and first <= on <= last:
+            path = reverse("relations:relation", args=[one.partnership_id, one.pk])
+            yield _all_day("contact", one, words.CONTACT, on, one.partnership.name, path)
 
 
 def _meetings(actor: Actor, within: Sequence[int], today: date) -> list[Entry]:

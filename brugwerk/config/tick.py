@@ -25,6 +25,7 @@ from brugwerk.meetings.operations.polls import forget_polls
 from brugwerk.partnerships.operations import drop_old_invitations
 from brugwerk.relations.operations.contacts import forget_who
 from brugwerk.relations.operations.mailing import send_weekly
+from brugwerk.relations.operations.reminders import forget_past
 from brugwerk.sharing.operations.reasons import forget as forget_reasons
 
 EVERY_SECONDS = 60
@@ -45,6 +46,7 @@ def tick(*, now: datetime) -> None:
     forget_polls(today=timezone.localdate(now))
     send_weekly(now=now)
     forget_who(today=timezone.localdate(now))
+    forget_past(today=timezone.localdate(now))
     forget_handovers(today=timezone.localdate(now))
     end_gone(today=timezone.localdate(now))
     end_circles(today=timezone.localdate(now))

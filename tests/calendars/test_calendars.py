@@ -20,6 +20,8 @@ from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Task
 from brugwerk.kit.ical import Entry, Method, written
 from brugwerk.partnerships.models import Away, Membership, Partnership
+from brugwerk.relations.operations import reminders
+from brugwerk.relations.rules.contact import Later
 from tests import make
 from tests.make import (
     TODAY,
@@ -30,6 +32,7 @@ from tests.make import (
     forums,
     meetings,
     presence,
+    relations,
     roles,
 )
 
@@ -86,13 +89,13 @@ class TestWhatStandsInIt:
     ) -> None:
         actor, goal = acting(bram), make.goal(brug)
         make.task(goal)
-        with django_assert_num_queries(29):
+        with django_assert_num_queries(32):
             queries.entries(actor, [brug.pk], today=TODAY)
         Task.objects.bulk_create(
             Task(goal=goal, what=str(n), level="meso", due_on=day(n), begun_on=TODAY)
             for n in range(300)
         )
-        with django_assert_num_queries(29):
+        with django_assert_num_queries(32):
             assert len(queries.entries(actor, [brug.pk], today=TODAY)) > 300
 
 
@@ -138,6 +141,24 @@ class TestReviews:
         after = {str(e["uid"]): e for e in fetched(token).events}
         assert set(after) == set(before)
         assert {day(50), day(43)} <= {e.start for e in after.values()}
+
+    def test_the_day_of_the_next_contact_without_a_name(
+        self, brug: Partnership, amina: User, bram: User
+    ) -> None:
+        """N12: who keeps it, alone; put off it moves, slowed down it goes."""
+        mine, theirs = (user.memberships.get(partnership=brug) for user in (bram, amina))
+        one = relations.between(mine, theirs, ideal_days=30)
+        relations.contact(one, 20)
+        token = feed_of(bram)
+        [event] = fetched(token).events
+        assert (event.start, str(event["summary"])) == (day(10), f"Tijd voor contact · {brug}")
+        assert fetched(feed_of(amina)).events
+        reminders.put_off(actor=acting(bram), relation=one, later=Later.MONTH, today=TODAY)
+        [moved] = fetched(token).events
+        assert (moved["uid"], moved.start) == (event["uid"], day(30))
+        one.slowed_until, one.slowed_reason = day(300), "Even rust."
+        one.save()
+        assert all("Tijd voor contact" not in str(e["summary"]) for e in fetched(token).events)
 
     def test_past_days_stay_for_a_while(self, brug: Partnership, bram: User) -> None:
         for days in (-59, -61, 400, 401):

@@ -1,5 +1,7 @@
 """Who is where when, on the page, on the door and in a calendar; encounters (2.21, 2.28, 2.31)."""
 
+from datetime import time, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -8,7 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from icalendar import Calendar
+from pypdf import PdfReader
 
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import actor_for
@@ -17,11 +22,12 @@ from brugwerk.presence.models import Place, Slot
 from brugwerk.presence.operations import places, slots
 from brugwerk.presence.queries import days, due, present
 from brugwerk.presence.queries import places as queries
+from brugwerk.presence.reports import poster, poster_pdf
 from brugwerk.presence.rules.slots import Every
 from tests import make
 from tests.house.doors.presence import PLANNED
 from tests.make import presence as made
-from tests.make.clock import TODAY, day
+from tests.make.clock import NOW, TODAY, day
 from tests.presence.people import People, acting
 
 
@@ -106,13 +112,17 @@ def test_the_poster_says_who_is_there_and_leads_only_where_it_is_open(
     made.slot(gate, who="De brugfiguur", first_on=day(-1), member=people["karim"])
     made.off(late, day(7), "Het is studiedag.")
     told = reports.poster(read(gate), "", TODAY)
-    assert [one.heading for one in told.sections] == [
-        "De brugfiguur",
-        "Het CLB",
+    assert [one.heading.partition(",")[0] for one in told.sections] == [
+        "Maandag",
+        "Dinsdag",
         "Niet op deze dagen",
     ]
+    assert [getattr(one.parts[0], "lead", "") for one in told.sections[:2]] == [
+        "De brugfiguur",
+        "Het CLB",
+    ]
     lines = [str(part) for one in told.sections for part in one.parts]
-    assert "Voor wie: ouders" in lines
+    assert any("Voor wie: ouders." in line for line in lines)
     assert lines[-1].endswith("Het CLB. Het is studiedag.")
     assert not any("Karim" in line for line in lines)
     assert len(reports.poster(read(gate), "https://x.example/hier/", TODAY).sections) == 4
@@ -248,3 +258,24 @@ def test_many_cost_no_more_than_one(people: People, gate: Place, name: str) -> N
             assert client.get(page).status_code == 200
         counts.append(len(found))
     assert counts[1] == counts[2]
+
+
+def test_the_poster_goes_by_the_days_of_the_week_and_fits_on_one_sheet(gate: Place) -> None:
+    """Dates stand in words; what is over is left out."""
+    monday = TODAY + timedelta(days=-TODAY.weekday() % 7)
+    for number, hour, every in ((4, 10, 2), (0, 16, 1), (0, 9, 1), (6, 9, 0), (-20, 9, 0)):
+        on = monday + timedelta(days=number)
+        made.slot(gate, first_on=on, every=every, starts=time(hour), ends=time(hour + 1))
+    told = poster(read(gate), "", TODAY).sections
+    assert [one.title for one in told] == [
+        "Maandag, van 9:00 tot 10:00",
+        "Maandag, van 16:00 tot 17:00",
+        "Vrijdag, van 10:00 tot 11:00",
+        capfirst(date_format(monday + timedelta(days=6), "l j F")) + ", van 9:00 tot 10:00",
+    ]
+    day = date_format(monday + timedelta(days=4), "l j F")
+    assert f"Om de twee weken. De volgende keer: {day}." in str(told[2].parts)
+    for n in range(12):
+        made.slot(gate, who=f"Een vrijwilliger {n}", what_for="Samen een brief lezen")
+    pages = PdfReader(BytesIO(poster_pdf(read(gate), "https://x.example/", NOW, TODAY))).pages
+    assert len(pages) == 1

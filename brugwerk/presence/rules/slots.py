@@ -74,6 +74,18 @@ def days(times: Times, since: date, until: date) -> Iterator[date]:
         day += step
 
 
+def next_day(times: Times, since: date) -> date | None:
+    """Return the first day on which somebody is there, from a day on."""
+    return next(days(times, since, since + timedelta(days=HORIZON)), None)
+
+
+def on_the_door(times: Times) -> tuple[bool, int, date, time]:
+    """Return where a presence stands on a door: the days of the week first, then single days."""
+    once = times.every is Every.ONCE
+    day = times.first if once else date.min
+    return once, 0 if once else times.first.weekday(), day, times.starts
+
+
 def is_there(times: Times, day: date) -> bool:
     """Test whether somebody is there on a day."""
     return any(True for _day in days(times, day, day))
