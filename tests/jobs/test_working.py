@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.test import TestCase
+from django.utils.translation import get_language
 
 from brugwerk.accounts.models import User
 from brugwerk.jobs import operations, queries
@@ -61,6 +62,23 @@ class TestDoing:
         job = asked(bram, file=ContentFile(b"x"))
         Path(folder() / job.file).unlink()
         assert not run_next({"count": count}, now=NOW)
+
+    def test_work_speaks_dutch_where_nobody_chose_a_language(self, bram: User) -> None:
+        assert bram.language == ""
+        asked(bram)
+        seen: list[str | None] = []
+        run_next({"count": lambda _task: seen.append(get_language()) or ""}, now=NOW)  # type: ignore[func-returns-value]
+        assert seen == ["nl"]
+
+    def test_work_of_who_is_erased_meanwhile_ends_quietly(self, bram: User) -> None:
+        asked(bram)
+
+        def work(task: Task) -> str:
+            Job.objects.all().delete()
+            return count(task)
+
+        assert run_next({"count": work}, now=NOW)
+        assert not Job.objects.exists()
 
     def test_says_in_words_why_it_did_not_work(self, bram: User) -> None:
         def never(_task: Task) -> str:

@@ -11,15 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brugwerk.kit.text import plain
 from brugwerk.network.rules.files.formats import FORMATS, GEXF, GRAPHML, sheets
-from brugwerk.network.rules.files.reading import Mapped, NodeRow, Read, TieRow, Wrong, read
+from brugwerk.network.rules.files.reading import Mapped, NodeRow, Read, TieRow, Wrong, line, read
 from brugwerk.network.rules.files.tables import Unreadable, guarded, guess, unguarded
+from brugwerk.network.rules.quarters import names_family
 from brugwerk.network.rules.shapes import NodeKind, Ring
 
 DAYS = st.none() | st.integers(0, 20000).map(lambda n: date(1990, 1, 1) + timedelta(n))
-WORDS = st.text(max_size=12).map(lambda said: " ".join(plain(said).split()))
-NAMES = WORDS.filter(bool)
+NASTY = (
+    *("=1+1", "'=1", "''", "<b>&amp;]]>", '"', ";", ",", "sep=", "#", "\\"),
+    *("A", "A (a)", "\u200f\u05d0"),
+)
+WORDS = (st.text(max_size=12) | st.sampled_from(NASTY)).map(line)
+NAMES = WORDS.filter(lambda said: said and not names_family(said))
 
 
 def taken(name: str, content: bytes) -> Read:
@@ -227,3 +231,35 @@ def test_shapes_as_others_document_them() -> None:
     labels = [one["label"] for one in kumu["elements"]]
     assert labels == ["A (a)", "A (b)"]  # a label is unique in Kumu
     assert {(one["from"], one["to"]) for one in kumu["connections"]} == {tuple(labels)}
+
+
+def test_no_two_have_one_name_in_kumu() -> None:
+    """Connections name their ends: a label like another's with its code tied the wrong ones."""
+    nodes = [NodeRow("a", "A"), NodeRow("b", "A"), NodeRow("c", "A (a)"), NodeRow("d", "A (a)")]
+    ties = [TieRow("a", "b"), TieRow("b", "c"), TieRow("c", "d")]
+    found = taken("net.json", FORMATS["kumu"][0](nodes, ties))
+    assert list(found.nodes.values()) == nodes
+    assert list(found.ties.values()) == ties
+
+
+@pytest.mark.parametrize(
+    ("label", "family"),
+    [
+        ("Gezin Peeters", True),
+        ("familie De Smet", True),
+        ("Mama van Noor", True),
+        ("ouders Yilmaz", True),
+        ("leerling Jo", True),
+        ("Gezin en Handicap", False),
+        ("Kind en Gezin", False),
+        ("Ouders voor Inclusie", False),
+        ("Oudercomité De Linde", False),
+        ("Gezinsbond Gent", False),
+    ],
+)
+def test_families_stay_off_the_map_by_their_name_too(label: str, *, family: bool) -> None:
+    """N25: also where no kind is said, and where names stand in ties alone."""
+    wrong = [Wrong.FAMILY] if family else []
+    assert [one.wrong for one in taken("w.csv", f"naam;x\n{label};\n".encode()).problems] == wrong
+    ties = taken("b.csv", f"van;naar\nCLB;{label}\n".encode())
+    assert [one.wrong for one in ties.problems] == wrong

@@ -17,6 +17,7 @@ from brugwerk.network.models import NetworkImport, Node, Tie
 from brugwerk.network.operations import imports, pictures
 from brugwerk.network.queries import drafts
 from brugwerk.network.queries.files import export_of_import
+from brugwerk.network.queries.networks import of_import
 from brugwerk.network.rules.files.formats import FORMATS
 from brugwerk.network.rules.files.tables import Unreadable
 from brugwerk.partnerships.models import Partnership
@@ -205,4 +206,37 @@ def test_people_of_a_file_are_named_nowhere_unasked(brug: Partnership, bram: Use
     assert "iemand van De Linde" in page
     points = client.get(reverse("network:points", args=[brug.pk, network.pk])).content.decode()
     assert "Jo Laan" not in page + points
+    carries = Node.objects.get(network=network, key="Jo Laan")
+    assert reverse("network:node", args=[brug.pk, network.pk, carries.pk]) not in page
     assert "Jo Laan" in client.get(address, {"wie": "mensen"}).content.decode()
+
+
+def test_an_organisation_stands_for_its_people(brug: Partnership, bram: User) -> None:
+    """On the map of a file as on that of the registers; a person leads to her organisation."""
+    people = b"nr;naam;soort;werkt bij\n1;De Linde;;\n2;CAW;;\n3;Jo Laan;persoon;de linde\n"
+    ties = b"van;naar\n1;3\n3;2\n"
+    network = kept(bram, begun(bram, brug, ("wie.csv", people), ("banden.csv", ties)))
+    whole = of_import(network, with_people=False)
+    assert [(tie.a, tie.b) for tie in whole.ties] == [("1", "2")]
+    jo = Node.objects.get(network=network, key="3")
+    address = reverse("network:node", args=[brug.pk, network.pk, jo.pk])
+    page = make.signed_in(bram).get(address, {"als": "ja"}).content.decode()
+    assert "Werkt voor" in page
+    assert 'id="then"' not in page  # what if she leaves is hers to ask
+
+
+def test_who_carries_alone_leads_on(
+    brug: Partnership, bram: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in a network too large for a map of the server: what falls apart is worked out there."""
+    monkeypatch.setattr("brugwerk.network.queries.imported.SMALL", 1)
+    network = build.imported(brug, *"ABCDE")
+    pictures_made = pictures.picture(network, make.TODAY)
+    NetworkImport.objects.filter(pk=network.pk).update(picture=pictures_made, picture_on=make.TODAY)
+    client = make.signed_in(bram)
+    page = client.get(reverse("network:import", args=[brug.pk, network.pk])).content.decode()
+    middle = network.nodes.get(label="C")
+    address = reverse("network:node", args=[brug.pk, network.pk, middle.pk])
+    assert f"{address}?als=ja#then" in page
+    assert 'id="then"' not in client.get(address).content.decode()
+    assert 'id="then"' in client.get(address, {"als": "ja"}).content.decode()

@@ -4,12 +4,13 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.http import Http404
 
 from brugwerk.access.actor import Actor
 from brugwerk.network.models import NetworkImport
-from brugwerk.network.rules.files.reading import Mapped, Problem, read
+from brugwerk.network.rules.files.reading import Mapped, Problem, Wrong, read
 from brugwerk.network.rules.files.tables import COLUMNS, Column, Of, Sheet, from_csv
 from brugwerk.partnerships.models import Partnership
 
@@ -18,6 +19,16 @@ NAMED = 50
 AT_ONCE = 20_000
 """A file with more rows is checked as heavy work; the page looks at its first rows alone."""
 WIDEST = 40
+NEED_ALL = (Wrong.DANGLING, Wrong.ALONE)
+"""What nobody can say who looked at a part."""
+
+
+def kept_or_404(actor: Actor, partnership: Partnership, pk: int) -> NetworkImport:
+    """Return one network that was taken in; of a draft there is nothing to see or to take along."""
+    found = import_or_404(actor, partnership, pk)
+    if found.kept_on is None:
+        raise Http404
+    return found
 
 
 def import_or_404(actor: Actor, partnership: Partnership, pk: int) -> NetworkImport:
@@ -29,13 +40,16 @@ def import_or_404(actor: Actor, partnership: Partnership, pk: int) -> NetworkImp
         raise Http404 from error
 
 
-def sheets_of(network: NetworkImport) -> Sequence[Sheet]:
-    """Return the tables of a draft."""
+def sheets_of(network: NetworkImport, *, most: int | None = None) -> Sequence[Sheet]:
+    """Return the tables of a draft, or the first rows of each."""
     if network.draft is None:
         return ()
     with zipfile.ZipFile(io.BytesIO(bytes(network.draft))) as packed:
         names = sorted(packed.namelist(), key=lambda name: int(name.split("/", 1)[0]))
-        return [from_csv(name.split("/", 1)[1], packed.read(name)) for name in names]
+        return [
+            from_csv(name.split("/", 1)[1], packed.read(name), between=";", most=most)
+            for name in names
+        ]
 
 
 def mapping_of(network: NetworkImport, found: Sequence[Sheet]) -> Sequence[Mapped]:
@@ -81,27 +95,41 @@ class DraftPage:
     large: bool
 
 
+def is_large(network: NetworkImport) -> bool:
+    """Tell whether a draft is checked as heavy work."""
+    return _rows(network) > AT_ONCE
+
+
+def _rows(network: NetworkImport) -> int:
+    counts = network.mapping.get("rows")
+    return sum(one.count for one in sheets_of(network)) if counts is None else sum(counts)
+
+
 def draft_page(network: NetworkImport) -> DraftPage:
     """Return what a draft holds: every row is looked at, of a large one the first rows."""
-    whole = sheets_of(network)
-    rows = sum(len(one.rows) for one in whole)
+    rows = _rows(network)
     large = rows > AT_ONCE
-    looked = [Sheet(one.name, one.header, one.rows[:AT_ONCE]) for one in whole] if large else whole
+    looked = sheets_of(network, most=AT_ONCE) if large else sheets_of(network)
+    counts = network.mapping.get("rows") or [one.count for one in looked]
     mapping = mapping_of(network, looked)
     found = read(looked, mapping)
+    problems = [one for one in found.problems if not (large and one.wrong in NEED_ALL)]
     return DraftPage(
-        sheets=[_shown(one, mapped) for one, mapped in zip(looked, mapping, strict=True)],
+        sheets=[
+            _shown(one, mapped, count)
+            for one, mapped, count in zip(looked, mapping, counts, strict=True)
+        ],
         nodes=len(found.nodes),
         ties=len(found.ties),
         parallel=found.parallel,
-        problems=sorted(found.problems, key=lambda one: (one.sheet, one.row))[:NAMED],
-        wrong=len(found.problems),
+        problems=sorted(problems, key=lambda one: (one.sheet, one.row))[:NAMED],
+        wrong=len(problems),
         rows=rows,
         large=large,
     )
 
 
-def _shown(found: Sheet, mapped: Mapped) -> SheetShown:
+def _shown(found: Sheet, mapped: Mapped, count: int) -> SheetShown:
     holds = {at: str(column) for column, at in mapped.columns.items()}
     width = min(WIDEST, len(found.header))
     return SheetShown(
@@ -109,6 +137,6 @@ def _shown(found: Sheet, mapped: Mapped) -> SheetShown:
         mapped.of,
         found.header[:width],
         [holds.get(at, "") for at in range(width)],
-        [row[:width] for row in found.rows[:SHOWN]],
-        len(found.rows),
+        [row[:width] for row in islice(filter(None, found.rows), SHOWN)],
+        count,
     )

@@ -1,5 +1,7 @@
 """The network of a partnership: from all registers together, or from one file."""
 
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -33,13 +35,14 @@ def of_registers(
 
 
 def of_import(network: NetworkImport, *, href: str = "", with_people: bool = True) -> Network:
-    """Return what a file said; ``with_people`` false leaves its persons out."""
+    """Return what a file said; without people an organisation stands for those who work there."""
     records = NodeRecord.objects.filter(network=network).values_list(
         "pk", "key", "label", "kind", "ring", "sector", "municipality", "home"
     )
-    nodes, keys = [], {}
+    nodes, keys, homes = [], {}, {}
     for pk, key, label, kind, ring, sector, municipality, home in records.iterator():
         if kind == NodeKind.PERSON and not with_people:
+            homes[pk] = home
             continue
         keys[pk] = key
         nodes.append(
@@ -56,6 +59,7 @@ def of_import(network: NetworkImport, *, href: str = "", with_people: bool = Tru
                 school=is_school(sector, Ring(ring)) and kind == NodeKind.ORGANISATION,
             )
         )
+    keys |= _houses(nodes, homes)
     found = TieRecord.objects.filter(network=network).values_list(
         "a", "b", "kind", "strength", "last_on", "since", "until"
     )
@@ -72,9 +76,17 @@ def of_import(network: NetworkImport, *, href: str = "", with_people: bool = Tru
             until=until,
         )
         for a, b, kind, strength, last, since, until in found.iterator()
-        if a in keys and b in keys
+        if a in keys and b in keys and keys[a] != keys[b]
     ]
     return Network(nodes, ties)
+
+
+def _houses(nodes: Sequence[Node], homes: Mapping[int, str]) -> dict[int, str]:
+    """Return the organisation that stands for each person, by its code or by its name."""
+    known = {node.label.casefold(): node.key for node in nodes}
+    known |= {node.key.casefold(): node.key for node in nodes}
+    found = {pk: known.get(home.casefold(), "") for pk, home in homes.items() if home}
+    return {pk: key for pk, key in found.items() if key}
 
 
 def nameless(network: Network) -> Network:
@@ -82,14 +94,25 @@ def nameless(network: Network) -> Network:
 
     Who stands in a file was not asked, so that no finding and no drawing names a person of it.
     """
-    labels = {node.key: node.label for node in network.nodes}
+    labels = {node.key: node.label for node in network.nodes if node.kind is not NodeKind.PERSON}
+    people = {
+        name
+        for node in network.nodes
+        if node.kind is NodeKind.PERSON
+        for name in (node.key, node.label)
+    }
     nodes = [
         node
         if node.kind is not NodeKind.PERSON
-        else replace(node, label=_somebody(labels.get(node.home, node.home)))
+        else replace(node, label=_somebody(_house(node.home, labels, people)))
         for node in network.nodes
     ]
     return Network(nodes, network.ties)
+
+
+def _house(home: str, labels: Mapping[str, str], people: AbstractSet[str]) -> str:
+    """Return what an organisation is called; blank where the file names a person there."""
+    return labels.get(home, "" if home in people else home)
 
 
 def _somebody(home: str) -> str:

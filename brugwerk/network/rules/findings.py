@@ -11,7 +11,7 @@ from datetime import date
 from itertools import combinations
 
 from brugwerk.network.rules.brokers import brokers
-from brugwerk.network.rules.indexed import Indexed, leaves, near
+from brugwerk.network.rules.indexed import Indexed, leaves, near, said_once
 from brugwerk.network.rules.said import About, Cold, Findings, Gap, Group, Strangers
 from brugwerk.network.rules.shapes import Network, Node, NodeKind, Quarter, Tie, Warmth
 
@@ -105,11 +105,9 @@ def carried(indexed: Indexed) -> tuple[About, ...]:
         apart = [w for part in leaves(indexed, v)[1:] for w in part]
         others = [w for w in apart if not _one_house(indexed.nodes[w], indexed.nodes[v])]
         if others:
-            names = tuple(indexed.label(w) for w in others[:FEW])
+            names, said = said_once((indexed.label(w) for w in others), FEW)
             node = indexed.nodes[v]
-            made.append(
-                About(node.key, node.label, node.person, (), names, max(0, len(others) - FEW))
-            )
+            made.append(About(node.key, node.label, node.person, (), names, len(others) - said))
     return tuple(made if heavy else sorted(made, key=lambda one: (one.label.casefold(), one.key)))
 
 
@@ -178,7 +176,7 @@ def _groups(indexed: Indexed) -> tuple[Group, ...]:
     for v, cluster in enumerate(indexed.graph.clusters()):
         members.setdefault(cluster, []).append(v)
     groups = [
-        Group(tuple(sorted(indexed.label(v) for v in found)[:CLUSTER_NAMES]), len(found))
+        Group(said_once(sorted(indexed.label(v) for v in found), CLUSTER_NAMES)[0], len(found))
         for found in members.values()
         if len(found) > 1
     ]

@@ -1,5 +1,7 @@
 """To which side of the map a sector belongs, as people write it. Pure."""
 
+import re
+
 from brugwerk.network.rules.shapes import NodeKind, Quarter, Ring
 
 QUARTERS = {
@@ -49,8 +51,18 @@ KINDS = {
     NodeKind.FUNCTION: ("function", "functie", "rol", "role"),
     NodeKind.PERSON: ("person", "persoon", "mens", "people", "medewerker", "professional"),
 }
-FAMILY = ("gezin", "family", "ouder", "parent", "kind", "child", "leerling", "pupil", "cliënt")
+FAMILY = (
+    *("gezin", "famil", "ouder", "parent", "kind", "child", "leerling", "pupil", "student"),
+    *("cliënt", "client", "mama", "moeder", "mother", "papa", "vader", "father", "pleeg", "baby"),
+    *("groot", "oma", "opa", "zoon", "dochter", "jongere", "schoolkind"),
+)
 """What may never stand on the map (N25)."""
+FAMILY_NAME = re.compile(
+    r"(?:(?:pleeg|groot)?ouders?|(?:pleeg)?gezin|familie|fam\.?|mama|moeder|papa|vader|oma|opa"
+    r"|leerling|zoon|dochter|kind) (?:(?:van|of) \w|(?P<next>\w+))",
+    re.IGNORECASE,
+)
+"""How a family is written as a name: "gezin Peeters", "mama van Noor"."""
 
 
 def quarter_of(sector: str) -> Quarter:
@@ -81,6 +93,15 @@ def kind_of(said: str) -> NodeKind | None:
 def is_family(said: str) -> bool:
     """Tell whether a kind is a family, a parent or a child."""
     return said.strip().casefold().startswith(FAMILY)
+
+
+def names_family(label: str) -> bool:
+    """Tell whether a name is that of a family, a parent or a child, and no organisation's.
+
+    "Gezin en Handicap" and "Ouders voor Inclusie" are organisations: no name follows.
+    """
+    match = FAMILY_NAME.match(label.strip())
+    return match is not None and (match["next"] is None or match["next"][0].isupper())
 
 
 def is_school(sector: str, ring: Ring) -> bool:

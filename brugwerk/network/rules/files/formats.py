@@ -17,9 +17,11 @@ from brugwerk.kit.text import plain
 from brugwerk.network.rules.files.reading import NodeRow, TieRow
 from brugwerk.network.rules.files.tables import (
     COLUMNS,
+    MOST_ROWS,
     Column,
     Of,
     Sheet,
+    TooMuch,
     Unreadable,
     from_csv,
     from_zip,
@@ -124,10 +126,7 @@ def _values(row: NodeRow | TieRow, fields: Sequence[str]) -> str:
 
 def to_kumu(nodes: Nodes, ties: Ties) -> bytes:
     """Return the blueprint of Kumu: elements and connections, which name elements by label."""
-    often = Counter(node.label for node in nodes)
-    names = {
-        one.key: one.label if often[one.label] == 1 else f"{one.label} ({one.key})" for one in nodes
-    }
+    names = _own_names(nodes)
     elements = [
         {
             "label": plain(names[node.key]),
@@ -153,6 +152,21 @@ def to_kumu(nodes: Nodes, ties: Ties) -> bytes:
     return json.dumps(made, ensure_ascii=False, indent=1).encode()
 
 
+def _own_names(nodes: Nodes) -> Mapping[str, str]:
+    """Return for each key a name that no other has, as the ends of a connection need."""
+    often = Counter(node.label for node in nodes)
+    taken = {label for label, times in often.items() if times == 1}
+    names = {}
+    for node in nodes:
+        name, turn = node.label, 1
+        while often[node.label] > 1 and (name in taken or name == node.label):
+            name = f"{node.label} ({node.key})" + (f" {turn}" if turn > 1 else "")
+            turn += 1
+        taken.add(name)
+        names[node.key] = name
+    return names
+
+
 def sheets(name: str, content: bytes) -> Sequence[Sheet]:
     """Return the tables in a file, whatever it is; a spreadsheet is read elsewhere."""
     ending = name.rsplit(".", 1)[-1].lower()
@@ -170,6 +184,8 @@ def sheets(name: str, content: bytes) -> Sequence[Sheet]:
 
 
 def _from_kumu(content: bytes) -> Sequence[Sheet]:
+    if content.count(b"{") + content.count(b"[") > MOST_ROWS:
+        raise TooMuch
     try:
         made = json.loads(content)
         elements, connections = made["elements"], made["connections"]
@@ -200,7 +216,8 @@ def _words(one: Mapping[str, Any], name: str) -> str:
 
 def _both(nodes: Sequence[Sequence[str]], ties: Sequence[Sequence[str]]) -> Sequence[Sheet]:
     heads = [[str(column) for column in COLUMNS[of]] for of in (Of.NODES, Of.TIES)]
-    return [sheet("wie", [heads[0], *nodes]), sheet("banden", [heads[1], *ties])]
+    tables = (("wie", [heads[0], *nodes]), ("banden", [heads[1], *ties]))
+    return [sheet(name, rows, guards=False) for name, rows in tables]
 
 
 class _Xml:
@@ -225,6 +242,8 @@ class _Xml:
         elif name in ("node", "edge"):
             self.end, self.here = name, dict(given)
             (self.nodes if name == "node" else self.edges).append(self.here)
+            if len(self.nodes) + len(self.edges) > MOST_ROWS:
+                raise TooMuch
         elif name == "attvalue" and self.here is not None:
             title = self._title(given.get("for", ""))
             self.here[title] = given.get("value", "")
@@ -281,7 +300,7 @@ def _from_xml(content: bytes) -> Sequence[Sheet]:
     parser.CharacterDataHandler = reader.text
     try:
         parser.Parse(content, True)  # noqa: FBT003 -- the last piece
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # an unknown alphabet, too
         raise Unreadable from error
     if not reader.nodes:
         raise Unreadable

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from brugwerk.kit.text import plain
 from brugwerk.network.rules.files.tables import Column, Of, Sheet
-from brugwerk.network.rules.quarters import is_family, kind_of, ring_of
+from brugwerk.network.rules.quarters import is_family, kind_of, names_family, ring_of
 from brugwerk.network.rules.shapes import STRONGEST, NodeKind, Ring
 
 KEY, LABEL, WORDS = 200, 300, 100
@@ -16,6 +16,8 @@ MIDDLE = 3
 MOST_TIMES = 1_000_000
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 STEP = 5000
+HIDDEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+"""What nobody sees, and what turns the words after it around."""
 
 
 class Wrong(StrEnum):
@@ -97,7 +99,7 @@ def read(
     step: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Read:
     """Return the network that tables hold; ``step`` hears how far the work is."""
-    found = Read(rows=sum(len(one.rows) for one in sheets))
+    found = Read(rows=sum(one.count for one in sheets))
     by_name: dict[str, str] = {}
     known = any(one.of is Of.NODES for one in mapping)
     done = 0
@@ -106,6 +108,8 @@ def read(
             if mapped.of is not of:
                 continue
             for number, cells in enumerate(sheet.rows, start=2):
+                if not cells:
+                    continue
                 row = _Row(sheet.name, number, cells, mapped.columns)
                 if of is Of.NODES:
                     _node(found, row, by_name)
@@ -116,6 +120,11 @@ def read(
                     step(done, found.rows)
     _with_home(found, sheets, mapping)
     return found
+
+
+def line(said: str) -> str:
+    """Return one line of words that hide nothing."""
+    return " ".join(HIDDEN.sub("", plain(said)).split())
 
 
 class _Row:
@@ -133,7 +142,7 @@ class _Row:
         if not 0 <= at < len(self.cells):
             return ""
         cell = self.cells[at]
-        return cell if cell.isascii() and cell.isprintable() else " ".join(plain(cell).split())
+        return cell if cell.isascii() and cell.isprintable() else line(cell)
 
     def wrong(self, why: Wrong, value: str = "") -> Problem:
         return Problem(self.sheet, self.number, why, value[:80])
@@ -146,6 +155,7 @@ def _node(found: Read, row: _Row, by_name: dict[str, str]) -> None:
     for bad, why, value in (
         (not key, Wrong.NO_NAME, ""),
         (is_family(row.get(Column.KIND)), Wrong.FAMILY, row.get(Column.KIND)),
+        (names_family(label), Wrong.FAMILY, label),
         (kind is None, Wrong.KIND, row.get(Column.KIND)),
         (ring is None, Wrong.RING, row.get(Column.RING)),
         (key in found.nodes, Wrong.TWICE, key),
@@ -169,12 +179,10 @@ def _tie(found: Read, row: _Row, by_name: dict[str, str], *, known: bool) -> Non
     ends = []
     for column in (Column.A, Column.B):
         said = row.get(column)[:KEY]
-        if not said:
-            found.problems.append(row.wrong(Wrong.NO_END))
-            return
         key = said if said in found.nodes else by_name.get(said.casefold(), "")
-        if not key and known:
-            found.problems.append(row.wrong(Wrong.DANGLING, said))
+        why = _wrong_end(said, key, known=known)
+        if why:
+            found.problems.append(row.wrong(why, said))
             return
         ends.append(key or said)
     a, b = ends
@@ -195,6 +203,14 @@ def _tie(found: Read, row: _Row, by_name: dict[str, str], *, known: bool) -> Non
     kind = row.get(Column.TIE_KIND)[:WORDS]
     tie = TieRow(a, b, kind, strength or MIDDLE, last_on, since, until, times or 1)
     _keep(found, tie)
+
+
+def _wrong_end(said: str, key: str, *, known: bool) -> Wrong | None:
+    if not said:
+        return Wrong.NO_END
+    if known:
+        return None if key else Wrong.DANGLING
+    return Wrong.FAMILY if names_family(said) else None
 
 
 def _wrong_tie(

@@ -61,27 +61,35 @@
         return a === near.self || b === near.self ? { ...given, color: strong, size: 1.5 } : { ...given, hidden: true };
       },
     });
-    drawing.on("enterNode", ({ node }) => {
-      near = new Set([node, ...graph.neighbors(node)]);
-      near.self = node;
+    const look = (node) => {
+      near = node === null ? null : new Set([node, ...graph.neighbors(node)]);
+      if (near) near.self = node;
       drawing.refresh({ skipIndexation: true });
-    });
-    drawing.on("leaveNode", () => { near = null; drawing.refresh({ skipIndexation: true }); });
+    };
+    drawing.on("enterNode", ({ node }) => look(node));
+    drawing.on("leaveNode", () => look(null));
+    drawing.on("clickStage", () => look(null));
     drawing.on("clickNode", ({ node }) => {
       if (data.of_groups) location.search = `?groep=${graph.getNodeAttribute(node, "group")}`;
+      else look(node);  // a finger points at nothing before it taps
     });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      drawing.kill();
+      show(data);
+    }, { once: true });
     const camera = drawing.getCamera();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const time = { duration: still ? 0 : 200 };
-    document.getElementById("closer").addEventListener("click", () => camera.animatedZoom(time));
-    document.getElementById("further").addEventListener("click", () => camera.animatedUnzoom(time));
-    document.getElementById("whole").addEventListener("click", () => camera.animatedReset(time));
+    document.getElementById("closer").onclick = () => camera.animatedZoom(time);
+    document.getElementById("further").onclick = () => camera.animatedUnzoom(time);
+    document.getElementById("whole").onclick = () => camera.animatedReset(time);
     document.querySelector(".canvas-keys").hidden = false;
     const text = data.of_groups ? words.groups : words.drawn;
     const left = data.left_out ? ` ${words.left.replace("LEFT", data.left_out)}` : "";
     say(text.replace("POINTS", data.points.length).replace("TIES", data.ties.length) + left);
   };
 
+  place.hidden = false;
   const group = place.dataset.group ? `?groep=${place.dataset.group}` : "";
   fetch(place.dataset.points + group)
     .then((answer) => { if (!answer.ok) throw new Error(answer.status); return answer.json(); })
