@@ -59,7 +59,7 @@ def plain(value: object, most: int) -> str:
         except (
             AssertionError,
             ValueError,
-        ) as error:  # of a declaration like <![x y that never ends
+        ) as error:  # <![x y that never ends
             raise Refused(Reason.SHAPE) from error
         text = "".join(parser.parts)
     text = UNSEEN.sub("", text).strip()

@@ -11,7 +11,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from brugwerk.directory import hsds
@@ -46,9 +45,7 @@ def _moment(request: HttpRequest, name: str) -> datetime | None:
     if not typed:
         return None
     try:
-        found = parse_datetime(typed if "T" in typed else f"{typed}T00:00:00")
-        if found is None:
-            raise ValueError(typed)
+        found = datetime.fromisoformat(typed)
         aware = timezone.make_aware(found) if timezone.is_naive(found) else found
         return aware.astimezone(UTC)  # the first and the last day overflow here, not in a query
     except (ValueError, OverflowError):
