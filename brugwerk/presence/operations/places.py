@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
-from brugwerk.kit.records import locked
+from brugwerk.kit.records import locked, once
 from brugwerk.kit.tokens import new_token
 from brugwerk.partnerships.models import Partnership
 from brugwerk.presence import policy
@@ -75,10 +75,15 @@ def remove(*, actor: Actor, place: Place) -> None:
 
 @transaction.atomic
 def plan(*, actor: Actor, place: Place, details: Mapping[str, Any]) -> Slot:
-    """Plan that somebody is there. Another's name never stands on the door by this."""
+    """Plan that somebody is there; the same stands in the plan once.
+
+    Another's name never stands on the door by this.
+    """
+    place = locked(place, "partnership")
     require(policy.may_change(actor, place))
-    slot = Slot.objects.create(place=place, **details)
-    record(actor=actor, kind="presence.plan", subject=place)
+    slot, new = once(Slot.objects.all(), place=place, **details)
+    if new:
+        record(actor=actor, kind="presence.plan", subject=place)
     return slot
 
 
