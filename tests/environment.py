@@ -13,3 +13,4 @@ MAIL = [name for name in os.environ if "MAIL_" in name]
 for name in ("HOSTS", "SITE_URL", "PORT", *SERVERS, *MAIL):
     os.environ.pop(name, None)
 os.environ |= {"DATA_DIR": DATA_DIR, "DEBUG": "0", "SECRET_KEY": "only-for-tests-" + "x" * 40}
+os.environ |= {f"SEAL_{name}_FILE": f"{DATA_DIR}/seal.{name}" for name in ("KEY", "LEDGER")}

@@ -8,7 +8,7 @@ HOSTS     names under which this installation is reached, with commas (default: 
 SECRET_KEY  signs cookies (default: made once and kept in DATA_DIR)
 SEAL_KEYS, SEAL_KEY_FILE  wrap the keys of what is sealed (default: a file beside DATA_DIR, made
           with the first sealed case)
-VOICES_DIR  recordings of the texts of a family's page: <language>/<key>.mp3 (default DATA_DIR/voices)
+VOICES_DIR  recordings for a family's page: <language>/<key>.mp3 (default DATA_DIR/voices)
 QUICK_EXIT  a neutral address that a family's page opens when it is closed quickly (default none)
 ASK_YOUNG_FROM  from which age a young person is asked herself what may be told (default 12)
 SEAL_LEDGER_FILE  what was erased for good (default: a file beside DATA_DIR)
@@ -132,6 +132,12 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# What ends in the moment in which somebody's place in a partnership ends (T3, T25): the room of
+# partnerships stands below these and may not know them.
+WHEN_PLACES_END = ["brugwerk.families.operations.ending.people_left"]
+# What the day page asks of rooms that are locked to it; they tell that something waits, never what.
+LOCKED_ASKS = ["brugwerk.families.queries.asks.asks"]
 
 # The WAL-reset race can corrupt a database before SQLite 3.51.3, so older ones keep a rollback
 # journal. FULL: what was acknowledged survives a power cut. secure_delete: what was erased leaves

@@ -15,6 +15,7 @@ from brugwerk.compass.operations.mailing import mail_waiting, remind_before_clos
 from brugwerk.conversations.operations.ending import end_due, forget_phones, mail_reports
 from brugwerk.exchange.operations.knowing import forget_left as forget_expertise
 from brugwerk.families.operations.ending import end_due as end_circles
+from brugwerk.families.operations.ending import end_gone
 from brugwerk.families.operations.visits import moment
 from brugwerk.handovers.operations import forget as forget_handovers
 from brugwerk.jobs.operations import forget_old
@@ -44,6 +45,7 @@ def tick(*, now: datetime) -> None:
     send_weekly(now=now)
     forget_who(today=timezone.localdate(now))
     forget_handovers(today=timezone.localdate(now))
+    end_gone(today=timezone.localdate(now))
     end_circles(today=timezone.localdate(now))
     forget_reasons(today=timezone.localdate(now))
     forget_left(today=timezone.localdate(now))

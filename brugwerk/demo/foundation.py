@@ -12,6 +12,7 @@ from brugwerk.demo import (
     cards,
     division,
     exchange,
+    families,
     handovers,
     leave,
     meetings,
@@ -78,6 +79,7 @@ def lay(
         ("plaatsen", presence.place),
         ("ontmoetingen", presence.encounter),
         ("infodelen", sharing.protocol),
+        ("gezinnen", families.circle),
     ):
         for one in _of(told[kind], key):
             put(host, one)

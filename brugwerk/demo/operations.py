@@ -10,6 +10,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -19,7 +20,7 @@ from brugwerk.audit.operations import record
 from brugwerk.boundaries.models import Boundary
 from brugwerk.compass.models import Round
 from brugwerk.conversations.models import Conversation
-from brugwerk.demo import people, policy, queries
+from brugwerk.demo import families, people, policy, queries
 from brugwerk.demo.calendar import Calendar
 from brugwerk.demo.foundation import lay, stories
 from brugwerk.demo.known import bring_network
@@ -90,6 +91,7 @@ def erase(*, actor: Actor, now: datetime) -> None:
     for partnership in Partnership.objects.filter(is_demo=True):
         record(actor=actor, kind="demo.erased", subject=partnership)
     take_away()
+    families.end_all(_going(), today=timezone.localdate(now))
     _erase_partnerships(Partnership.objects.filter(pk__in=_going()))
     Organisation.objects.filter(is_demo=True).delete()
     _end_sessions(set(users.values_list("pk", flat=True)), now)

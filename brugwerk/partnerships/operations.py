@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -116,6 +118,7 @@ def organisation_leaves(
     if people and not partnership.memberships.filter(role=Role.FACILITATOR, ends_on=None).exists():
         raise LastFacilitator
     partnership.organisations.remove(organisation)
+    _places_end(people, today)
     record(actor=actor, kind="partnerships.organisation_left", subject=partnership)
     return people
 
@@ -184,20 +187,34 @@ def accept(
 
 
 @transaction.atomic
-def change_membership(*, actor: Actor, membership: Membership, details: Mapping[str, Any]) -> None:
+def change_membership(
+    *, actor: Actor, membership: Membership, details: Mapping[str, Any], today: date
+) -> None:
     """Change a membership; its end date takes every right away, from the next request on (T3).
+
+    Who goes to another organisation loses what she had in the name of the first.
 
     Raises LastFacilitator when no facilitator without an end date would be left.
     """
     partnership = membership.partnership
     require(policy.may_invite(actor, partnership))
     locked(partnership)  # two last facilitators may leave at once
+    spoke_for = membership.organisation_id
     for field, value in details.items():
         setattr(membership, field, value)
     membership.save(update_fields=list(details))
     if not partnership.memberships.filter(role=Role.FACILITATOR, ends_on=None).exists():
         raise LastFacilitator
+    over = membership.ends_on is not None and membership.ends_on < today
+    if over or membership.organisation_id != spoke_for:
+        _places_end([membership], today)
     record(actor=actor, kind="partnerships.membership_changed", subject=membership)
+
+
+def _places_end(memberships: list[Membership], today: date) -> None:
+    """Let the rooms above end what hangs on these places, in the same transaction (T3, T25)."""
+    for path in settings.WHEN_PLACES_END:
+        import_string(path)(memberships=memberships, today=today)
 
 
 def drop_old_invitations(*, today: date) -> None:

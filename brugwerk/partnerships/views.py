@@ -125,6 +125,7 @@ def membership(request: ActorRequest, pk: int, member_pk: int) -> HttpResponse:
                 actor=request.actor,
                 membership=member,
                 details=form.cleaned_data,
+                today=timezone.localdate(),
             )
         except operations.LastFacilitator:
             form.add_error(

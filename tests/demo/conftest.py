@@ -1,14 +1,18 @@
 """What the tests of the demo share."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 
 from brugwerk.access.actor import Actor
 from brugwerk.accounts.models import User
 from brugwerk.demo import operations
 from brugwerk.demo.rules import DOMAIN
 from brugwerk.partnerships.queries import actor_for
+from brugwerk.sealing.migrations import _only_added
+from brugwerk.sealing.models import Opening
 from tests.make.pouring import poured
 
 NOW = datetime(2027, 3, 14, 9, 30, tzinfo=UTC)
@@ -19,6 +23,16 @@ HOST = Actor(host=True)
 @pytest.fixture
 def demo() -> None:
     poured("demo", lambda: operations.load(now=NOW))
+
+
+@pytest.fixture
+def trail_goes(transactional_db: None) -> Iterator[None]:
+    """Let a real database be emptied afterwards: its trail of openings is only added to."""
+    yield
+    with connection.schema_editor() as editor:
+        _only_added.open_up(None, editor)
+        Opening.objects.all().delete()
+        _only_added.guard(None, editor)
 
 
 def user(name: str) -> User:

@@ -120,7 +120,7 @@ class TestWhetherItIsLoaded:
         operations.erase(actor=HOST, now=NOW)
         assert [*found, queries.is_loaded()] == [False, True, False]
 
-    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.usefixtures("trail_goes")
     def test_is_kept_in_memory_outside_transactions(
         self, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:

@@ -1,14 +1,17 @@
 """A circle: who is in it, and that nobody else knows that it is there (T1, T2, T3, G14)."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from brugwerk.families.models import (
     CirclePerson,
@@ -17,9 +20,10 @@ from brugwerk.families.models import (
     FamilyVisit,
     StatusUpdate,
 )
-from brugwerk.families.operations import circles, ending, visits
+from brugwerk.families.operations import circles, ending, status, visits
 from brugwerk.families.operations.parts import NotAgreed, PointsAtSomebody
 from brugwerk.families.queries import circles as queries
+from brugwerk.families.queries.asks import asks
 from brugwerk.families.rules.circle import (
     Band,
     Kind,
@@ -31,6 +35,7 @@ from brugwerk.families.rules.circle import (
     last_day,
     months_on,
 )
+from brugwerk.partnerships.operations import change_membership
 from brugwerk.sealing.fields import SealedField
 from brugwerk.sealing.models import Opening, SealKey
 from brugwerk.sealing.operations.erasing import replay
@@ -333,10 +338,14 @@ def test_ended_means_erased_and_a_backup_does_not_undo_it(here: World) -> None:
 
 
 @pytest.mark.django_db
-def test_who_leaves_takes_its_links_along_and_the_family_keeps_a_contact(here: World) -> None:
+@pytest.mark.parametrize("details", [{"ends_on": day(-1)}, {"organisation": None}])
+def test_who_leaves_takes_its_links_along_and_the_family_keeps_a_contact(
+    here: World, details: dict[str, Any]
+) -> None:
     """T3: in one transaction; somebody else of the circle is the contact then."""
     visits.make_link(actor=here.actor("Leen"), member=here.parents[0], now=NOW)
-    ending.people_left(memberships=[here.users["Leen"].memberships.get()], today=TODAY)
+    membership = here.users["Leen"].memberships.get()
+    change_membership(actor=here.actor("Vera"), membership=membership, details=details, today=TODAY)
     assert here.place("Leen").state == Place.ENDED
     assert here.place("Dries").contact
     assert not FamilyLink.objects.filter(dead_on=None).exists()
@@ -365,3 +374,27 @@ def test_things_of_another_circle_are_not_there(here: World) -> None:
     ):
         with pytest.raises(Http404):
             find(second, pk)
+
+
+@pytest.mark.django_db
+def test_the_day_page_says_that_something_waits_and_not_where(
+    here: World, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    """T12: no code of a circle, and nothing for who has no place in one."""
+    assert not asks(here.actor("Dries"), today=TODAY)
+    with django_capture_on_commit_callbacks(execute=True):
+        status.ask(
+            actor=here.actor("Leen"),
+            circle=here.circle,
+            to=here.place("Dries"),
+            kind=Told.PRACTICAL,
+            purpose="Om te weten wanneer ik kan bellen.",
+            today=TODAY,
+        )
+    assert [one.to for one in mail.outbox] == [[here.users["Dries"].email]]
+    assert not any(here.circle.code in one.body or "Basis" in one.body for one in mail.outbox)
+    page = make.signed_in(here.users["Dries"]).get(reverse("desk:today")).content.decode()
+    assert reverse("families:list", args=[here.brug.pk]) in page
+    assert here.circle.code not in page
+    assert not asks(here.actor("Vera"), today=TODAY)
+    assert not asks(here.actor("Sara"), today=TODAY)

@@ -13,6 +13,7 @@ OF_THE_FOUNDATION = (
     "afwezig",
     "agenda",
     "doelen",
+    "gezinnen",
     "overleg",
     "relaties",
     "samen-op-weg",

@@ -237,6 +237,7 @@ class TestLeaving:
             actor=make.acting(amina),
             membership=bram.memberships.get(),
             details={"ends_on": make.day(-1)},
+            today=make.day(0),
         )
         for session in sessions:
             assert [session.get(one).status_code for one in addresses] == [404, 404, 404]
@@ -282,6 +283,7 @@ class TestLeaving:
             actor=make.acting(bram),
             membership=membership,
             details={"role": Role.MEMBER},
+            today=make.day(0),
         )
         membership.refresh_from_db()
         assert membership.role == Role.MEMBER
@@ -298,6 +300,7 @@ class TestLeaving:
                 actor=make.acting(amina),
                 membership=amina.memberships.get(),
                 details={"role": Role.MEMBER},
+                today=make.day(0),
             )
 
 

@@ -78,7 +78,7 @@ class TestSealing:
         assert len({len(sealed_row(key, text).words.cipher) for text in ("", "ja", "nee" * 9)}) == 1
 
     def test_a_ciphertext_opens_nowhere_else(self) -> None:
-        """Another row, field, kind or case: the tag does not fit (G11)."""
+        """T10b: another row, field, kind or case: the tag does not fit (G11)."""
         key, other = sealing.new_key(today=TODAY), sealing.new_key(today=TODAY)
         one, moved = sealed_row(key), row()
         moved.words = one.words

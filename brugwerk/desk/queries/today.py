@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from brugwerk.access.actor import Actor
@@ -99,7 +101,7 @@ def todos(actor: Actor, *, today: date) -> list[Todo]:
 
 def _todos(actor: Actor, mine: dict[int, Partnership], place: Place, today: date) -> list[Todo]:
     asked = [*_talks(actor), *_rounds(actor, today), *_actions(actor, today)]
-    for room in ASKS:
+    for room in (*ASKS, *map(import_string, settings.LOCKED_ASKS)):
         asked += room(actor, today=today)
     asked += meeting_asks(actor, today=today, place=place)
     asked += [

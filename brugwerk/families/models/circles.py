@@ -8,7 +8,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from brugwerk.access.actor import Actor
 from brugwerk.families import words
@@ -35,6 +35,7 @@ class FamilyCircleQuerySet(models.QuerySet["FamilyCircle"]):
         """
         mine = CirclePerson.objects.filter(
             state__in=INSIDE,
+            organisation=F("membership__organisation"),
             membership__in=Membership.objects.current(today).filter(
                 user_id=actor.user_id or 0, partnership_id__in=actor.grants
             ),

@@ -12,6 +12,7 @@ from brugwerk.access.verdict import require
 from brugwerk.families import policy
 from brugwerk.families.models import Consent, Disclosure, FamilyCircle, FamilyMember, Objection
 from brugwerk.families.models.circles import CirclePerson
+from brugwerk.families.operations.notices import waits_for_contact
 from brugwerk.families.operations.parts import note
 from brugwerk.families.queries.places import Visit, own_place
 from brugwerk.families.rules.agreeing import CONSENT_LIFE, USUAL_DAYS, Act, Mode, State
@@ -151,7 +152,7 @@ def object_to(
     about = person or disclosure
     if about is None or about.circle_id != circle.pk:
         raise Http404
-    made, _new = Objection.objects.get_or_create(
+    made, new = Objection.objects.get_or_create(
         circle=circle,
         member=visit.member,
         person=person,
@@ -163,6 +164,8 @@ def object_to(
         person.state = Place.NAMED
         person.nearest_until, person.nearest_by = None, ""
         person.save(update_fields=["state", "nearest_until", "nearest_by"])
+    if new:
+        waits_for_contact(circle)
     return made
 
 

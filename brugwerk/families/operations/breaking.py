@@ -10,6 +10,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import denied, require
 from brugwerk.families import policy
 from brugwerk.families.models import BreakGlass, FamilyCircle
+from brugwerk.families.operations.notices import waits_for_contact
 from brugwerk.families.operations.parts import note, without_identity
 from brugwerk.families.rules.links import ASKED_HOURS, BREAK_MINUTES, SHORTEST_REASON
 from brugwerk.kit.records import locked
@@ -71,6 +72,7 @@ def ask(
         by = _reader(own, actor)
         write_down(circle.key, KIND, by=by, now=now, purpose="ask", allowed=True)
         note(actor, "break_ask", circle)
+        waits_for_contact(circle)
     return made
 
 
@@ -90,4 +92,5 @@ def agree(*, actor: Actor, glass: BreakGlass, now: datetime) -> BreakGlass:
         by = _reader(own, actor)
         write_down(glass.circle.key, KIND, by=by, now=now, purpose="agree", allowed=True)
         note(actor, "break_agree", glass.circle)
+        waits_for_contact(glass.circle)
     return glass

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -51,9 +52,20 @@ def people_left(*, memberships: list[Membership], today: date) -> int:
     It belongs to the same moment in which somebody leaves (T3). A family without contact keeps its
     circle; who else works with it is asked to take over.
     """
-    places = CirclePerson.objects.filter(membership__in=memberships).exclude(state=Place.ENDED)
+    return _finish(CirclePerson.objects.filter(membership__in=memberships), today)
+
+
+@transaction.atomic
+def end_gone(*, today: date) -> int:
+    """End the places of who is no member any more, also where a last day passed in silence (T3)."""
+    here = Membership.objects.current(today)
+    return _finish(CirclePerson.objects.exclude(membership__in=here), today)
+
+
+def _finish(places: QuerySet[CirclePerson], today: date) -> int:
+    places = places.exclude(state=Place.ENDED).select_related("circle")
     done = 0
-    for place in places.select_related("circle").select_for_update(of=("self",)):
+    for place in places.select_for_update(of=("self",)):
         if place.contact:
             kill_links(place.circle, today)
             _hand_on(place)

@@ -9,6 +9,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.families import policy
 from brugwerk.families.models import CirclePerson, FamilyCircle, InformationRequest, StatusUpdate
+from brugwerk.families.operations.notices import waits_for
 from brugwerk.families.operations.parts import note, without_identity
 from brugwerk.families.queries.levels import around
 from brugwerk.families.queries.places import own_place
@@ -80,7 +81,10 @@ def ask(
     purpose: str,
     today: date,
 ) -> InformationRequest:
-    """Ask somebody in the circle for news, and say for what (5.29). Raises PointsAtSomebody."""
+    """Ask somebody in the circle for news, and say for what (5.29). Raises PointsAtSomebody.
+
+    She hears by mail that something waits, once, until she has answered all.
+    """
     circle = locked(circle, "key", "partnership")
     place = own_place(actor, circle, today=today)
     require(policy.may_take_part(place))
@@ -88,6 +92,8 @@ def ask(
     if to.circle_id != circle.pk or to.pk == place.pk or not policy.is_inside(to):
         raise Http404
     without_identity(purpose, today)
+    if not InformationRequest.objects.filter(to=to, answer="").exists():
+        waits_for(to)
     made = InformationRequest(circle=circle, by=place, to=to, kind=kind, asked_on=today)
     made.purpose = seal(circle.key, made, "purpose", purpose)
     made.save()

@@ -30,6 +30,7 @@ from brugwerk.families.rules.links import (
 from brugwerk.kit.records import locked
 from brugwerk.kit.tokens import new_token, token_hash
 
+NOTICED = timedelta(minutes=1)
 NOBODY = make_password("")  # unusable would be quicker than a real code, and tell
 
 
@@ -38,10 +39,10 @@ class PagesRest(Exception):
 
 
 def moment(now: datetime) -> datetime:
-    """Return the latest moment that was ever seen here, and remember it (T08d)."""
+    """Return the latest moment that was ever seen here, and remember it to the minute (T08d)."""
     mark, _made = HighWater.objects.get_or_create(pk=1, defaults={"at": now})
     latest = later_of(now, mark.at)
-    if latest != mark.at:
+    if latest - mark.at >= NOTICED:  # not at every look: phones would wait for one row
         HighWater.objects.filter(pk=1, at__lt=latest).update(at=latest)
     return latest
 

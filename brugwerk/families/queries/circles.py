@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.families import policy
 from brugwerk.families.models import (
+    BreakGlass,
     CirclePerson,
     Consent,
     Disclosure,
@@ -37,6 +38,7 @@ from brugwerk.sealing.operations.sealing import opened_together
 from brugwerk.sharing.rules.decision import Place
 
 KIND = "families.FamilyCircle"
+NOTICED_DAYS = 7
 Record = TypeVar("Record")
 
 
@@ -50,6 +52,7 @@ class Line:
     late: bool
     asked: int
     objected: bool
+    in_need: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
     found = (
         FamilyCircle.objects.visible_to(actor, today)
         .filter(partnership=partnership)
+        .annotate(in_need=Exists(broken_lately(today)))
         .prefetch_related(
             Prefetch("people", mine, to_attr="mine"),
             Prefetch("requests", InformationRequest.objects.filter(answer=""), to_attr="open"),
@@ -86,10 +90,17 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
                 late=policy.is_promised(place, today),
                 asked=len(asked),
                 objected=place.contact and bool(circle.objected),  # type: ignore[attr-defined]
+                in_need=place.contact and circle.in_need,  # type: ignore[attr-defined]
             )
         )
     held = around_in_time(partnership, today)
     return ListPage(lines, policy.may_open(actor, partnership, own), held)
+
+
+def broken_lately(today: date) -> QuerySet[BreakGlass]:
+    """Return the glasses of one circle that were broken this week, for who must know (G16)."""
+    since = today - timedelta(days=NOTICED_DAYS)
+    return BreakGlass.objects.filter(circle=OuterRef("pk"), asked_at__date__gte=since)
 
 
 def around_in_time(partnership: Partnership, today: date) -> bool:

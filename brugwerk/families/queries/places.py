@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from brugwerk.access.actor import Actor
 from brugwerk.families.models import CirclePerson, FamilyCircle, FamilyLink, FamilyMember
 from brugwerk.partnerships.models import Membership
@@ -24,13 +26,13 @@ class Visit:
 
 
 def own_place(actor: Actor, circle: FamilyCircle, *, today: date) -> CirclePerson | None:
-    """Return the actor's own place in a circle, as long as the actor is in the partnership."""
+    """Return the actor's own place in a circle, as long as she is a partner's there."""
     mine = Membership.objects.current(today).filter(
         user_id=actor.user_id or 0,
         partnership_id=circle.partnership_id,
         partnership_id__in=actor.grants,
     )
-    found = circle.people.filter(membership__in=mine)
+    found = circle.people.filter(membership__in=mine, membership__organisation=F("organisation"))
     return found.select_related("organisation", "membership__user", "circle").first()
 
 

@@ -281,7 +281,7 @@ def go(*, actor: Actor, absence: Absence, today: date) -> Absence:
     leaves = absence.membership
     if leaves and (leaves.ends_on is None or leaves.ends_on > last_day):
         partnerships.change_membership(
-            actor=actor, membership=leaves, details={"ends_on": last_day}
+            actor=actor, membership=leaves, details={"ends_on": last_day}, today=today
         )
     record(actor=actor, kind="stewardship.gone", subject=absence)
     return absence

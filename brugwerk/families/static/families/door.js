@@ -1,7 +1,12 @@
 // Closes a family's page at once: the screen goes blank first, then the phone forgets. Without
-// script the same button works; it only takes a moment longer.
+// script the same button works; it only takes a moment longer. And prints, where there is script.
 (() => {
   const away = (address) => window.location.replace(address || "/g/weg/");
+  const paper = document.querySelector("[data-print]");
+  if (paper) {
+    paper.hidden = false;
+    paper.addEventListener("click", () => window.print());
+  }
   const form = document.querySelector("form[data-leave]");
   const now = document.querySelector("[data-leave-now]");
   if (now && now.dataset.leaveNow) {
