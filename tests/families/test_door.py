@@ -117,6 +117,10 @@ class TestTheDoor:
             assert visits.redeem(token=token, code="AAAAAA", now=timezone.now()) is None
         assert visits.redeem(token=token, code=code, now=timezone.now()) is None
         assert FamilyLink.objects.get().dead_on is not None
+        heard = make.signed_in(here.users["Leen"])
+        for name, told in (("list", "5 foute codes"), ("circle", "5 foute codes")):
+            of = [here.brug.pk] if name == "list" else [here.brug.pk, here.circle.pk]
+            assert told in heard.get(reverse(f"families:{name}", args=of)).content.decode()
 
     def test_the_right_code_gives_the_tries_back(self, here: World) -> None:
         token, code = link(here)

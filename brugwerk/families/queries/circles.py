@@ -31,6 +31,7 @@ from brugwerk.families.queries.levels import Around, around
 from brugwerk.families.queries.places import own_place, reader_of
 from brugwerk.families.queries.received import may_see
 from brugwerk.families.rules.circle import WARN_DAYS
+from brugwerk.families.rules.links import TRIES
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import memberships, own_membership
@@ -53,6 +54,7 @@ class Line:
     asked: int
     objected: bool
     in_need: bool
+    stopped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
     found = (
         FamilyCircle.objects.visible_to(actor, today)
         .filter(partnership=partnership)
-        .annotate(in_need=Exists(broken_lately(today)))
+        .annotate(in_need=Exists(broken_lately(today)), stopped=Exists(stopped_lately(today)))
         .prefetch_related(
             Prefetch("people", mine, to_attr="mine"),
             Prefetch("requests", InformationRequest.objects.filter(answer=""), to_attr="open"),
@@ -91,6 +93,7 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
                 asked=len(asked),
                 objected=place.contact and bool(circle.objected),  # type: ignore[attr-defined]
                 in_need=place.contact and circle.in_need,  # type: ignore[attr-defined]
+                stopped=place.contact and circle.stopped,  # type: ignore[attr-defined]
             )
         )
     held = around_in_time(partnership, today)
@@ -101,6 +104,15 @@ def broken_lately(today: date) -> QuerySet[BreakGlass]:
     """Return the glasses of one circle that were broken this week, for who must know (G16)."""
     since = today - timedelta(days=NOTICED_DAYS)
     return BreakGlass.objects.filter(circle=OuterRef("pk"), asked_at__date__gte=since)
+
+
+def _stopped(today: date) -> Q:
+    return Q(tries__gte=TRIES, dead_on__gte=today - timedelta(days=NOTICED_DAYS))
+
+
+def stopped_lately(today: date) -> QuerySet[FamilyLink]:
+    """Return the links of one circle that died of wrong codes this week: its contact hears (T8)."""
+    return FamilyLink.objects.filter(_stopped(today), circle=OuterRef("pk"))
 
 
 def around_in_time(partnership: Partnership, today: date) -> bool:
@@ -200,7 +212,11 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
         asked=list(zip(asked, texts[len(steps) :], strict=True)),
         own_requests=[one for one in requests if one.by_id == place.pk],
         consents=list(circle.consents.select_related("member", "organisation")) if steers else [],
-        links=list(circle.links.filter(dead_on=None, expires_at__gt=now).select_related("member"))
+        links=list(
+            circle.links.filter(
+                Q(dead_on=None, expires_at__gt=now) | _stopped(today)
+            ).select_related("member")
+        )
         if steers
         else [],
         objections=list(
