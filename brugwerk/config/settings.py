@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "brugwerk.kit.pressing.PressMiddleware",
     "brugwerk.partnerships.middleware.ActorMiddleware",
     "brugwerk.families.middleware.FamilyDoorMiddleware",
     "brugwerk.kit.middleware.PlainNotFoundMiddleware",

@@ -19,6 +19,7 @@ def choices(words: Mapping[Any, str | Promise]) -> list[tuple[str, str | Promise
 
 # Marks that turn the direction of the text around them, and letters that nobody sees.
 UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+ENDS = re.compile("[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")  # of lines, in one program or another
 JOINERS = "\u200c\u200d "  # within words of some scripts and within emoji, never alone
 
 
@@ -29,11 +30,16 @@ def sometimes(field: forms.Field) -> forms.Field:
 
 
 class LineField(forms.CharField):
-    """A sentence that others read, without marks that nobody sees and that turn text around."""
+    """A sentence that others read, without marks that nobody sees and that turn text around.
+
+    It stays one line, in a calendar and an address book too, but where its box has several.
+    """
 
     def to_python(self, value: object) -> str:
         """Return the sentence; one of unseen marks alone is empty."""
         text = UNSEEN.sub("", str(super().to_python(value))).strip()
+        if not isinstance(self.widget, forms.Textarea):
+            text = ENDS.sub(" ", text)
         return text if text.strip(JOINERS) else ""
 
 

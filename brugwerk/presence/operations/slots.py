@@ -10,7 +10,7 @@ from django.db.models import F
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
-from brugwerk.kit.records import locked
+from brugwerk.kit.records import locked, once
 from brugwerk.partnerships.models import Membership
 from brugwerk.presence import policy
 from brugwerk.presence.models import Off, Place, Plea, Slot
@@ -32,10 +32,15 @@ class OffAlready(Exception):
 
 @transaction.atomic
 def plan(*, actor: Actor, place: Place, details: Mapping[str, Any]) -> Slot:
-    """Plan that somebody is there. Another's name never stands on the door by this."""
+    """Plan that somebody is there; the same stands in the plan once.
+
+    Another's name never stands on the door by this.
+    """
+    place = locked(place, "partnership")
     require(policy.may_change(actor, place))
-    slot = Slot.objects.create(place=place, **details)
-    record(actor=actor, kind="presence.plan", subject=place)
+    slot, new = once(Slot.objects.all(), place=place, **details)
+    if new:
+        record(actor=actor, kind="presence.plan", subject=place)
     return slot
 
 
