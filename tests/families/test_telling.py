@@ -65,21 +65,22 @@ class TestTelling:
         assert made.shared_on is None
 
     def test_a_sentence_without_a_yes_does_not_exist(self, here: World) -> None:
-        """INV20, N5: a change asks again."""
+        """INV20, N5: it goes on being prepared, and a change asks again."""
         one = told(here, 1)
         page = make.signed_in(here.users["Leen"]).get(
             reverse("families:read", args=[here.brug.pk, here.circle.pk, one.pk])
         )
         assert "We bellen elke week." in page.content.decode()
         assert "Woensdag" not in page.content.decode()
-        first = one.sentences.get(place=1)
-        telling.change_sentence(
-            actor=here.actor("Dries"), sentence=first, text="We bellen elke dag.", today=TODAY
+        rest = here.circle.disclosures.get(shared_on=None)
+        assert [line.place for line in rest.sentences.all()] == [2]
+        changed = telling.change_sentence(
+            actor=here.actor("Dries"),
+            sentence=rest.sentences.get(),
+            text="Dinsdag is een goede dag.",
+            today=TODAY,
         )
-        again = make.signed_in(here.users["Leen"]).get(
-            reverse("families:read", args=[here.brug.pk, here.circle.pk, one.pk])
-        )
-        assert again.status_code == 404
+        assert changed.state == "proposed"
 
     def test_without_any_yes_nothing_is_told(self, here: World) -> None:
         here.say(here.school, Told.PRACTICAL)

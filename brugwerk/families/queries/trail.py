@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Model
+from django.db.models import Max, Model
+from django.db.models.functions import TruncDate
 from django.http import Http404
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from brugwerk.families.models import (
     SharedSentence,
 )
 from brugwerk.families.models.circles import INSIDE
+from brugwerk.families.queries.places import Visit
 from brugwerk.families.rules.links import ALARM, ASKED_HOURS
 from brugwerk.families.rules.telling import reaches
 from brugwerk.partnerships.models import Membership, Partnership
@@ -28,8 +30,8 @@ from brugwerk.sealing.operations.sealing import Reader, opened_together
 from brugwerk.sharing.queries.bounds import agreed
 from brugwerk.sharing.rules.decision import Ground
 
-MOST = 60
 GLASS = "families.BreakGlass"
+ABOUT = {"families.Disclosure", "families.FamilyPage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +48,35 @@ class Looked:
 
 
 def openings(circle: FamilyCircle, *, about: str | None = None) -> Sequence[Looked]:
-    """Return who opened something of a circle, the last first, one line a day for each."""
-    found = Opening.objects.of(circle.key).order_by("-pk")
+    """Return who opened something of a circle, the last first, one line a day for each.
+
+    All of it: much looking pushes nothing out of what the family reads (INV32).
+    """
+    found = Opening.objects.of(circle.key)
     if about is not None:
         found = found.filter(purpose=about)
+    days = found.annotate(day=TruncDate("at")).values(
+        "day", "organisation", "function", "allowed", "kind", "purpose"
+    )
     seen: dict[Looked, None] = {}
-    for one in found[: MOST * 10]:
+    for one in days.annotate(last=Max("pk")).order_by("-last"):
         looked = Looked(
-            on=timezone.localdate(one.at),
-            organisation=one.organisation,
-            function="" if one.function == "family" else one.function,
-            allowed=one.allowed,
-            glass=one.kind == GLASS,
-            family=one.function == "family",
-            about=one.purpose if one.kind == "families.Disclosure" else "",
+            on=one["day"],
+            organisation=one["organisation"],
+            function="" if one["function"] == "family" else one["function"],
+            allowed=one["allowed"],
+            glass=one["kind"] == GLASS,
+            family=one["function"] == "family",
+            about=one["purpose"] if one["kind"] in ABOUT else "",
         )
         seen.setdefault(looked)
-    return list(seen)[:MOST]
+    return list(seen)
+
+
+def seen_by_family(visit: Visit) -> Sequence[Looked]:
+    """Return who looked, as one person of the family reads it: not when another of them did."""
+    own = str(visit.member.pk)
+    return [one for one in openings(visit.circle) if not one.family or one.about == own]
 
 
 @dataclass(frozen=True, slots=True)

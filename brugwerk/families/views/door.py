@@ -20,7 +20,7 @@ from brugwerk.families.middleware import COOKIE, DoorRequest
 from brugwerk.families.operations import family, visits
 from brugwerk.families.queries import family as queries
 from brugwerk.families.queries.places import Visit
-from brugwerk.families.queries.trail import openings
+from brugwerk.families.queries.trail import seen_by_family
 from brugwerk.families.rules.faces import FACES
 from brugwerk.families.views.door_acts import ACTS
 from brugwerk.kit.lifecycle import OutOfTurn
@@ -137,7 +137,7 @@ def looked(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
     context = {
         "token": token,
         "contact": queries.contact_of(visit),
-        "openings": openings(visit.circle),
+        "openings": seen_by_family(visit),
     }
     return _page(request, "looked_page.html", context)
 

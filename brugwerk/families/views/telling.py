@@ -162,6 +162,8 @@ def sentence(
             )
         except PointsAtSomebody:
             form.add_error("text", _("Leave out numbers and addresses of people."))
+        except OutOfTurn:
+            form.add_error(None, _("This is told already. Tell the new sentence apart."))
         else:
             return redirect("families:telling", pk, circle_pk, disclosure_pk)
     context = {"partnership": partnership, "circle": circle, "form": form, "disclosure": found}
@@ -190,7 +192,7 @@ def together(
                 today=timezone.localdate(),
             )
         except OutOfTurn:
-            form.add_error(None, _("That was said already."))
+            form.add_error(None, _("That does not go. A no is taken back by who said it."))
         else:
             return redirect("families:telling", pk, circle_pk, disclosure_pk)
     context = {

@@ -101,10 +101,12 @@ def had_contact(*, actor: Actor, circle: FamilyCircle, today: date) -> FamilyCir
 
 @transaction.atomic
 def renew(*, actor: Actor, circle: FamilyCircle, why: Why, today: date) -> FamilyCircle:
-    """Let it stay for another school year, for a reason from a list (trust 4.1)."""
+    """Let it stay until the end of the next school year at most, for a reason (trust 4.1)."""
     circle = locked(circle, "partnership")
     require(policy.may_steer(own_place(actor, circle, today=today)))
-    circle.stays_until = max(circle.stays_until, hard_stop(months_on(circle.stays_until, 1)))
+    stop = hard_stop(today)
+    following = hard_stop(months_on(stop, 1))
+    circle.stays_until = stop if circle.stays_until < stop else max(circle.stays_until, following)
     circle.save(update_fields=["stays_until"])
     note(actor, f"renew_{why}", circle)
     return circle

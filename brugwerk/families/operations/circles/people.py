@@ -12,6 +12,8 @@ from brugwerk.families.models import (
     CirclePerson,
     FamilyCircle,
 )
+from brugwerk.families.models.circles import INSIDE
+from brugwerk.families.operations.circles.living import kill_links
 from brugwerk.families.operations.parts import NotAgreed, note
 from brugwerk.families.queries.places import own_place
 from brugwerk.families.rules.circle import (
@@ -96,8 +98,24 @@ def end_place(*, actor: Actor, person: CirclePerson, today: date) -> None:
     """End somebody's place: from that moment she sees nothing. Why is not kept (T43b)."""
     person = locked(person, "circle__partnership")
     require(policy.may_change_place(own_place(actor, person.circle, today=today), person))
+    was_contact = person.contact
     finish(person, today)
+    if was_contact:
+        hand_on(person, today)
     note(actor, "end_place", person.circle)
+
+
+def hand_on(left: CirclePerson, today: date) -> None:
+    """Let a colleague of a contact who left be the contact, or else who is there longest.
+
+    The links that she gave die: who is the contact now gives new ones (T3, T8).
+    """
+    kill_links(left.circle, today)
+    others = left.circle.people.filter(state__in=INSIDE).exclude(pk=left.pk)
+    own = others.filter(organisation=left.organisation_id).order_by("since").first()
+    if following := own or others.order_by("since").first():
+        following.contact = True
+        following.save(update_fields=["contact"])
 
 
 def finish(person: CirclePerson, today: date) -> None:
@@ -110,12 +128,13 @@ def finish(person: CirclePerson, today: date) -> None:
 
 @transaction.atomic
 def hand_contact(*, actor: Actor, person: CirclePerson, agreed: bool, today: date) -> None:
-    """Let somebody else be whom the family calls. Raises NotAgreed."""
+    """Let somebody else be whom the family calls; she gives new links. Raises NotAgreed."""
     person = locked(person, "circle__partnership")
     require(policy.may_steer(own_place(actor, person.circle, today=today)))
     if not agreed or not policy.is_inside(person):
         raise NotAgreed
     person.circle.people.filter(contact=True).update(contact=False)
+    kill_links(person.circle, today)
     person.contact = True
     person.save(update_fields=["contact"])
     note(actor, "hand_contact", person.circle)
