@@ -69,7 +69,7 @@ def test_a_form_that_arrives_twice_makes_nothing_twice(lived_in: House, doors: l
 
 def handed_over(lived_in: House) -> dict[str, object]:
     taking = make.organisation(lived_in.brug, "CAW De Kade")
-    return {**PROPOSED, "to": f"o{taking.pk}"}
+    return {**PROPOSED, "to": f"o{taking.pk}", "post": "care"}
 
 
 def test_a_page_opened_anew_may_do_it_again(lived_in: House) -> None:
