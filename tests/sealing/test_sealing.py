@@ -267,6 +267,13 @@ class TestErasing:
         assert erasing.replay() == 0
         assert SealKey.objects.get(pk=key.pk).wrapped is None
 
+    def test_a_torn_line_hides_no_other(self, settings: Settings) -> None:
+        """T11: a crash while it was written stops neither the start nor what came after."""
+        key = sealing.new_key(today=TODAY)
+        settings.SEAL_LEDGER_FILE.write_text("\n\x0012ab", encoding="latin-1")
+        erasing.destroy(key=key, today=TODAY)
+        assert [pk for pk, _on in erasing.remembered()] == [key.pk]
+
     def test_twice_is_once(self) -> None:
         key = sealing.new_key(today=TODAY)
         for _turn in range(2):
