@@ -194,6 +194,8 @@ NO_PAGE = {
     *("/g/*/mee.json", "/g/*/mee.html"),
     *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
     "/p*/fundament/infodelen/*/stap/*/",
+    *(f"/p*/fundament/aanwezig/*/{act}/" for act in ("*/toch", "*/vraag", "moment/*/weg")),
+    *("/p*/fundament/relaties/*/later/", "/p*/mensen/vervangen/*/"),
     *(f"/p*/versterken/partneroverleg/{act}/" for act in ("nieuw", "*/tafel/*/weg")),
 }
 
