@@ -126,7 +126,8 @@ def _goes_with(figures: str, gaps: list[str]) -> bool:
     if usual and all(REGISTER_SIGNS.issuperset(gap) for gap in filled.values()):
         return True
     all_over = len(filled) == len(gaps)
-    if not (usual or all_over or len(set(filled.values())) == 1):
+    even = len(set(filled.values())) == 1 and "," not in filled[min(filled)]
+    if not (usual or all_over or even):
         return False
     lines = sum(gap.count("\n") for gap in gaps)
     month, day = int(figures[2:4]), int(figures[4:6])
@@ -161,6 +162,9 @@ def _phone_end(text: str, run: Run, at: int) -> int | None:
     abroad = plus or (figures[:2] == "00" and figures[2:3] != "0")
     mobile = MOBILE.match(figures) is not None
     if not abroad and not mobile and (figures[1:2] == "0" or _is_within(text, place)):
+        return None
+    spaced = at + 1 < len(run.gaps) and run.gaps[at + 1]
+    if spaced and not abroad and not mobile and len(run.figures) not in HERE:
         return None
     for size in _sizes(figures, abroad=abroad, mobile=mobile):
         end = at + size
@@ -198,16 +202,19 @@ def _stops(text: str, run: Run, end: int) -> bool:
 def _is_dialled(figures: str, gaps: list[str], *, abroad: bool, sure: bool) -> bool:
     """Test whether gaps are those of a telephone number, and not of hours or a list."""
     filled = [gap for gap in gaps if gap]
-    if not all(PHONE_SIGNS.issuperset(gap) or gap in SINGLE_SIGNS for gap in filled):
+    signs = "".join(filled)
+    if not PHONE_SIGNS.issuperset(signs) and any(
+        not PHONE_SIGNS.issuperset(gap) and gap not in SINGLE_SIGNS for gap in filled
+    ):
         return False
     if len(filled) == len(gaps):
         return sure and figures not in ONE_UP and len(set(filled)) == 1
     if gaps[0] and not abroad:
         return False
     return (
-        sum(gap.count("\n") for gap in filled) <= 1
-        and sum("/" in gap for gap in filled) <= 1
-        and sum(len(gap) == WIDEST for gap in filled) <= MOST_WIDE
+        signs.count("\n") <= 1
+        and signs.count("/") <= 1
+        and [len(gap) for gap in filled].count(WIDEST) <= MOST_WIDE
         and not _counts_up(figures, gaps)
     )
 

@@ -16,6 +16,8 @@ LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 KEPT = {"\u2026": "\u2026", "\u00ba": "\u00b0"}
 """Three dots in one end no sentence; the sign of 1st is typed where a degree sign is meant."""
 LONGEST = 4
+FRACTION = "\u2044"
+"""Half of three and a half would become figures against the three."""
 UNSEEN = ("Cc", "Cf", "Mn", "Me")
 BLANKS = frozenset(" \n")
 
@@ -66,7 +68,9 @@ def folded(sign: str) -> str:
     if sign.isspace() or sign in EMPTY:
         return " "
     wide = unicodedata.normalize("NFKC", sign)
-    return "".join(map(_one, wide if len(wide) <= LONGEST else sign))
+    if len(wide) > LONGEST or FRACTION in wide:
+        wide = sign
+    return "".join(map(_one, wide))
 
 
 def _one(sign: str) -> str:

@@ -168,13 +168,14 @@ def test_what_was_stopped_before_in_numbers_of_organisations_is_stopped_still() 
 
 
 def test_a_plain_text_knows_where_each_sign_was_typed() -> None:
-    typed = "a\u200b\u00a0 \r\nb\u00bd\u0661"
+    typed = "a\u200b\u00a0 \r\nb\ufb01\u0661"
     folded = plain(typed)
-    assert folded.text == "a\nb1\u20442" + "1"
-    assert [typed[slice(*folded.typed(at, at + 1))] for at in (0, 2, 3, 6)] == [
+    assert folded.text == "a\nbfi1"
+    assert [typed[slice(*folded.typed(at, at + 1))] for at in (0, 2, 3, 4, 5)] == [
         "a\u200b",
         "b",
-        "\u00bd",
+        "\ufb01",
+        "\ufb01",
         "\u0661",
     ]
     assert plain("a \n \n\n b").text == "a\n\nb"
