@@ -10,7 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.cards.pack import regimes
-from brugwerk.cards.rules.card import LONGEST_DAYS, Step, holds_contact, terms
+from brugwerk.cards.rules.card import (
+    LONGEST_DAYS,
+    TEXTS,
+    WHERE_ONE_WORKS,
+    Step,
+    holds_contact,
+    terms,
+)
 from brugwerk.kit.brake import Sign
 from brugwerk.kit.braking import BrakedLines
 from brugwerk.kit.fields import DateField, LineField, sometimes
@@ -60,7 +67,7 @@ class StepForm(BrakedLines):
 class OfferForm(StepForm):
     """What others can ask, and what not."""
 
-    guarded = ("function", "offers", "can_ask", "cannot", "not_mine")
+    guarded = TEXTS[Step.OFFER]
     allowed: Mapping[str, Collection[Sign]] = {"function": ABOUT_ONESELF}
     function = LineField(
         label=_("What is your function?"),
@@ -89,7 +96,7 @@ class OfferForm(StepForm):
 class ViewForm(StepForm):
     """How this person looks, what comes back, and which words need explaining."""
 
-    guarded = ("view_on_situations", "feedback_promise", "jargon")
+    guarded = TEXTS[Step.VIEW]
     view_on_situations = _lines(
         _("How do you look at situations?"),
         _("For example: I first look at what goes well. Do not write names of families."),
@@ -131,8 +138,8 @@ class SecrecyForm(StepForm):
 class ReachForm(StepForm):
     """When and how to reach this person, who replaces, and until when the card counts."""
 
-    guarded = ("reachable",)
-    allowed: Mapping[str, Collection[Sign]] = {"reachable": ABOUT_ONESELF | {Sign.HOUSE}}
+    guarded = TEXTS[Step.REACH]
+    allowed: Mapping[str, Collection[Sign]] = {"reachable": ABOUT_ONESELF | WHERE_ONE_WORKS}
     reachable = LineField(
         label=_("When and how can others reach you?"),
         help_text=_("For example: Tuesday and Thursday, rather call than mail."),

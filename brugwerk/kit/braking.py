@@ -75,18 +75,22 @@ class BrakedLines(forms.Form):
         return _("“%(piece)s” looks like %(sign)s. Leave it out.")
 
     def _parted(self, name: str, text: str) -> tuple[list[tuple[str, Sign]], list[str]]:
-        """Return what is certain and what is in doubt; each line is a sentence of its own."""
-        certain: list[tuple[str, Sign]] = []
+        """Return what is certain and what is in doubt.
+
+        What is in doubt is looked for line by line, since each is a sentence of its own; a number
+        may go on over the end of a line.
+        """
         doubts: list[str] = []
         today, fine = timezone.localdate(), self.allowed.get(name, ())
+        certain = [
+            (text[one.start : one.end], one.sign)
+            for one in look(text, today)
+            if one.blocked and one.sign not in fine
+        ]
         for line in text.splitlines():
             for one in look(line, today):
                 piece = line[one.start : one.end]
-                if one.sign in fine or self._is_known(one, piece):
-                    continue
-                if one.blocked:
-                    certain.append((piece, one.sign))
-                else:
+                if not (one.blocked or one.sign in fine or self._is_known(one, piece)):
                     doubts.append(piece)
         return certain, doubts
 

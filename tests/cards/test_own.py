@@ -245,3 +245,13 @@ def test_a_word_without_its_meaning_is_asked_for(brug: Partnership, bram: User) 
     [error] = answer.context["form"].errors["jargon"]
     assert "Brede basiszorg" in error
     assert "Brede basiszorg</textarea>" in answer.content.decode()
+
+
+def test_t41_the_brake_stands_at_the_door_of_the_records_too(brug: Partnership, bram: User) -> None:
+    """Over the end of a line as well; the address of a school may stand where one is reached."""
+    build.card(place(bram, brug))
+    number = "85.07.30\n033.28"
+    with pytest.raises(own.PointsAtSomebody):
+        write(bram, brug, offers=number)
+    answer = make.signed_in(bram).post(page(brug, Step.OFFER), OFFER | {"offers": number})
+    assert list(answer.context["form"].errors) == ["offers"]

@@ -73,6 +73,9 @@ def step(request: ActorRequest, pk: int, number: int) -> HttpResponse:
             # What was typed stays; pressing once more puts it over what was kept.
             form.data = form.data.copy()  # type: ignore[attr-defined]
             form.data["looked_at"] = operations.seen(error.now, here)  # type: ignore[index]
+        except operations.PointsAtSomebody:
+            form.add_error(None, _("Leave out numbers and addresses of people."))
+            status = 422
         else:
             return _onwards(request, pk, here)
     context = {

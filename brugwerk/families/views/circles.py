@@ -77,6 +77,8 @@ def open_circle(request: ActorRequest, pk: int) -> HttpResponse:
             )
         except Closed:
             form.add_error(None, _("What is sealed is closed at this moment. Try again later."))
+        except PointsAtSomebody:
+            form.add_error(None, _("Leave out numbers and addresses of people."))
         else:
             messages.success(request, _("Say this code to each other, and write no name."))
             return redirect("families:circle", pk, made.pk)

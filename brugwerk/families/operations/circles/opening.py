@@ -17,7 +17,7 @@ from brugwerk.families.models import (
     Supporter,
 )
 from brugwerk.families.operations.circles.people import Known
-from brugwerk.families.operations.parts import NotAgreed, note
+from brugwerk.families.operations.parts import NotAgreed, note, without_identity
 from brugwerk.families.queries.places import own_place
 from brugwerk.families.rules.circle import (
     USUAL_MONTHS,
@@ -58,9 +58,10 @@ def open_circle(
     agreed: bool,
     today: date,
 ) -> FamilyCircle:
-    """Open a circle under a code of its own, with its own key. Raises NotAgreed and Closed.
+    """Open a circle under a code of its own, with its own key.
 
     That the family knows and wants it is asked and not stored. Who opens it is its contact.
+    Raises NotAgreed, Closed and PointsAtSomebody.
     """
     own = own_membership(actor, partnership, today=today)
     require(policy.may_open(actor, partnership, own))
@@ -68,6 +69,7 @@ def open_circle(
     assert own.organisation_id is not None  # noqa: S101
     if not agreed:
         raise NotAgreed
+    without_identity(known.known_as, today, known.function)
     holding = SharingProtocol.objects.holding(today).filter(partnership=partnership).first()
     circle = FamilyCircle(
         partnership=partnership,

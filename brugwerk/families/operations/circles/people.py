@@ -14,7 +14,7 @@ from brugwerk.families.models import (
 )
 from brugwerk.families.models.circles import INSIDE
 from brugwerk.families.operations.circles.living import kill_links
-from brugwerk.families.operations.parts import NotAgreed, note
+from brugwerk.families.operations.parts import NotAgreed, note, without_identity
 from brugwerk.families.queries.places import own_place
 from brugwerk.families.rules.circle import (
     DAYS,
@@ -52,6 +52,7 @@ def name_person(
     """
     circle = locked(circle, "partnership")
     require(policy.may_steer(own_place(actor, circle, today=today)))
+    without_identity(known.known_as, today, known.function)
     before = circle.people.filter(membership=member).first()
     if before and before.state != Place.ENDED:
         raise AlreadyThere
@@ -174,6 +175,7 @@ def refer(*, actor: Actor, person: CirclePerson, reference: str, today: date) ->
     person = locked(person, "circle__key", "circle__partnership")
     place = own_place(actor, person.circle, today=today)
     require(policy.may_take_part(place) if place == person else policy.OUTSIDE)
+    without_identity(reference, today)
     person.reference = (
         seal(person.circle.key, person, "reference", reference) if reference else None
     )

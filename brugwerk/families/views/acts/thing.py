@@ -64,7 +64,9 @@ THING: Mapping[str, Deed] = {
         _("Your own number"),
         _("To find your own file. Nobody else can open it."),
         plain(f.ReferForm),
-        lambda at, form: circles.refer(person=at.thing, **form.cleaned_data, **at.common),
+        lambda at, form: circles.refer(
+            person=at.thing, reference=form.cleaned_data["reference"], **at.common
+        ),
         inside,
         queries.person_or_404,
     ),
