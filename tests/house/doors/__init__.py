@@ -18,13 +18,16 @@ from tests.house.doors import (
     goals,
     handovers,
     jobs,
+    language,
     meetings,
     network,
+    policysignals,
     presence,
     relations,
     roles,
     sharing,
     stewardship,
+    trust,
 )
 from tests.house.doors.parts import CAST, JOIN, SIGN_IN, WRONG, Door
 
@@ -49,6 +52,9 @@ ROOMS = (
     sharing,
     families,
     casework,
+    language,
+    trust,
+    policysignals,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}

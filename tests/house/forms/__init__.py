@@ -16,13 +16,16 @@ from tests.house.forms import (
     forums,
     goals,
     handovers,
+    language,
     meetings,
     network,
+    policysignals,
     presence,
     relations,
     roles,
     sharing,
     stewardship,
+    trust,
 )
 from tests.house.forms.parts import Form
 
@@ -46,6 +49,9 @@ ROOMS = (
     sharing,
     families,
     casework,
+    language,
+    trust,
+    policysignals,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 

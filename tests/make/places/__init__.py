@@ -21,13 +21,16 @@ from tests.make.places import (
     goals,
     handovers,
     jobs,
+    language,
     meetings,
     network,
+    policysignals,
     presence,
     relations,
     roles,
     sharing,
     stewardship,
+    trust,
 )
 
 Places = dict[str, tuple[object, ...]]
@@ -51,4 +54,7 @@ ROOMS: Mapping[str, Callable[[Partnership, Mapping[str, User]], Places]] = {
     "sharing": sharing.places,
     "families": families.places,
     "casework": casework.places,
+    "language": language.places,
+    "trust": trust.places,
+    "policysignals": policysignals.places,
 }
