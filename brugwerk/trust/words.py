@@ -32,6 +32,13 @@ PROMISE_ACTS = {
     PromiseAct.RENEW: _("Promise it anew"),
     PromiseAct.LET_GO: _("We let it go"),
 }
+PROMISE_LEADS = {
+    PromiseAct.KEEP: _("Fine. It becomes a link in the chain."),
+    PromiseAct.MOVE: _("You say it before the day has passed. That is reliable too."),
+    PromiseAct.TAKE_BACK: _("You say it before the day has passed. That is reliable too."),
+    PromiseAct.RENEW: _("Talk about it first. Then choose a day that works."),
+    PromiseAct.LET_GO: _("Then it stops here. Nobody asks why."),
+}
 TO = {
     To.PARTNER: _("A partner"),
     To.TEAM: _("A team"),

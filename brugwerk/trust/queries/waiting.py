@@ -35,13 +35,14 @@ def due(actor: Actor, *, today: date) -> list[Due]:
     late = Promise.objects.concerning(actor, today).filter(
         Q(state=PromiseState.LAPSED) | Q(state__in=GOING_ON, due_on__lt=today)
     )
-    user = actor.user_id or 0
+    user, places = actor.user_id or 0, _places(actor, today)
     visits = Visit.objects.visible_to(actor).waiting(today)
     visits = visits.filter(Q(guest__user_id=user) | Q(host__user_id=user))
     return [
         *(
             Due(LATE, one.text, one.due_on, _promise(one), one.partnership_id, f"promise-{one.pk}")
-            for one in late
+            for one in late.select_related("giver")
+            if _is_up_to(one, places.get(one.partnership_id), today)
         ),
         *(
             Due(
@@ -55,6 +56,26 @@ def due(actor: Actor, *, today: date) -> list[Due]:
             for one in visits.select_related("guest__user", "host__user")
         ),
     ]
+
+
+def _places(actor: Actor, today: date) -> Places:
+    found = Membership.objects.visible_to(actor).filter(user_id=actor.user_id or 0).current(today)
+    return {one.partnership_id: one for one in found}
+
+
+def _is_up_to(one: Promise, own: Membership | None, today: date) -> bool:
+    """Test whether it waits for just this person: who holds it, or to whom it was said.
+
+    What was said to a partner as a whole waits for everybody of it, and so does what is left behind
+    by who is gone.
+    """
+    side = policy.side_of(one, own, today)
+    if own is None or side is None:
+        return False
+    if side is Side.GETTER:
+        return one.getter_id in (None, own.pk)
+    gone = one.giver is None or not one.giver.is_there(today)
+    return gone or own.pk in (one.giver_id, one.covered_by(today))
 
 
 def _promise(one: Promise) -> str:
@@ -71,8 +92,7 @@ def _with(one: Visit, user: int) -> str:
 
 def asks(actor: Actor, *, today: date) -> list[Ask]:
     """Return what waits for one person: changes of promises, own days near, a yes, a reply."""
-    found = Membership.objects.visible_to(actor).filter(user_id=actor.user_id or 0).current(today)
-    places = {one.partnership_id: one for one in found}
+    places = _places(actor, today)
     return [
         *_promises(actor, places, today),
         *_thanks(actor, places, today),
@@ -95,13 +115,11 @@ def _promises(actor: Actor, places: Places, today: date) -> list[Ask]:
     for one in found.exclude(late).select_related("giver"):
         own = places.get(one.partnership_id)
         side = policy.side_of(one, own, today)
-        if own is None or side is None:
+        if not _is_up_to(one, own, today):
             continue
-        holds = own.pk in (one.giver_id, one.covered_by(today))
-        mine = holds if side is Side.GIVER else one.getter_id in (None, own.pk)
-        if one.to_hear == side and mine:
+        if one.to_hear == side:
             asked.append(Ask("promise_new", one.text, _promise(one), one.partnership_id))
-        elif holds and one.state in GOING_ON:
+        elif side is Side.GIVER and one.state in GOING_ON:
             asked.append(Ask("promise", one.text, _promise(one), one.partnership_id, one.due_on))
     return asked
 
