@@ -29,6 +29,9 @@ from brugwerk.relations.operations.contacts import forget_who
 from brugwerk.relations.operations.mailing import send_weekly
 from brugwerk.relations.operations.reminders import forget_past
 from brugwerk.sharing.operations.reasons import forget as forget_reasons
+from brugwerk.trust.operations.mediating import end_gone as end_mediations
+from brugwerk.trust.operations.promises import tell_lapsed
+from brugwerk.trust.operations.suggestions import forget as forget_suggestions
 
 EVERY_SECONDS = 60
 logger = logging.getLogger("brugwerk.tick")
@@ -60,6 +63,9 @@ def tick(*, now: datetime) -> None:
         partial(end_gone, today=today),
         partial(end_circles, today=today),
         partial(forget_reasons, today=today),
+        partial(tell_lapsed, now=now),
+        partial(end_mediations, now=now),
+        partial(forget_suggestions, today=today),
         partial(expire_consultations, now=now),
         partial(forget_left, today=today),
         partial(forget_expertise, today=today),

@@ -111,7 +111,7 @@ def getters(
     houses = partnership.organisations.order_by("name")
     if own is None:
         return [], []
-    return list(people.exclude(pk=own.pk)), list(houses.exclude(pk=own.organisation_id))
+    return list(people.exclude(pk=own.pk)), [one for one in houses if one.pk != own.organisation_id]
 
 
 def held_by(membership: Membership) -> QuerySet[Promise]:
