@@ -1,5 +1,6 @@
 """Who may do what with promises and with what people tell."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -124,16 +125,24 @@ def may_tell_leap(actor: Actor, leap: TrustLeap, own: Membership | None) -> Verd
     return may_write_here(actor, leap.partnership)
 
 
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """How many could have written words, in the eyes of one who reads them, and how many read."""
+
+    writers: int
+    readers: int
+
+
 def may_suggest(
-    actor: Actor, partnership: Partnership, own: Membership | None, writers: int
+    actor: Actor, partnership: Partnership, own: Membership | None, circle: Circle
 ) -> Verdict:
     """Decide whether the actor may write without a name (4.17, R3).
 
-    ``writers`` is how many could have written it: members who read none of it.
+    Who reads alone does not write: nobody else would read it.
     """
-    if may_lead(actor, partnership):
+    if may_lead(actor, partnership) and circle.readers < 2:  # noqa: PLR2004 -- nobody beside her
         return denied(_("You read what comes in here, so you do not write here."))
-    if writers < ANONYMOUS_FROM:
+    if circle.writers < ANONYMOUS_FROM:
         return denied(
             _("You are with too few. In a small group others can guess who wrote something.")
         )

@@ -58,7 +58,7 @@ LINKS = {
     Link.VISIT: _("Came to look"),
 }
 SHORT_LINKS = {
-    Link.PROMISE: _("done"),
+    Link.PROMISE: _("it was done"),
     Link.HONEST: _("honest"),
     Link.SUCCESS: _("worked"),
     Link.APPRECIATION: _("thanks"),

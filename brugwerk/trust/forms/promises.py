@@ -22,7 +22,7 @@ class PromiseForm(WithoutNames):
         help_text=_("Say what the other will notice. Small things count. Write no family names."),
         max_length=300,
     )
-    to = forms.ChoiceField(label=_("To whom?"))
+    to = forms.ChoiceField(label=_("Who do you promise it to?"))
     due_on = DateField(label=_("By when?"))
     field_order = ("text", "sure", "to", "due_on")
 

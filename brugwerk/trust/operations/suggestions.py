@@ -12,13 +12,13 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.kit.lifecycle import OutOfTurn, move
-from brugwerk.kit.records import locked
+from brugwerk.kit.records import locked, write_anew
 from brugwerk.kit.tokens import token_hash
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.trust import policy
 from brugwerk.trust.models import Suggestion
-from brugwerk.trust.queries.quiet import writers
+from brugwerk.trust.queries.quiet import circle
 from brugwerk.trust.rules import (
     ANSWERED_DAYS,
     SUGGESTION_LIFE,
@@ -41,8 +41,8 @@ def send(*, actor: Actor, partnership: Partnership, text: str, code: str, today:
     """
     partnership = locked(partnership)
     own = own_membership(actor, partnership, today=today)
-    number = writers(partnership, today=today)
-    require(policy.may_suggest(actor, partnership, own, number))
+    around = circle(partnership, today=today)
+    require(policy.may_suggest(actor, partnership, own, around))
     monday, hashed = read_from(today), token_hash(code)
     if Suggestion.objects.filter(code_hash=hashed).exists():
         return
@@ -52,6 +52,7 @@ def send(*, actor: Actor, partnership: Partnership, text: str, code: str, today:
     Suggestion.objects.create(
         partnership=partnership, text=text, code_hash=hashed, read_from=monday
     )
+    write_anew(of_week.all())
 
 
 @transaction.atomic

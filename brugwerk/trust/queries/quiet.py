@@ -18,10 +18,14 @@ from brugwerk.trust.models import Mediation, Suggestion
 from brugwerk.trust.rules import MEDIATION_OVER, MediationState, Part, SuggestionState
 
 
-def writers(partnership: Partnership, *, today: date) -> int:
-    """Return how many could have written without a name: who reads it is none of them (R3)."""
+def circle(partnership: Partnership, *, today: date) -> policy.Circle:
+    """Return how many could have written, in the eyes of one reader: all members but that one (R3).
+
+    Facilitators write too where there is another one, so that the circle is as wide as it can be.
+    """
     here = Membership.objects.filter(partnership=partnership).current(today)
-    return here.exclude(role=Role.FACILITATOR).count()
+    roles = list(here.values_list("role", flat=True))
+    return policy.Circle(writers=len(roles) - 1, readers=roles.count(Role.FACILITATOR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,9 @@ def box(actor: Actor, partnership: Partnership, *, today: date) -> BoxPage:
     """Return the box without names, as its reader may see it (4.17)."""
     own = own_membership(actor, partnership, today=today)
     found = list(suggestions(actor, partnership, today=today))
-    number = writers(partnership, today=today)
+    around = circle(partnership, today=today)
     return BoxPage(
-        may_suggest=policy.may_suggest(actor, partnership, own, number),
+        may_suggest=policy.may_suggest(actor, partnership, own, around),
         may_answer=policy.may_answer(actor, partnership),
         waiting=[one for one in found if one.state == SuggestionState.SENT],
         earlier=[one for one in found if one.state != SuggestionState.SENT],

@@ -45,8 +45,8 @@ def suggest(request: ActorRequest, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     actor, today = request.actor, timezone.localdate()
     own = own_membership(actor, partnership, today=today)
-    number = queries.writers(partnership, today=today)
-    require(policy.may_suggest(actor, partnership, own, number))
+    around = queries.circle(partnership, today=today)
+    require(policy.may_suggest(actor, partnership, own, around))
     form = forms.SuggestionForm(sent(request), initial={"code": f"{code_name()}-{code_name()}"})
     if form.is_bound and form.is_valid():
         text, code = form.cleaned_data["text"], form.cleaned_data["code"]
