@@ -46,25 +46,22 @@ def _text(value: object) -> str:
 
 
 def _at(index: int) -> tuple[int, int]:
-    """Return the middle of a ring; each row runs on where the last one stopped."""
+    """Return the middle of a ring."""
     row, place = divmod(index, IN_ROW)
-    if row % 2:
-        place = IN_ROW - 1 - place
     return FIRST + STEP * place, 34 + ROW * row
 
 
 def _joints(count: int) -> Iterable[str]:
-    """Yield what holds two rings together."""
+    """Yield what holds two rings together; at the end of a row it runs on in the next one."""
     for index in range(count - 1):
         (x, y), (next_x, next_y) = _at(index), _at(index + 1)
         if y == next_y:
-            middle = (x + next_x) / 2
-            yield f'<path class="joint" d="M{middle - 12:.0f} {y}H{middle + 12:.0f}"/>'
+            middle = (x + next_x) // 2
+            yield f'<path class="joint" d="M{middle - 12} {y}H{middle + 12}"/>'
         else:
-            out = 346 if next_x > WIDTH / 2 else 14
-            edge = x + RING_X if out > x else x - RING_X
             yield (
-                f'<path class="joint" d="M{edge} {y}C{out} {y} {out} {next_y} {edge} {next_y}"/>'
+                f'<path class="joint" d="M{x + RING_X} {y}H{WIDTH - 6}M6 {next_y}'
+                f'H{next_x - RING_X}"/>'
             )
 
 
@@ -76,5 +73,5 @@ def _rings(shown: Sequence[Ring]) -> Iterable[str]:
             f'<ellipse class="ring {kind}" cx="{x}" cy="{y}" rx="{RING_X}" ry="{RING_Y}"/>'
             f'<text class="small" x="{x}" y="{y + 5}">{_text(SHORT_LINKS[kind])}</text>'
             f'<text class="small axis" x="{x}" y="{y + RING_Y + 18}">'
-            f"{_text(date_format(day, 'j M'))}</text>"
+            f"{_text(date_format(day, 'j b'))}</text>"
         )
