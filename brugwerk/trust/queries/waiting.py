@@ -108,8 +108,9 @@ def _promises(actor: Actor, places: Places, today: date) -> list[Ask]:
     To one person it says it alone; to a partner, to everybody who is there for it.
     """
     asked = []
+    soon = today + timedelta(days=SOON_DAYS)
     found = Promise.objects.concerning(actor, today).filter(
-        ~Q(to_hear="") | Q(state__in=GOING_ON, due_on__lte=today + timedelta(days=SOON_DAYS))
+        ~Q(to_hear="") | Q(state__in=GOING_ON, due_on__lte=soon)
     )
     late = Q(state=PromiseState.LAPSED) | Q(state__in=GOING_ON, due_on__lt=today)
     for one in found.exclude(late).select_related("giver"):
@@ -119,7 +120,7 @@ def _promises(actor: Actor, places: Places, today: date) -> list[Ask]:
             continue
         if one.to_hear == side:
             asked.append(Ask("promise_new", one.text, _promise(one), one.partnership_id))
-        elif side is Side.GIVER and one.state in GOING_ON:
+        elif side is Side.GIVER and one.state in GOING_ON and one.due_on <= soon:
             asked.append(Ask("promise", one.text, _promise(one), one.partnership_id, one.due_on))
     return asked
 
