@@ -29,7 +29,7 @@ from tests.make.clock import TODAY, day
 
 def person(of: Partnership, name: str, partner: str = "") -> Membership:
     """Return a saved member who is there for a partner, or for nobody."""
-    membership = people.member(of, name=name).memberships.get(partnership=of)
+    membership = people.join(of, people.account(name, password=None))
     if partner:
         found = of.organisations.filter(name=partner).first()
         membership.organisation = found or people.organisation(of, partner)
