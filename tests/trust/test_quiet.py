@@ -96,9 +96,7 @@ class TestWithoutAName:
         assert seen == [0, 0, 1, 0, 0, 0]
         kinds = [one.kind for one in todos(make.acting(amina), today=MONDAY)]
         assert "suggestion" in kinds
-        assert WORDS not in json.dumps(
-            [one.what for one in todos(make.acting(amina), today=MONDAY)]
-        )
+        assert not any(WORDS in one.what for one in todos(make.acting(amina), today=MONDAY))
 
     def test_the_reply_opens_with_the_code_alone(
         self, brug: Partnership, amina: User, bram: User, writer: Membership, chris: User
