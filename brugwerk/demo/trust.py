@@ -133,6 +133,8 @@ def mediation(host: Host, story: Story) -> None:
         talk = mediating.say_yes(
             actor=actor, mediation=talk, edition=talk.edition, today=day(story["ja"])
         )
+    if story["uitkomst"] is None:
+        return
     talk = mediating.write_outcome(
         actor=neutral,
         mediation=talk,
