@@ -32,6 +32,7 @@ from brugwerk.sharing.operations.reasons import forget as forget_reasons
 from brugwerk.trust.operations.mediating import end_gone as end_mediations
 from brugwerk.trust.operations.promises import tell_lapsed
 from brugwerk.trust.operations.suggestions import forget as forget_suggestions
+from brugwerk.trust.operations.telling import forget_left as forget_leaps
 
 EVERY_SECONDS = 60
 logger = logging.getLogger("brugwerk.tick")
@@ -66,6 +67,7 @@ def tick(*, now: datetime) -> None:
         partial(tell_lapsed, now=now),
         partial(end_mediations, now=now),
         partial(forget_suggestions, today=today),
+        partial(forget_leaps, today=today),
         partial(expire_consultations, now=now),
         partial(forget_left, today=today),
         partial(forget_expertise, today=today),

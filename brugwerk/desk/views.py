@@ -102,7 +102,7 @@ def done_for_us(request: ActorRequest, pk: int, organisation_pk: int | None = No
     """Show what was done for a partner: what nobody sees, nobody thanks for (4.21)."""
     partnership = partnership_or_404(request.actor, pk)
     page = done_page(request.actor, partnership, organisation_pk, today=timezone.localdate())
-    context = {"partnership": partnership, "page": page}
+    context = {"partnership": partnership, "page": page, "ours": organisation_pk is None}
     return render(request, "desk/done_for_us_page.html", context)
 
 

@@ -185,10 +185,12 @@ class TestLeaps:
         assert answer.status_code == 409
         assert all(word in answer.content.decode() for word in ("Daarna", "Warm", "Eerst"))
 
-    def test_it_goes_with_who_dared(self, leen: Membership) -> None:
-        trust.leap(leen)
-        leen.delete()
-        assert not TrustLeap.objects.exists()
+    def test_it_goes_with_who_dared(self, leen: Membership, karim: Membership) -> None:
+        trust.leap(leen, shared_on=TODAY)
+        kept = trust.leap(karim)
+        Membership.objects.filter(pk=leen.pk).update(ends_on=day(-1))
+        assert telling.forget_left(today=TODAY) == 1
+        assert TrustLeap.objects.get() == kept
 
 
 class TestVisits:

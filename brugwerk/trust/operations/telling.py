@@ -166,3 +166,10 @@ def erase_leap(*, actor: Actor, leap: TrustLeap, today: date) -> None:
     leap = _leap(actor, leap, today)
     record(actor=actor, kind="trust.leap_erased", subject=leap)
     leap.delete()
+
+
+@transaction.atomic
+def forget_left(*, today: date) -> int:
+    """Erase the leaps of who left: nobody else may tell them; returns how many. For the tick."""
+    count, _models = TrustLeap.objects.filter(by__ends_on__lt=today).delete()
+    return count

@@ -27,9 +27,9 @@ def leaps(request: ActorRequest, pk: int) -> HttpResponse:
     return show(request, "leaps_page", {"partnership": partnership, "page": page})
 
 
-def _sheet(pk: int) -> Sheet:
+def _sheet(pk: int, title: str) -> Sheet:
     return Sheet(
-        title=_("Write down what you dared"),
+        title=title,
         lead=_("A step that felt risky, and how others received it. Care makes courage grow."),
         button=_("Save"),
         who=_("Only you, until you choose to share it. You can stop sharing at any time."),
@@ -51,7 +51,7 @@ def write_leap(request: ActorRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Saved, for you alone."))
         return redirect("trust:leaps", pk)
-    return ask(request, partnership, _sheet(pk), form)
+    return ask(request, partnership, _sheet(pk, _("Write down what you dared")), form)
 
 
 @get_or_post
@@ -80,7 +80,7 @@ def change_leap(request: ActorRequest, pk: int, leap_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("trust:leaps", pk)
-    return ask(request, partnership, _sheet(pk), form, now=now)
+    return ask(request, partnership, _sheet(pk, _("Change what you wrote")), form, now=now)
 
 
 @require_POST
