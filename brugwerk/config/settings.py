@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "brugwerk.conversations",
     "brugwerk.casework",
     "brugwerk.network",
+    "brugwerk.region",
     "brugwerk.families",
     "brugwerk.stewardship",
     "brugwerk.calendars",

@@ -25,6 +25,7 @@ from brugwerk.jobs.operations import forget_old
 from brugwerk.meetings.operations.inviting import keep_invited
 from brugwerk.meetings.operations.polls import forget_polls
 from brugwerk.partnerships.operations import drop_old_invitations
+from brugwerk.region.operations.counting import freeze_due
 from brugwerk.relations.operations.contacts import forget_who
 from brugwerk.relations.operations.mailing import send_weekly
 from brugwerk.relations.operations.reminders import forget_past
@@ -54,6 +55,7 @@ def tick(*, now: datetime) -> None:
         partial(keep_invited, now=now),
         partial(forget_polls, today=today),
         partial(send_weekly, now=now),
+        partial(freeze_due, today=today),
         partial(forget_who, today=today),
         partial(forget_past, today=today),
         partial(forget_handovers, today=today),
