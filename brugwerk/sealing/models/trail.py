@@ -20,7 +20,8 @@ class Opening(models.Model):
     """One opening of something sealed, a refused one too; it holds nothing of what was read (G15).
 
     Rows are only added, which the database holds, and each hangs on the one before it.
-    ``person`` is the number of an account and no key to it: the trail outlives the account.
+    ``keyed`` says whether the digest was made with the secret of the trail; rows from before there
+    was one say nothing of it. ``person`` is the number of an account and no key to it: the trail outlives the account.
     """
 
     key = models.ForeignKey(SealKey, on_delete=models.PROTECT, related_name="openings")
@@ -31,6 +32,7 @@ class Opening(models.Model):
     kind = models.CharField(max_length=80)
     purpose = models.CharField(max_length=40, blank=True)
     allowed = models.BooleanField()
+    keyed = models.BooleanField(null=True)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
 
@@ -49,3 +51,5 @@ class Opening(models.Model):
         yield self.at.isoformat()
         yield from (self.person, self.organisation, self.function)
         yield from (self.kind, self.purpose, int(self.allowed))
+        if self.keyed is not None:
+            yield int(self.keyed)
