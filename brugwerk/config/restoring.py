@@ -1,4 +1,4 @@
-"""What must stay so after an older backup was put back: at every start, and a little by the tick."""
+"""What stays so after an older backup was put back: at every start, and some of it by the tick."""
 
 import logging
 from datetime import date

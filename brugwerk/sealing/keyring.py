@@ -91,7 +91,7 @@ def _lines(path: Path) -> list[str]:
 
 @contextmanager
 def held(what: str = "lock", *, wait: bool = True) -> Iterator[None]:
-    """Hold the key file, or a work on it, for this process alone. Raises Busy where it may not wait.
+    """Hold the key file, or a work on it, for this process alone. Raises Busy if not to wait.
 
     Who writes the file reads it within the same hold. The lock is a file of its own, because the
     key file is put in place anew each time. In a transaction: first the database, then this.

@@ -9,7 +9,6 @@ import os
 import uuid
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -33,7 +32,11 @@ def write(*said: str) -> None:
 
 def after_commit(*said: str) -> None:
     """Add one line once the database holds what it says; a full disk is made good by the tick."""
-    transaction.on_commit(partial(write, *said), robust=True)
+
+    def later() -> None:  # named: what fails is said by name in the log
+        write(*said)
+
+    transaction.on_commit(later, robust=True)
 
 
 def _lines() -> Iterator[tuple[str, str]]:

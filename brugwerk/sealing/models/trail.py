@@ -21,7 +21,8 @@ class Opening(models.Model):
 
     Rows are only added, which the database holds, and each hangs on the one before it.
     ``keyed`` says whether the digest was made with the secret of the trail; rows from before there
-    was one say nothing of it. ``person`` is the number of an account and no key to it: the trail outlives the account.
+    was one say nothing of it. ``person`` is the number of an account and no key to it: the trail
+    outlives the account.
     """
 
     key = models.ForeignKey(SealKey, on_delete=models.PROTECT, related_name="openings")

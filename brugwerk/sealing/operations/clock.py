@@ -66,4 +66,4 @@ def is_older_backup() -> bool:
     mark, days = ClockMark.objects.first(), ledger.of_kind(ledger.SEEN)
     if not days:
         return False
-    return mark is None or max(days) > timezone.localdate(mark.believed_at).isoformat()
+    return mark is None or days[-1] > timezone.localdate(mark.believed_at).isoformat()

@@ -4,6 +4,7 @@ Rows are keyed with a secret that is wrapped as the keys of cases are: who has t
 can make none. While the key file is away only refusals are written, without it.
 """
 
+import logging
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from brugwerk.sealing.rules import FIRST, linked
 SECRET = uuid.UUID(int=1)
 """The number of the key that makes the trail, among those of the cases: it is wrapped with them."""
 TABLE = Opening._meta.db_table
+logger = logging.getLogger("brugwerk.sealing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,14 @@ def refuse(
 
 
 def settle(error: Exception) -> None:
-    """Write a refusal down that was rolled back with the act in which it happened."""
+    """Write a refusal down that was rolled back with the act in which it happened.
+
+    The log says what kind of harm it is, for who runs the machine.
+    """
+    logger.error("something sealed could not be opened: %s %s", type(error).__name__, error)
     again, digest = getattr(error, "refusal", (None, ""))
     if again and not Opening.objects.filter(digest=digest).exists():
-        again()
+        error.refusal = again, again().digest  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
