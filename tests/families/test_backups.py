@@ -1,6 +1,6 @@
 """An older backup brings back nothing that was erased or stopped; nor does a wrong clock (T11)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
@@ -41,7 +41,7 @@ def committed(django_capture_on_commit_callbacks: Committed) -> Committed:
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-def put_back(model: Any, before: list[dict[str, Any]]) -> None:  # noqa: ANN401
+def put_back(model: Any, before: Sequence[Any]) -> None:  # noqa: ANN401
     """Put rows back as an older backup holds them."""
     for row in before:
         model.objects.filter(pk=row["id"]).update(**row)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -37,8 +37,9 @@ def away(settings: Settings) -> None:
     settings.SEAL_KEY_FILE.rename(settings.SEAL_KEY_FILE.with_name("away"))
 
 
-def says_closed(answer: HttpResponse, *words: str) -> None:
+def says_closed(answer: HttpResponseBase, *words: str) -> None:
     """Look whether a page says that it is closed, and holds what was typed."""
+    assert isinstance(answer, HttpResponse)
     shown = unescape(answer.content.decode())
     assert answer.status_code == 503
     assert "Even gesloten" in shown

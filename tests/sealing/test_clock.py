@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from brugwerk.sealing import ledger
+from brugwerk.sealing.models import ClockMark
 from brugwerk.sealing.operations import clock
 from tests.make.clock import NOW
 
@@ -61,5 +62,5 @@ def test_t11c_a_database_that_does_not_know_a_day_is_an_older_one(
     assert not clock.is_older_backup()
     assert len(ledger.of_kind(ledger.SEEN)) == 1
     before = NOW - timedelta(days=1)
-    clock.ClockMark.objects.update(believed_at=before)
+    ClockMark.objects.update(believed_at=before)
     assert clock.is_older_backup()

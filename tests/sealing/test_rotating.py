@@ -58,24 +58,18 @@ def test_what_was_broken_off_goes_on_without_a_third_key(monkeypatch: pytest.Mon
     keys = [sealing.new_key(today=TODAY) for _turn in range(4)]
     rows = [sealed_row(key) for key in keys]
     monkeypatch.setattr(rotating, "BATCH", 1)
-    turns = iter(range(2))
+    rotating.rotate()
+    whole, turns = keyring.ring, iter(range(3))
 
-    def until_the_power_goes(name: str) -> None:
+    def until_the_power_goes() -> keyring.Ring:
         if next(turns, None) is None:
             raise KeyboardInterrupt
-
-    whole = keyring.ring
-
-    def ring() -> keyring.Ring:
-        until_the_power_goes("")
         return whole()
 
-    rotating.rotate()
-    monkeypatch.setattr(rotating.keyring, "ring", ring)
-    turns = iter(range(3))
+    monkeypatch.setattr(keyring, "ring", until_the_power_goes)
     with pytest.raises(KeyboardInterrupt):
         rotating.rotate()
-    monkeypatch.setattr(rotating.keyring, "ring", whole)
+    monkeypatch.setattr(keyring, "ring", whole)
     assert len(set(SealKey.objects.values_list("wrapped_with", flat=True))) == 2
     assert [read(key, one) for key, one in zip(keys, rows, strict=True)] == [CANARY] * 4
     before = names()
