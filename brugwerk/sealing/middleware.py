@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from brugwerk.kit.typed import typed
-from brugwerk.sealing.keyring import Closed
+from brugwerk.sealing.keyring import Closed, Damaged
 from brugwerk.sealing.operations.keys import Erased
 from brugwerk.sealing.operations.trail import settle
 
@@ -26,6 +26,11 @@ class SealMiddleware:
             return None
         settle(error)
         erased = isinstance(error, Erased)
-        context = {"erased": erased, "posted": request.method == "POST", "typed": typed(request)}
+        context = {
+            "erased": erased,
+            "damaged": isinstance(error, Damaged),
+            "posted": request.method == "POST",
+            "typed": typed(request),
+        }
         status = 404 if erased else 503
         return render(request, "sealing/closed_page.html", context, status=status)

@@ -1,5 +1,6 @@
 """The trail of who opened what: only added to, and whoever changes a row is found (T13, INV32)."""
 
+from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
@@ -130,6 +131,11 @@ class TestVerifier:
         assert trail.look_through().rows == 3
         trail.remember_beginning()
         assert ledger.of_kind(ledger.TRAIL) == [str(old.pk + 1)]
+        assert sealing.first_broken() is None
+
+    def test_a_moment_that_was_told_in_another_zone_is_the_same_one(self) -> None:
+        key, here = sealing.new_key(today=TODAY), NOW.astimezone(timezone(timedelta(hours=1)))
+        sealing.write_down(key, "x", by=READER, now=here, allowed=True)
         assert sealing.first_broken() is None
 
     @given(st.text(max_size=20), st.text(max_size=20), st.binary(max_size=4))

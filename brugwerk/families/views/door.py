@@ -26,7 +26,7 @@ from brugwerk.families.views.door_acts import ACTS
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.limits import too_many
 from brugwerk.kit.typed import typed
-from brugwerk.sealing.operations.sealing import Closed, Erased, settle
+from brugwerk.sealing.operations.sealing import Closed, Damaged, Erased, settle
 from brugwerk.sharing import words as sharing
 
 TRIES, HOUR = 40, 3600
@@ -77,6 +77,7 @@ def _closed(request: DoorRequest, token: str, visit: Visit, error: Exception) ->
     context = {
         "token": token,
         "contact": queries.contact_of(visit),
+        "damaged": isinstance(error, Damaged),
         "posted": request.method == "POST",
         "typed": typed(request),
         "action": request.path,

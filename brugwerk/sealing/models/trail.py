@@ -1,6 +1,7 @@
 """Who opened something sealed, or tried to."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from typing import Self
 
 from django.db import models
@@ -49,7 +50,7 @@ class Opening(models.Model):
     def said(self) -> Iterator[object]:
         """Yield what the digest is of, in the same form before and after it was stored."""
         yield self.key_id
-        yield self.at.isoformat()
+        yield self.at.astimezone(UTC).isoformat()  # whatever zone it was told in
         yield from (self.person, self.organisation, self.function)
         yield from (self.kind, self.purpose, int(self.allowed))
         if self.keyed is not None:
