@@ -12,12 +12,13 @@ from brugwerk.families.models import (
     Disclosure,
     FamilyAnswer,
     FamilyCircle,
+    FamilyLink,
     SharedSentence,
 )
 from brugwerk.sealing.models import Opening
 from brugwerk.sealing.operations.sealing import Erased
 from tests import make
-from tests.families.parts import link, lived_in, opened
+from tests.families.parts import do, link, lived_in, opened
 from tests.house.doors.families import OPENED
 from tests.make.families import World
 
@@ -115,10 +116,14 @@ def test_t10_the_familys_own_words_come_back_at_its_door(lived: World, settings:
     for name in ("door", "knows", "words", "take_json", "take_html"):
         answer = phone.get(reverse(f"door:{name}", args=[token]))
         says_closed(answer)
+        assert reverse("door:act", args=[token, "stop"]) in answer.content.decode()
         assert 'class="callbar' in answer.content.decode()
         assert answer["Cache-Control"] == "no-store"
     settings.SEAL_KEY_FILE.with_name("away").rename(settings.SEAL_KEY_FILE)
     assert phone.post(address, {"words": WORDS}).status_code == 302
+    away(settings)
+    assert do(phone, token, "stop") == 302  # stopping needs no key
+    assert FamilyLink.objects.get().dead_on
 
 
 def test_t10b_a_moved_row_is_closed_everywhere_and_stands_in_the_trail(lived: World) -> None:
