@@ -16,7 +16,6 @@ from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.partnerships.queries import own_membership, partnership_or_404
-from brugwerk.sealing.keyring import Closed
 from brugwerk.trust import policy
 from brugwerk.trust.forms import quiet as forms
 from brugwerk.trust.forms.parts import EditionForm
@@ -25,8 +24,6 @@ from brugwerk.trust.operations.refusals import ChangedMeanwhile, NotNeutral
 from brugwerk.trust.queries import quiet as queries
 from brugwerk.trust.rules import Part
 from brugwerk.trust.views.parts import Sheet, again, ask, get_or_post, sent, show
-
-CLOSED = "closed_page"
 
 
 @require_safe
@@ -58,8 +55,6 @@ def ask_for(request: ActorRequest, pk: int) -> HttpResponse:
             form.add_error(
                 "neutral", _("This person comes for one of your houses. Choose somebody else.")
             )
-        except Closed:
-            form.add_error(None, _("The key is missing. Nothing is saved. Tell who runs this."))
         else:
             messages.success(request, _("Asked. The two others hear it today."))
             return redirect("trust:mediation", pk, made.pk)
@@ -89,12 +84,8 @@ def _show(request: ActorRequest, pk: int, mediation_pk: int, *, second: bool) ->
     texts = {"scope": "", "notes": ""}
     if page.running:
         own = own_membership(actor, partnership, today=today)
-        try:
-            texts = dict(
-                operations.open_texts(actor=actor, mediation=found, own=own, now=timezone.now())
-            )
-        except Closed:
-            return show(request, CLOSED, {"partnership": partnership}, status=503)
+        opened = operations.open_texts(actor=actor, mediation=found, own=own, now=timezone.now())
+        texts = dict(opened)
     context = {"partnership": partnership, "page": page, "second": second, **texts}
     return show(request, "mediation_page", context, status=409 if second else 200)
 
@@ -151,27 +142,20 @@ def notes(request: ActorRequest, pk: int, mediation_pk: int) -> HttpResponse:
     found = queries.mediation_or_404(actor, partnership, mediation_pk, today=today)
     own = own_membership(actor, partnership, today=today)
     now, first = _ended(request, found, own), {"edition": found.edition}
-    try:
-        if request.method != "POST":
-            opened = operations.open_texts(
-                actor=actor, mediation=found, own=own, now=timezone.now()
-            )
-            first["notes"] = opened["notes"]  # type: ignore[assignment]
-        form = forms.NotesForm(sent(request), initial=first)
-        if not now and form.is_bound and form.is_valid():
-            try:
-                operations.write_notes(
-                    actor=actor, mediation=found, today=today, **form.cleaned_data
-                )
-            except (ChangedMeanwhile, OutOfTurn):
-                found = queries.mediation_or_404(actor, partnership, mediation_pk, today=today)
-                now = _("Somebody did something at this table. Look, and save again.")
-                form = forms.NotesForm(again(request.POST, found.edition))
-            else:
-                messages.success(request, _("Saved, for you alone."))
-                return redirect("trust:mediation", pk, mediation_pk)
-    except Closed:
-        return show(request, CLOSED, {"partnership": partnership}, status=503)
+    if request.method != "POST":
+        opened = operations.open_texts(actor=actor, mediation=found, own=own, now=timezone.now())
+        first["notes"] = opened["notes"]  # type: ignore[assignment]
+    form = forms.NotesForm(sent(request), initial=first)
+    if not now and form.is_bound and form.is_valid():
+        try:
+            operations.write_notes(actor=actor, mediation=found, today=today, **form.cleaned_data)
+        except (ChangedMeanwhile, OutOfTurn):
+            found = queries.mediation_or_404(actor, partnership, mediation_pk, today=today)
+            now = _("Somebody did something at this table. Look, and save again.")
+            form = forms.NotesForm(again(request.POST, found.edition))
+        else:
+            messages.success(request, _("Saved, for you alone."))
+            return redirect("trust:mediation", pk, mediation_pk)
     sheet = Sheet(
         title=_("Notes for you alone"),
         lead=_("Write what helps you to stand between. When the talk ends, they are gone."),
