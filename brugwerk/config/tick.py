@@ -36,6 +36,7 @@ from brugwerk.trust.operations.mediating import end_gone as end_mediations
 from brugwerk.trust.operations.promises import tell_lapsed
 from brugwerk.trust.operations.suggestions import forget as forget_suggestions
 from brugwerk.trust.operations.telling import forget_left as forget_leaps
+from brugwerk.trust.operations.visits import call_off_left
 
 EVERY_SECONDS = 60
 JUMPED = (
@@ -81,6 +82,7 @@ def tick(*, now: datetime) -> None:
         partial(end_mediations, now=now),
         partial(forget_suggestions, today=today),
         partial(forget_leaps, today=today),
+        partial(call_off_left, today=today),
         partial(expire_consultations, now=now),
         partial(forget_left, today=today),
         partial(forget_expertise, today=today),

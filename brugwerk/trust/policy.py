@@ -144,7 +144,7 @@ def may_suggest(
         return denied(_("You read what comes in here, so you do not write here."))
     if circle.writers < ANONYMOUS_FROM:
         return denied(
-            _("You are with too few. In a small group others can guess who wrote something.")
+            _("There are too few of you. In a small group others can guess who wrote something.")
         )
     return may_tell(actor, partnership, own)
 

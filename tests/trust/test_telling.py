@@ -229,6 +229,17 @@ class TestVisits:
         assert (link.kind, link.who) == (Link.VISIT, "De Linde bij Huis van het Kind")
 
 
+def test_a_visit_to_who_left_does_not_happen(leen: Membership, karim: Membership) -> None:
+    """INV38: what waits is called off; what was learnt stays."""
+    waits = trust.visit(leen, karim)
+    done = trust.visit(leen, karim, state=VisitState.DONE, on=day(-5), guest_learnt="Veel.")
+    Membership.objects.filter(pk=karim.pk).update(ends_on=day(-1))
+    assert visits.call_off_left(today=TODAY) == 1
+    waits.refresh_from_db()
+    done.refresh_from_db()
+    assert (waits.state, done.state) == (VisitState.OFF, VisitState.DONE)
+
+
 def test_done_for_us_is_filled_from_promises_and_help(
     brug: Partnership, leen: Membership, karim: Membership, bram: User
 ) -> None:

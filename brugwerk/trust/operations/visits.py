@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -87,3 +88,10 @@ def _learnt(visit: Visit, own: Membership | None, learnt: str) -> None:
         visit.guest_learnt = learnt
     else:
         visit.host_learnt = learnt
+
+
+def call_off_left(*, today: date) -> int:
+    """Call off what waits for somebody who left; returns how many. For the tick (INV38)."""
+    gone = Q(guest__ends_on__lt=today) | Q(host__ends_on__lt=today)
+    waiting = Visit.objects.filter(state__in=(VisitState.PROPOSED, VisitState.PLANNED))
+    return waiting.filter(gone).update(state=VisitState.OFF)

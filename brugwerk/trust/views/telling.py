@@ -50,7 +50,7 @@ def appreciate(request: ActorRequest, pk: int) -> HttpResponse:
         title=_("Say what you value"),
         lead=_("Tie it to one thing that happened. Then the other knows what to keep doing."),
         button=_("Say it"),
-        who=_("Who you choose below. Nothing is counted, and nobody is ranked."),
+        who=_("Whoever you choose below. Nothing is counted, and nobody is ranked."),
         above=reverse("trust:appreciation", args=[pk]),
         above_name=_("Appreciation"),
     )
