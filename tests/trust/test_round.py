@@ -8,7 +8,7 @@ from brugwerk.compass.models import Attendance, FrozenRelease
 from brugwerk.compass.queries.history import history, history_for
 from brugwerk.compass.rules.frozen import from_json
 from brugwerk.compass.rules.selection import StatementInfo, trust_deck
-from brugwerk.compass.rules.shapes import Length, Outcome
+from brugwerk.compass.rules.shapes import Form, Length, Outcome
 from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
 from brugwerk.partnerships.models import Partnership
@@ -39,6 +39,21 @@ def test_it_is_released_by_the_same_rules(
     assert not any(band for block, band in bands.items() if block is not Block.TRUST)
     page = reverse("compass:result", args=[brug.pk, round_.pk])
     assert make.signed_in(amina).get(page).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", Form)
+def test_every_page_and_file_of_it_says_what_was_not_measured(
+    brug: Partnership, amina: User, form: Form
+) -> None:
+    ballots = [rounds.Ballot(value, name=f"Lid{value}") for value in (1, 2, 3, 4, 5)]
+    round_ = rounds.closed_round(brug, ballots, form=form, length=Length.TRUST)
+    browser = make.signed_in(amina)
+    for name in ("result", "as_pdf", "as_word", "as_xlsx", "as_csv"):
+        address = reverse(f"compass:{name}", args=[brug.pk, round_.pk])
+        assert browser.get(address).status_code == 200, name
+    shown = browser.get(reverse("compass:result", args=[brug.pk, round_.pk])).content.decode()
+    assert "niet gemeten" in shown
 
 
 @pytest.mark.django_db

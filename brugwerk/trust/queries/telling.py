@@ -136,6 +136,11 @@ def latest_success(actor: Actor, *, today: date) -> Success | None:
     return found.select_related("partnership").first()
 
 
+def latest_success_of(actor: Actor, partnership: Partnership, *, today: date) -> Success | None:
+    """Return what worked last in one partnership, for its bridge."""
+    return _successes(actor, partnership, today).first()
+
+
 def success_or_404(actor: Actor, partnership: Partnership, pk: int) -> Success:
     """Return one success."""
     if one := Success.objects.visible_to(actor).filter(partnership=partnership, pk=pk).first():
