@@ -47,7 +47,7 @@ TO = {
 }
 READERS = {
     Reader.ALL: _("Everybody in this partnership"),
-    Reader.BETWEEN: _("Only we and the other"),
+    Reader.BETWEEN: _("Only who says it and who it is for"),
 }
 LINKS = {
     Link.PROMISE: _("A promise was kept"),
