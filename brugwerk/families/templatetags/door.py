@@ -32,12 +32,6 @@ def of(texts: Mapping[str, str], key: str) -> str:
 
 
 @register.filter
-def status(texts: Mapping[str, str], code: str) -> str:
-    """Return the words for how far it is."""
-    return texts[f"status_{code}"]
-
-
-@register.filter
 def telephone(number: str) -> str:
     """Return a telephone number as an address of it."""
     return re.sub(r"[^0-9+]", "", number)

@@ -19,6 +19,7 @@ from brugwerk.families.forms import circles as forms
 from brugwerk.families.operations import agreeing, circles, status
 from brugwerk.families.operations.parts import NotAgreed, PointsAtSomebody
 from brugwerk.families.queries import circles as queries
+from brugwerk.families.queries import listing
 from brugwerk.families.queries.places import own_place
 from brugwerk.families.rules.circle import Band, Kind
 from brugwerk.families.views.acts import CIRCLE, THING, Deed, Place, steers
@@ -46,7 +47,7 @@ WORDS = {
 def circle_list(request: ActorRequest, pk: int) -> HttpResponse:
     """Show the circles in which the reader has a place."""
     partnership = partnership_or_404(request.actor, pk)
-    page = queries.list_page(request.actor, partnership, today=timezone.localdate())
+    page = listing.list_page(request.actor, partnership, today=timezone.localdate())
     context = {"partnership": partnership, "page": page}
     return render(request, "families/list_page.html", context)
 
@@ -137,7 +138,7 @@ def _act(at: Place, deed: Deed) -> HttpResponse:
         "circle": circle_,
         "deed": deed,
         "form": form,
-        "thing": at.thing,
+        "about": deed.about(at),
     }
     return render(request, "families/act_page.html", context, status=form_status(request))
 
@@ -147,6 +148,9 @@ REFUSALS: Mapping[type[Exception], Promise] = {
     PointsAtSomebody: gettext_lazy("Leave out numbers and addresses of people."),
     NotAgreed: ELSEWHERE,
     circles.AlreadyThere: ELSEWHERE,
+    circles.SaidNo: gettext_lazy(
+        "On its own page the family said: rather not this person. Talk about it first, and note it."
+    ),
     OutOfTurn: ELSEWHERE,
     status.NoNextMoment: gettext_lazy("Say more within three months."),
     agreeing.OnOwnPage: gettext_lazy(

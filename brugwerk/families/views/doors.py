@@ -1,4 +1,4 @@
-"""The screens of links, of the trail, and of the glass, for who works with the family."""
+"""The screens of links and codes, of the trail, and of the glass, for who works with the family."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
-from brugwerk.families import policy
+from brugwerk.families import pack, policy
 from brugwerk.families.forms import telling as forms
 from brugwerk.families.operations import breaking, visits
 from brugwerk.families.operations.parts import PointsAtSomebody
@@ -30,7 +30,10 @@ from brugwerk.sealing.keyring import Closed
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_link(request: ActorRequest, pk: int, circle_pk: int, member_pk: int) -> HttpResponse:
-    """Make a link and a code for one of the family; both are shown this once, and on paper."""
+    """Make a link for one of the family; it is shown this once, and may be printed.
+
+    The code has a screen of its own: what lies on one paper opens nothing (trust 4.7).
+    """
     partnership = partnership_or_404(request.actor, pk)
     now = timezone.now()
     today = timezone.localdate(now)
@@ -41,18 +44,40 @@ def make_link(request: ActorRequest, pk: int, circle_pk: int, member_pk: int) ->
     if request.method != "POST":
         return render(request, "families/link_page.html", context)
     try:
-        link, token, code = visits.make_link(actor=request.actor, member=member, now=now)
+        link, token, _code = visits.make_link(actor=request.actor, member=member, now=now)
     except visits.PagesRest:
         messages.info(request, _("The pages of this family are closed. Allow them first."))
         return redirect("families:circle", pk, circle_pk)
     page = address(reverse("door:door", args=[token]))
     context |= {
         "link": link,
-        "code": code,
+        "sheet": pack.page(member.language),
+        "language": member.language,
+        "direction": "rtl" if member.language in pack.RIGHT_TO_LEFT else "ltr",
+        "contact": own_place(request.actor, circle, today=today),
         "page": page,
         "qr": qr_svg(page, label=_("The page of this person")),
     }
     return render(request, "families/link_made_page.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def make_code(request: ActorRequest, pk: int, circle_pk: int, member_pk: int) -> HttpResponse:
+    """Make the code that goes with a link, to say aloud; nothing of the link stands beside it."""
+    partnership = partnership_or_404(request.actor, pk)
+    now = timezone.now()
+    today = timezone.localdate(now)
+    circle = queries.circle_or_404(request.actor, partnership, circle_pk, today=today)
+    require(policy.may_steer(own_place(request.actor, circle, today=today)))
+    member = queries.member_or_404(circle, member_pk)
+    context = {"partnership": partnership, "circle": circle, "member": member, "code": ""}
+    if request.method == "POST":
+        try:
+            _link, context["code"] = visits.make_code(actor=request.actor, member=member, now=now)
+        except visits.NoLink:
+            messages.info(request, _("There is no link that works. Make one first."))
+            return redirect("families:make_link", pk, circle_pk, member_pk)
+    return render(request, "families/code_page.html", context)
 
 
 @require_safe

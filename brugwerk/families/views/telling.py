@@ -16,7 +16,7 @@ from brugwerk.families import policy, words
 from brugwerk.families.forms import telling as forms
 from brugwerk.families.operations import telling as operations
 from brugwerk.families.operations.parts import PointsAtSomebody
-from brugwerk.families.queries import choosing, telling
+from brugwerk.families.queries import asking, choosing, telling
 from brugwerk.families.queries import circles as queries
 from brugwerk.families.queries.places import own_place
 from brugwerk.kit.lifecycle import OutOfTurn
@@ -44,6 +44,12 @@ def prepare(request: ActorRequest, pk: int, circle_pk: int) -> HttpResponse:
     among = choosing.other_organisations(circle, place, today=timezone.localdate())
     form = forms.PrepareForm(request.POST if request.method == "POST" else None, among=among)
     decision = None
+    try:
+        asked = asking.questions(circle, place, now=timezone.now())
+    except Closed:
+        return render(
+            request, "families/closed_page.html", {"partnership": partnership}, status=503
+        )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -67,6 +73,7 @@ def prepare(request: ActorRequest, pk: int, circle_pk: int) -> HttpResponse:
         "partnership": partnership,
         "circle": circle,
         "form": form,
+        "asked": asked,
         "decision": decision,
         "levels": sharing.LEVELS,
         "rules": sharing.RULES,
