@@ -27,7 +27,9 @@ def said(update: StatusUpdate, language: str) -> Said:
     more = ""
     if update.next_on:
         with override(language):
-            more = texts["more_before"].format(day=date_format(update.next_on, "j F"))
+            more = texts["more_before"].format(
+                day=date_format(update.next_on, "j F").replace(" ", "\u00a0")
+            )
     return Said(
         what=texts[f"status_{update.status}"],
         who=texts["said_to"].format(sender=sender, name=update.to),

@@ -12,10 +12,15 @@ from brugwerk.families.models import Disclosure
 register = template.Library()
 
 
+def in_one_piece(day: date) -> str:
+    """Return a day with its year, which no line breaks."""
+    return date_format(day, "j F Y").replace(" ", "\u00a0")
+
+
 @register.filter
 def filled(text: str, value: object) -> str:
     """Fill the one gap of a text with a name or a day."""
-    told = date_format(value, "j F") if isinstance(value, date) else str(value)
+    told = in_one_piece(value) if isinstance(value, date) else str(value)
     return re.sub(r"\{\w+\}", lambda _gap: told, text)
 
 

@@ -1,5 +1,6 @@
 """The screens of links and codes, of the trail, and of the glass, for who works with the family."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -8,7 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -28,6 +31,23 @@ from brugwerk.partnerships.queries import partnership_or_404
 from brugwerk.sealing.keyring import Closed
 
 
+def _sheet(language: str, contact: str, until: date) -> dict[str, Any]:
+    """Return what stands beside the link on paper, in the language of who gets it."""
+    texts = pack.page(language)
+    with override(language):
+        day = date_format(until, "j F Y")
+    return {
+        "language": language,
+        "direction": "rtl" if language in pack.RIGHT_TO_LEFT else "ltr",
+        "title": texts["title"],
+        "scan": texts["sheet_scan"],
+        "lines": [
+            texts["sheet_code"].format(name=contact),
+            texts["sheet_until"].format(day=day),
+        ],
+    }
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_link(request: ActorRequest, pk: int, circle_pk: int, member_pk: int) -> HttpResponse:
     """Make a link for one of the family; it is shown this once, and may be printed.
@@ -38,7 +58,9 @@ def make_link(request: ActorRequest, pk: int, circle_pk: int, member_pk: int) ->
     now = timezone.now()
     today = timezone.localdate(now)
     circle = queries.circle_or_404(request.actor, partnership, circle_pk, today=today)
-    require(policy.may_steer(own_place(request.actor, circle, today=today)))
+    place = own_place(request.actor, circle, today=today)
+    require(policy.may_steer(place))
+    assert place is not None  # noqa: S101 -- the policy asked for it
     member = queries.member_or_404(circle, member_pk)
     context: dict[str, Any] = {"partnership": partnership, "circle": circle, "member": member}
     if request.method != "POST":
@@ -51,10 +73,7 @@ def make_link(request: ActorRequest, pk: int, circle_pk: int, member_pk: int) ->
     page = address(reverse("door:door", args=[token]))
     context |= {
         "link": link,
-        "sheet": pack.page(member.language),
-        "language": member.language,
-        "direction": "rtl" if member.language in pack.RIGHT_TO_LEFT else "ltr",
-        "contact": own_place(request.actor, circle, today=today),
+        **_sheet(member.language, place.known_as, timezone.localdate(link.expires_at)),
         "page": page,
         "qr": qr_svg(page, label=_("The page of this person")),
     }
