@@ -8,6 +8,7 @@ from brugwerk.families.models import CirclePerson, FamilyCircle, InformationRequ
 from brugwerk.families.queries.places import reader_of
 from brugwerk.sealing.operations.sealing import opened_together
 from brugwerk.sharing import words as sharing
+from brugwerk.sharing.rules.decision import Kind
 
 KIND = "families.InformationRequest"
 
@@ -23,7 +24,7 @@ class Question:
 
 def _question(one: InformationRequest, purpose: str) -> Question:
     return Question(
-        f"{one.by.known_as}, {one.by.organisation}", str(dict(sharing.KINDS)[one.kind]), purpose
+        f"{one.by.known_as}, {one.by.organisation}", str(sharing.KINDS[Kind(one.kind)]), purpose
     )
 
 
@@ -36,14 +37,9 @@ def question(asked: InformationRequest, place: CirclePerson, *, now: datetime) -
 
 def questions(circle: FamilyCircle, place: CirclePerson, *, now: datetime) -> Sequence[Question]:
     """Open what somebody was asked: who tells something sees first for what it is needed."""
-    found = list(place_requests(circle, place))
+    found = list(circle.requests.filter(to=place, answer="").select_related("by__organisation"))
     if not found:
         return []
     fields = [(one, "purpose") for one in found]
     purposes = opened_together(circle.key, fields, KIND, by=reader_of(place), now=now)
     return [_question(one, purpose) for one, purpose in zip(found, purposes, strict=True)]
-
-
-def place_requests(circle: FamilyCircle, place: CirclePerson) -> Sequence[InformationRequest]:
-    """Return the open questions to somebody, nothing opened."""
-    return circle.requests.filter(to=place, answer="").select_related("by__organisation")
