@@ -199,6 +199,7 @@ class TestLinkAndCode:
         assert 'lang="nl" dir="ltr"' in Client().get(address).content.decode()
 
 
+@pytest.mark.django_db
 def test_after_leaving_only_the_day_is_there() -> None:
     """T9: nothing of families, and no name of this site."""
     text = Client().get(reverse("door:gone")).content.decode()
