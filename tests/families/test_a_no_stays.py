@@ -115,12 +115,13 @@ class TestPeople:
         no = agreeing.object_to(visit=visit(here), person=joke, today=TODAY)
         browser = make.signed_in(here.users["Leen"])
         address = reverse("families:act_on", args=[here.brug.pk, here.circle.pk, "ja", joke.pk])
-        assert "Let op" in browser.get(address).content.decode()
+        assert "Praat er eerst over." in browser.get(address).content.decode()
         refused = browser.post(address, {"agreed": "on"})
         assert refused.status_code == 422
         assert "deze persoon liever niet. Praat er eerst over." in refused.content.decode()
         assert here.place("Joke").state == Place.NAMED
         agreeing.hear(actor=leen, objection=no, today=TODAY)
+        assert "Let op" in browser.get(address).content.decode()
         circles.confirm_person(actor=leen, person=here.place("Joke"), agreed=True, today=TODAY)
         assert here.place("Joke").state == Place.CONFIRMED
 

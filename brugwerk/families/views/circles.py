@@ -148,9 +148,7 @@ REFUSALS: Mapping[type[Exception], Promise] = {
     PointsAtSomebody: gettext_lazy("Leave out numbers and addresses of people."),
     NotAgreed: ELSEWHERE,
     circles.AlreadyThere: ELSEWHERE,
-    circles.SaidNo: gettext_lazy(
-        "On its own page the family said: rather not this person. Talk about it first, and note it."
-    ),
+    circles.SaidNo: circles.SaidNo.why,
     OutOfTurn: ELSEWHERE,
     status.NoNextMoment: gettext_lazy("Say more within three months."),
     agreeing.OnOwnPage: gettext_lazy(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -31,6 +32,10 @@ NEAREST_DAYS = 90
 
 class SaidNo(Exception):
     """The family said on its own page that it would rather not; nobody talked about it yet."""
+
+    why = _(
+        "On its own page the family said: rather not this person. Talk about it first, and note it."
+    )
 
 
 class AlreadyThere(Exception):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.families import policy
@@ -16,15 +17,21 @@ from brugwerk.families.views.acts.parts import Deed, Place, inside, own_or_steer
 
 def _said_no(at: Place) -> Sequence[str | Promise]:
     """Say before a yes is written down that there was a no on the page."""
-    if not at.thing.objections.exists():
-        return ()
-    return (_("Careful: on its own page the family said before: rather not this person."),)
+    said = list(at.thing.objections.values_list("heard_on", flat=True))
+    if None in said:
+        return (circles.SaidNo.why,)
+    if said:
+        return (_("Careful: on its own page the family said before: rather not this person."),)
+    return ()
 
 
 def _asked(at: Place) -> Sequence[str]:
     """Say who asks what, and for what, before the answer."""
     question = asking.question(at.thing, at.place, now=at.now)
-    return (question.who, question.what, question.purpose)
+    return (
+        f"{question.who}: {question.what}",
+        f"{gettext('For what:')} {question.purpose}",
+    )
 
 
 THING: Mapping[str, Deed] = {
