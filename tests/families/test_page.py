@@ -85,10 +85,10 @@ class TestThePage:
         token, code = link(here)
         phone = opened(token, code)
         first, knows = page(phone, token), page(phone, token, "knows")
-        for told in ("Op tijd op school zijn.", "stapt mee", "belde al"):
-            assert told in first
-        for told in ("We bellen elke week.", "Dit wil ik nog vertellen.", "Het loopt."):
-            assert told in knows
+        for text in ("Op tijd op school zijn.", "stapt mee", "belde al"):
+            assert text in first
+        for text in ("We bellen elke week.", "Dit wil ik nog vertellen.", "Het loopt."):
+            assert text in knows
         assert "Al gelezen door" in knows
         looked = page(phone, token, "looked")
         assert here.school.name in looked
