@@ -1,13 +1,15 @@
 """Filters of the family's page: its texts have gaps, which are filled here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django import template
 from django.utils.formats import date_format
 
 from brugwerk.families.models import Disclosure
+from brugwerk.families.queries.family import Spoken
+from brugwerk.families.rules.agreeing import State
 
 register = template.Library()
 
@@ -28,6 +30,12 @@ def filled(text: str, value: object) -> str:
 def wants(texts: Mapping[str, str], disclosure: Disclosure) -> str:
     """Say who wants to tell something, and to whom."""
     return texts["wants_to_tell"].format(sender=disclosure.sender.known_as, name=disclosure.to.name)
+
+
+@register.filter
+def may_stop(spoken: Sequence[Spoken]) -> bool:
+    """Test whether there is something left to stop."""
+    return any(one.consent.state in {State.ASKED, State.GIVEN} for one in spoken)
 
 
 @register.filter
