@@ -1,6 +1,6 @@
 """What a recording may be: short, and a kind of sound that phones play. Pure."""
 
-MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES, LONGEST_SPAN = 2 * 1024 * 1024, 30
 FRAME, LAYER = 0xE0, 0x06
 
 
@@ -25,7 +25,9 @@ def part_of(asked: str, size: int) -> tuple[int, int] | None:
     """
     unit, _sign, span = asked.partition("=")
     first, dash, last = span.strip().partition("-")
-    if unit.strip() != "bytes" or not dash or not all(one in "0123456789" for one in first + last):
+    if len(span) > LONGEST_SPAN or unit.strip() != "bytes" or not dash:
+        return None
+    if not all(one in "0123456789" for one in first + last):
         return None
     if first:
         start, end = int(first), int(last) if last else size - 1

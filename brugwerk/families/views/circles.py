@@ -1,6 +1,6 @@
 """The screens of circles for who works with the family."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -116,6 +116,14 @@ def _at(request: ActorRequest, pk: int, circle_pk: int) -> Place:
     return Place(request, found, own_place(request.actor, found, today=today), now)
 
 
+def _about(at: Place, deed: Deed) -> Sequence[str | Promise]:
+    """Return what is to be read first; where it is closed, what was typed is kept all the same."""
+    try:
+        return deed.about(at)
+    except Closed:
+        return ()
+
+
 def _act(at: Place, deed: Deed) -> HttpResponse:
     """Show the form of an act, or do it; whatever is refused comes back with what was typed."""
     request, circle_ = at.request, at.circle
@@ -138,7 +146,7 @@ def _act(at: Place, deed: Deed) -> HttpResponse:
         "circle": circle_,
         "deed": deed,
         "form": form,
-        "about": deed.about(at),
+        "about": _about(at, deed),
     }
     return render(request, "families/act_page.html", context, status=form_status(request))
 

@@ -46,10 +46,8 @@ def prepare(request: ActorRequest, pk: int, circle_pk: int) -> HttpResponse:
     decision = None
     try:
         asked = asking.questions(circle, place, now=timezone.now())
-    except Closed:
-        return render(
-            request, "families/closed_page.html", {"partnership": partnership}, status=503
-        )
+    except Closed:  # what is typed is kept all the same
+        asked = []
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
