@@ -101,7 +101,6 @@ FAMILIES = {
     *("/p*/gezinnen/*/*/", "/p*/gezinnen/*/*/*/", "/p*/gezinnen/*/delen/nieuw/"),
     *("/p*/gezinnen/*/delen/*/", "/p*/gezinnen/*/delen/*/lees/"),
     *("/p*/gezinnen/*/delen/*/zin/*/", "/p*/gezinnen/*/delen/*/zin/*/samen/"),
-    *("/p*/gezinnen/stemmen/*/", "/p*/gezinnen/stemmen/*/*/"),
 }
 # What only partners in an agreement on sharing reach.
 SHARING = {
