@@ -233,15 +233,19 @@ class TestThePage:
         phone = opened(token, code)
         assert "2 vragen wachten op jouw antwoord" in page(phone, token)
         asked = page(phone, token, "ask")
-        assert ("Dit wil ik nog vertellen." in asked, "En dit ook." in asked) == (True, False)
+        both = ("Dit wil ik nog vertellen.", "En dit ook.")
+        (first,) = [text for text in both if text in asked]
         assert "Zodat de week rustig loopt." in asked
         number = re.findall(r'name="what" value="(\d+)"', asked)[0]
         answer = phone.post(
             reverse("door:act", args=[token, "zin"]), {"what": number, "say": "no", "back": "ask"}
         )
         assert answer["Location"] == reverse("door:ask", args=[token]) + "#s"
-        assert "1 vraag wacht op jouw antwoord" in page(phone, token, "ask")
-        assert "En dit ook." in page(phone, token, "ask")
+        following = page(phone, token, "ask")
+        assert "1 vraag wacht op jouw antwoord" in following
+        assert [text for text in both if text in following] == [
+            text for text in both if text != first
+        ]
 
     def test_an_answer_comes_back_to_its_place(self, here: World) -> None:
         """Ux 2: kept is said there, without a script."""

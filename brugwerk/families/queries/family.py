@@ -84,7 +84,7 @@ def asked_of(visit: Visit) -> QuerySet[Consent]:
 
 
 def proposed_to(visit: Visit) -> QuerySet[SharedSentence]:
-    """Return the sentences that wait for this person, the oldest first."""
+    """Return the sentences that wait for this person, day by day."""
     found = SharedSentence.objects.filter(
         disclosure__circle=visit.circle, disclosure__shared_on=None, state=SentenceState.PROPOSED
     ).exclude(disclosure__kind=Kind.THIRD)
