@@ -17,6 +17,7 @@ from brugwerk.compass.operations.closing import close_due
 from brugwerk.compass.operations.mailing import mail_waiting, remind_before_closing
 from brugwerk.conversations.operations.ending import end_due, forget_phones, mail_reports
 from brugwerk.exchange.operations.knowing import forget_left as forget_expertise
+from brugwerk.families.operations.breaking import mind_the_clock
 from brugwerk.families.operations.ending import end_due as end_circles
 from brugwerk.families.operations.ending import end_gone
 from brugwerk.families.operations.visits import moment
@@ -57,6 +58,7 @@ def tick(*, now: datetime) -> None:
         partial(forget_who, today=today),
         partial(forget_past, today=today),
         partial(forget_handovers, today=today),
+        partial(mind_the_clock, now=now),
         partial(end_gone, today=today),
         partial(end_circles, today=today),
         partial(forget_reasons, today=today),
