@@ -1,6 +1,6 @@
 """Breaking the glass: two bearers of secrecy, an hour, and the family reads it (G16, INV19)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -8,7 +8,6 @@ import time_machine
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -198,36 +197,36 @@ class TestHowOften:
 @pytest.mark.django_db
 class TestTheClock:
     @pytest.fixture
-    def sara(self, here: World) -> Iterator[tuple[Client, str]]:
-        """Return the browser of who asked, and where she reads; the glass was broken at noon."""
+    def look(self, here: World) -> Iterator[Callable[[float], int]]:
+        """Return how who asked looks, so many minutes after the glass was broken."""
         with time_machine.travel(make.NOW, tick=False):
             glass = agree(here, "Dries", ask(here, "Sara"))
-            yield make.signed_in(here.users["Sara"]), through(here, glass)
+
+            def looked(minutes: float) -> int:
+                with time_machine.travel(make.NOW + timedelta(minutes=minutes), tick=False):
+                    browser = make.signed_in(here.users["Sara"])
+                    return browser.get(through(here, glass)).status_code
+
+            yield looked
 
     @pytest.mark.parametrize("seen_by", ["the tick", "any page", "a family"])
     def test_t08d_back_in_time_opens_nothing_again(
-        self, sara: tuple[Client, str], seen_by: str
+        self, look: Callable[[float], int], seen_by: str
     ) -> None:
         """What was seen to be past is past, whoever saw it."""
-        browser, address = sara
-        with time_machine.travel(make.NOW + timedelta(minutes=61), tick=False):
-            if seen_by == "the tick":
-                breaking.mind_the_clock(now=timezone.now())
-            elif seen_by == "any page":
-                assert browser.get(address).status_code == 404
-            else:
-                moment(timezone.now())
-        for minutes in (30, 0):
-            with time_machine.travel(make.NOW + timedelta(minutes=minutes), tick=False):
-                assert browser.get(address).status_code == 404
+        past = make.NOW + timedelta(minutes=61)
+        if seen_by == "the tick":
+            breaking.mind_the_clock(now=past)
+        elif seen_by == "any page":
+            assert look(61) == 404
+        else:
+            moment(past)
+        assert [look(minutes) for minutes in (30, 0)] == [404, 404]
 
     def test_t08d_a_clock_that_goes_back_in_the_hour_ends_it(
-        self, sara: tuple[Client, str]
+        self, look: Callable[[float], int]
     ) -> None:
-        browser, address = sara
-        for minutes, expected in ((0, 200), (40, 200), (10, 404), (41, 404)):
-            with time_machine.travel(make.NOW + timedelta(minutes=minutes), tick=False):
-                assert browser.get(address).status_code == expected, minutes
+        assert [look(minutes) for minutes in (0, 40, 10, 41)] == [200, 200, 404, 404]
 
     def test_a_mark_that_is_far_ahead_gives_no_day_for_an_hour(self, here: World) -> None:
         """A clock that was wrong once leaves a mark in the future: the hour still ends."""
@@ -237,6 +236,7 @@ class TestTheClock:
             browser = make.signed_in(here.users["Sara"])
             assert browser.get(through(here, glass)).status_code == 200
         with time_machine.travel(make.NOW + timedelta(minutes=61), tick=False):
+            browser = make.signed_in(here.users["Sara"])
             assert browser.get(through(here, glass)).status_code == 404
 
 
