@@ -20,6 +20,7 @@ from brugwerk.exchange.operations.knowing import forget_left as forget_expertise
 from brugwerk.families.operations.breaking import mind_the_clock
 from brugwerk.families.operations.ending import end_due as end_circles
 from brugwerk.families.operations.ending import end_gone
+from brugwerk.families.operations.tidying import end_left_behind, forget_visits
 from brugwerk.families.operations.visits import moment
 from brugwerk.handovers.operations import forget as forget_handovers
 from brugwerk.jobs.operations import forget_old
@@ -61,6 +62,8 @@ def tick(*, now: datetime) -> None:
         partial(mind_the_clock, now=now),
         partial(end_gone, today=today),
         partial(end_circles, today=today),
+        partial(end_left_behind, today=today),
+        partial(forget_visits, now=now),
         partial(forget_reasons, today=today),
         partial(expire_consultations, now=now),
         partial(forget_left, today=today),

@@ -46,6 +46,7 @@ REGISTER = {
         "phone": CIRCLE,
         "state": CIRCLE,
         "contact": CIRCLE,
+        "contact_since": CIRCLE,
         "since": CIRCLE,
         "until": CIRCLE,
         "nearest_until": CIRCLE,

@@ -29,6 +29,11 @@ class Migration(migrations.Migration):
             name="seen_at",
             field=models.DateTimeField(null=True),
         ),
+        migrations.AddField(
+            model_name="circleperson",
+            name="contact_since",
+            field=models.DateField(null=True),
+        ),
         migrations.AddConstraint(
             model_name="breakglass",
             constraint=models.CheckConstraint(

@@ -1,5 +1,7 @@
 """Mails that say that something waits, and nothing more: no circle, no family, no partner (T12)."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -7,6 +9,7 @@ from django.utils.translation import override
 from brugwerk.accounts.queries import hosts
 from brugwerk.families.models import CirclePerson, FamilyCircle
 from brugwerk.families.models.circles import INSIDE
+from brugwerk.families.queries.left import who_hears
 from brugwerk.kit.background import later
 from brugwerk.kit.mail import address, send
 
@@ -23,6 +26,12 @@ def waits_for_contact(circle: FamilyCircle) -> None:
     there = list(circle.people.filter(state__in=INSIDE).select_related("membership__user"))
     for person in [one for one in there if one.contact] or there:
         waits_for(person)
+
+
+def nobody_is_left(circle: FamilyCircle, today: date) -> None:
+    """Mail the partners that worked with this family: their page says what to do, not where."""
+    for one in who_hears(circle, today=today):
+        later(_mail, one.user.email, one.user.language or "nl")
 
 
 def alarm() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -13,7 +13,6 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.families import policy
 from brugwerk.families.models import (
-    BreakGlass,
     CirclePerson,
     Consent,
     Disclosure,
@@ -26,11 +25,17 @@ from brugwerk.families.models import (
     StatusUpdate,
     Supporter,
 )
+from brugwerk.families.queries.lately import (
+    broken_lately,
+    stopped_by_codes,
+    stopped_lately,
+    took_over,
+)
+from brugwerk.families.queries.left import is_left_with_us
 from brugwerk.families.queries.levels import Around, around
 from brugwerk.families.queries.places import own_place, reader_of
 from brugwerk.families.queries.received import may_see
 from brugwerk.families.rules.circle import WARN_DAYS
-from brugwerk.families.rules.links import TRIES
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.sealing.operations.sealing import opened_together
@@ -38,7 +43,6 @@ from brugwerk.sharing.queries.bounds import agreed
 from brugwerk.sharing.rules.decision import Place
 
 KIND = "families.FamilyCircle"
-NOTICED_DAYS = 7
 Record = TypeVar("Record")
 
 
@@ -54,6 +58,7 @@ class Line:
     objected: bool
     in_need: bool
     stopped: bool
+    taken_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class ListPage:
     may_open: Verdict
     may_break: Verdict
     in_time: bool
+    left: bool
 
 
 def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPage:
@@ -73,7 +79,11 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
     found = (
         FamilyCircle.objects.visible_to(actor, today)
         .filter(partnership=partnership)
-        .annotate(in_need=Exists(broken_lately(today)), stopped=Exists(stopped_lately(today)))
+        .annotate(
+            in_need=Exists(broken_lately(today)),
+            stopped=Exists(stopped_lately(today)),
+            linked=Exists(FamilyLink.objects.filter(circle=OuterRef("pk"), dead_on=None)),
+        )
         .prefetch_related(
             Prefetch("people", mine, to_attr="mine"),
             Prefetch("requests", InformationRequest.objects.filter(answer=""), to_attr="open"),
@@ -94,6 +104,7 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
                 objected=place.contact and bool(circle.objected),  # type: ignore[attr-defined]
                 in_need=place.contact and circle.in_need,  # type: ignore[attr-defined]
                 stopped=place.contact and circle.stopped,  # type: ignore[attr-defined]
+                taken_over=took_over(place, today) and not circle.linked,  # type: ignore[attr-defined]
             )
         )
     held = agreed(partnership.pk, today=today)
@@ -102,22 +113,8 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
         may_open=policy.may_open(actor, partnership, own),
         may_break=policy.may_break(actor, partnership, own, held),
         in_time=held.in_time,
+        left=is_left_with_us(own, today=today),
     )
-
-
-def broken_lately(today: date) -> QuerySet[BreakGlass]:
-    """Return the glasses of one circle that were broken this week, for who must know (G16)."""
-    since = today - timedelta(days=NOTICED_DAYS)
-    return BreakGlass.objects.filter(circle=OuterRef("pk"), asked_at__date__gte=since)
-
-
-def _stopped(today: date) -> Q:
-    return Q(tries__gte=TRIES, dead_on__gte=today - timedelta(days=NOTICED_DAYS))
-
-
-def stopped_lately(today: date) -> QuerySet[FamilyLink]:
-    """Return the links of one circle that died of wrong codes this week: its contact hears (T8)."""
-    return FamilyLink.objects.filter(_stopped(today), circle=OuterRef("pk"))
 
 
 def circle_or_404(actor: Actor, partnership: Partnership, pk: int, *, today: date) -> FamilyCircle:
@@ -218,7 +215,7 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
         consents=list(circle.consents.select_related("member", "organisation")) if steers else [],
         links=list(
             circle.links.filter(
-                Q(dead_on=None, expires_at__gt=now) | _stopped(today)
+                Q(dead_on=None, expires_at__gt=now) | stopped_by_codes(today)
             ).select_related("member")
         )
         if steers
