@@ -38,6 +38,7 @@ from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import GRANTS, Role
 from brugwerk.region.operations.counting import drop_empty
 from brugwerk.roles.models import Role as PartnerRole
+from brugwerk.trust.operations import mediating
 from brugwerk.voices.models import VoiceRecord
 
 REGION = Path(__file__).parent / "wissebeke.json"
@@ -101,6 +102,7 @@ def erase(*, actor: Actor, now: datetime) -> None:
     take_away()
     going, today = _going(), timezone.localdate(now)
     erase_all_of(partnerships=going, today=today)
+    mediating.erase_all_of(partnerships=going, today=today)
     families.end_all(going, today=today)
     _erase_partnerships(Partnership.objects.filter(pk__in=going))
     drop_empty()

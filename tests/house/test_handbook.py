@@ -22,6 +22,7 @@ OF_THE_FOUNDATION = (
     "relaties",
     "samen-op-weg",
     "sociale-kaart",
+    "vertrouwen",
 )
 WITHOUT_CATALOGUE = {"PDF", "Word", "Teken in naam van"}
 
