@@ -1,0 +1,317 @@
+"""Changes the modules that decide about families one by one, and looks whether a test notices.
+
+``make mutants`` runs it; ``docs/mutants.md`` says why a mutant may live, and what is left out. One
+warm process holds Django and the tests. It runs the tests without a database once, notes which
+functions each reaches, and then forks for each mutant: the child puts the changed code in the
+place of the old and runs what reaches it, the quickest first, until one fails. The tests with a
+database judge what then lives and is not explained. What other modules worked out while they were
+loaded stays as it was then; so such a mutant of a table or a class that lives there too is judged
+again in a fresh process.
+"""
+
+import ast
+import json
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+HOUSE = Path(__file__).parents[1]
+EXPLAINED = HOUSE / "docs" / "mutants.md"
+MODULES = (
+    "brugwerk/sharing/rules/decision.py",
+    "brugwerk/sharing/rules/protocol.py",
+    "brugwerk/sharing/policy.py",
+    "brugwerk/families/rules/agreeing.py",
+    "brugwerk/families/rules/circle.py",
+    "brugwerk/families/rules/links.py",
+    "brugwerk/families/rules/telling.py",
+    "brugwerk/families/policy.py",
+    "brugwerk/families/queries/levels.py",
+)
+TESTS = ("tests/sharing", "tests/families")
+# With the profile "ci" hypothesis looks at the same cases each time.
+OPTIONS = ("-q", "--capture=no", "-p", "no:terminalreporter", "--hypothesis-profile=ci")
+ONE_SECONDS, COLD_SECONDS, WARM_SECONDS, ALL_SECONDS = 20, 300, 900, 1800
+"""The longest for one mutant (of work), for one in a fresh process, for all warm ones, for all."""
+Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of one line, as ``tools/mutations.py`` writes it."""
+
+    module: str
+    line: int
+    scope: str
+    name: str
+    first: int
+    last: int
+    before: str
+    after: str
+    source: str
+
+    @property
+    def key(self) -> Key:
+        """Return by what the table of explained mutants knows it, whatever the line's number."""
+        return self.module, self.name, self.before, self.after
+
+    def __str__(self) -> str:
+        where = f"{self.module}:{self.line} {self.name}".rstrip()
+        return f"{where}\n    {self.before}\n    {self.after}"
+
+
+def explained() -> dict[Key, str]:
+    """Return why each mutant of the table may live."""
+    found, module = {}, ""
+    for line in EXPLAINED.read_text(encoding="utf-8").splitlines():
+        if heading := re.fullmatch(r"### `([\w.]+)`", line):
+            module = heading[1]
+        cells = [one.strip() for one in re.split(r"(?<!\\)\|", line)[1:-1]]
+        if module and len(cells) == 4 and cells[1].startswith("`"):  # noqa: PLR2004 -- its columns
+            name, before, after = (one.replace(r"\|", "|").strip("`") for one in cells[:3])
+            found[module, name, before, after] = cells[3]
+    return found
+
+
+def file(module: str) -> str:
+    """Return the file of a module."""
+    return str(HOUSE / f"{module.replace('.', '/')}.py")
+
+
+def put(name_: str, source: str) -> None:
+    """Put other code in the place of a module, in this process."""
+    module, path = import_module(name_), file(name_)
+    tree = ast.parse(source)
+    classes = [one for one in tree.body if isinstance(one, ast.ClassDef)]
+    tree.body = [one for one in tree.body if one not in classes]
+    fresh = dict(vars(module))  # with the classes of old, so that their members stay the same
+    exec(compile(tree, path, "exec"), fresh)  # noqa: S102 -- our own source
+    for name, new in fresh.items():
+        old = vars(module).get(name)
+        if isinstance(new, FunctionType) and new.__module__ == name_:
+            graft(old, new)
+        elif name != "__builtins__" and old is not new and old != new:
+            for other in list(sys.modules.values()):
+                replace(other, name, old, new)
+    bodies = dict(fresh)
+    exec(compile(ast.Module(classes, []), path, "exec"), bodies)  # type: ignore[arg-type]  # noqa: S102
+    for one in classes:
+        for name, new in vars(bodies[one.name]).items():
+            graft(vars(fresh[one.name]).get(name), new)
+
+
+def graft(old: object, new: object) -> None:
+    """Give a function its new code, where everybody has it already."""
+    if isinstance(old, property) and isinstance(new, property):
+        old, new = old.fget, new.fget
+    if not isinstance(old, FunctionType) or not isinstance(new, FunctionType):
+        return
+    if old.__code__.co_freevars == new.__code__.co_freevars:
+        old.__code__, old.__defaults__ = new.__code__, new.__defaults__
+        old.__kwdefaults__ = new.__kwdefaults__
+
+
+def replace(module: object, name: str, old: object, new: object) -> None:
+    """Put a new value where a module of ours holds the old one; a number only by its name."""
+    if str(getattr(module, "__name__", "")).startswith(("brugwerk", "tests")):
+        for key, value in list(vars(module).items()):
+            if value is old and (key == name or not isinstance(old, int | str | None)):
+                setattr(module, key, new)
+
+
+class Warm:
+    """Takes the place of pytest's loop over the tests."""
+
+    def __init__(self, mutants: Sequence[Mutant], known: Collection[Key]) -> None:
+        self.living, self.known, self.sound = list(mutants), known, True
+        self.unjudged: list[Mutant] = []
+        self.reach: dict[pytest.Item, set[tuple[str, int]]] = {}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Judge by the tests without a database; by the others what then lives unexplained."""
+        quick = [one for one in session.items if not asks_a_database(one)]
+        slow = [one for one in session.items if asks_a_database(one)]
+        self.judge(quick, self.living)
+        if self.sound and (wanted := [one for one in self.living if one.key not in self.known]):
+            self.judge(slow, wanted)
+        return True
+
+    def judge(self, items: list[pytest.Item], mutants: Sequence[Mutant]) -> None:
+        """Run tests once, then for each mutant those that reach it, the quickest first."""
+        began, seconds = time.monotonic(), {}
+        with watched({one.module for one in mutants}) as seen:
+            for item, following in zip(items, [*items[1:], items[0]], strict=True):
+                seen.clear()
+                started = time.process_time()
+                if not passes(item, following):
+                    print(f"Fails without any mutant: {item.nodeid}", flush=True)
+                    self.sound = False
+                    return
+                seconds[item], self.reach[item] = time.process_time() - started, set(seen)
+        print(f"{len(items)} tests pass in {time.monotonic() - began:.0f} s", flush=True)
+        items = sorted(items, key=seconds.__getitem__)
+        for mutant in list(mutants):
+            if time.monotonic() - began > WARM_SECONDS:
+                self.unjudged.append(mutant)
+            elif self.dies(mutant, items):
+                self.living.remove(mutant)
+
+    def dies(self, mutant: Mutant, items: list[pytest.Item]) -> bool:
+        """Tell whether a test notices a mutant, or it does not end."""
+        if mutant.scope == "function":
+            items = [one for one in items if reaches(self.reach[one], mutant)]
+        child = os.fork()
+        if child == 0:
+            resource.setrlimit(resource.RLIMIT_CPU, (ONE_SECONDS, ONE_SECONDS))
+            signal.alarm(ONE_SECONDS * 10)  # for one that waits for ever; the machine may be busy
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)
+            os.dup2(nowhere, 2)
+            try:
+                put(mutant.module, mutant.source)
+                lives = all(map(passes, items, [*items[1:], *items[:1]]))
+            except BaseException:  # noqa: BLE001 -- a table that cannot be made any more
+                lives = False
+            os._exit(0 if lives else 1)
+        return os.waitpid(child, 0)[1] != 0
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """Tell whether a test wants the database."""
+    asked = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or asked & {"db", "transactional_db"})
+
+
+@contextmanager
+def watched(modules: Collection[str]) -> Iterator[set[tuple[str, int]]]:
+    """Note which functions of the modules are called, by a first line in each that says so."""
+    seen = set[tuple[str, int]]()
+    sources = {one: Path(file(one)).read_text(encoding="utf-8") for one in modules}
+    for module, source in sources.items():
+        tree = ast.parse(source)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                node.body[:0] = ast.parse(f"_seen(({module!r}, {node.lineno}))").body
+        vars(import_module(module))["_seen"] = seen.add
+        put(module, ast.unparse(tree))
+    yield seen
+    for module, source in sources.items():
+        put(module, source)
+
+
+def reaches(seen: set[tuple[str, int]], mutant: Mutant) -> bool:
+    """Tell whether a test came by the function of a mutant."""
+    return any(where == mutant.module and mutant.first <= at <= mutant.last for where, at in seen)
+
+
+def passes(item: pytest.Item, following: pytest.Item) -> bool:
+    """Run one test and tell whether it passes; what all tests share stays for the following."""
+    return not any(one.failed for one in runtestprotocol(item, log=False, nextitem=following))
+
+
+def dies_cold(mutant: Mutant) -> bool:
+    """Judge a mutant in a process that loads everything with it."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "tools.mutating", "--cold"],
+            input=json.dumps([mutant.module, mutant.source]),
+            text=True,
+            capture_output=True,
+            check=False,
+            timeout=COLD_SECONDS,
+            cwd=HOUSE,
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode != 0
+
+
+def cold() -> int:
+    """Run all tests on the mutant that standard input holds."""
+    module, source = json.load(sys.stdin)
+    usual = SourceFileLoader.get_code
+
+    def get_code(self: SourceFileLoader, fullname: str) -> CodeType | None:
+        return compile(source, self.path, "exec") if fullname == module else usual(self, fullname)
+
+    SourceFileLoader.get_code = get_code  # type: ignore[assignment,method-assign]
+    return pytest.main([*OPTIONS, "-x", *TESTS])
+
+
+def made(modules: Sequence[str]) -> list[Mutant]:
+    """Return the mutants of some modules."""
+    lines = subprocess.run(
+        [".venv/mutants/bin/python", "tools/mutations.py", *modules],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=HOUSE,
+    ).stdout.splitlines()
+    return [Mutant(**json.loads(line)) for line in lines]
+
+
+def processor() -> str:
+    """Return the name of the machine's processor, as ``lscpu`` says it."""
+    found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+    return found[1] if found else "unknown"
+
+
+def sift(warm: Warm, began: float) -> tuple[list[Mutant], list[Mutant]]:
+    """Return which mutants live, and which the time was too short for."""
+    living, unjudged = [], list(warm.unjudged)
+    for one in warm.living:
+        if one in unjudged:
+            continue
+        if one.key in warm.known or one.scope == "function":
+            living.append(one)
+        elif time.monotonic() - began > ALL_SECONDS:
+            unjudged.append(one)
+        elif not dies_cold(one):
+            living.append(one)
+    return living, unjudged
+
+
+def main(modules: Sequence[str]) -> int:
+    """Judge every mutant and print who lives; fail for one that nothing explains."""
+    began = time.monotonic()
+    mutants, reasons = made(modules or MODULES), explained()
+    print(f"{len(mutants)} mutants", flush=True)
+    warm = Warm(mutants, reasons)
+    ended = pytest.main([*OPTIONS, *TESTS], plugins=[warm])
+    if ended or not warm.sound:
+        return 1
+    living, unjudged = sift(warm, began)
+    unknown = [one for one in living if one.key not in reasons]
+    for one in unknown:
+        print(f"LIVES {one}")
+    judged = {one.module for one in mutants}
+    for key in reasons.keys() - {one.key for one in living}:
+        if key[0] in judged:
+            print(f"explained, but a test notices it or it is gone: {' | '.join(key)}")
+    print(
+        f"{len(mutants)} mutants: {len(mutants) - len(living) - len(unjudged)} noticed, "
+        f"{len(living) - len(unknown)} explained, {len(unknown)} live, {len(unjudged)} not judged "
+        f"in time; {time.monotonic() - began:.0f} s on {processor()}"
+    )
+    return 1 if unknown or unjudged else 0
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--cold"]:
+        sys.exit(cold())
+    sys.exit(main(sys.argv[1:]))
