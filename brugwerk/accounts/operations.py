@@ -1,6 +1,8 @@
 """Making and changing accounts."""
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from brugwerk.accounts.models import User
@@ -25,6 +27,25 @@ def first_host(*, email: str, name: str, password: str) -> User:
     user = account_for(email=email, name=name, password=password)
     user.is_host = True
     user.save(update_fields=["is_host"])
+    return user
+
+
+@transaction.atomic
+def close_account(*, email: str) -> User | None:
+    """Close the account of an address for good: nobody is or comes in by it any more (T03a).
+
+    Another password makes every session worthless, also one that nobody finds in the table, and
+    keeps the old one from working should the account be opened again.
+    """
+    user = User.objects.select_for_update().filter(email=email.strip().lower()).first()
+    if user is None:
+        return None
+    user.is_active = False
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+            session.delete()
     return user
 
 

@@ -1,5 +1,6 @@
 """Writing the trail."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import models
@@ -15,6 +16,12 @@ def record(*, actor: Actor, kind: str, subject: models.Model) -> None:
     Entry.objects.create(
         kind=kind, actor_id=actor.user_id, subject=f"{subject._meta.label_lower}:{subject.pk}"
     )
+
+
+def forget_people_around(subjects: Collection[models.Model]) -> None:
+    """Forget who did what to these, where they are erased before the trail is (2.27)."""
+    named = [f"{one._meta.label_lower}:{one.pk}" for one in subjects]
+    Entry.objects.filter(subject__in=named).exclude(actor_id=None).update(actor_id=None)
 
 
 def forget_people(*, now: datetime) -> None:

@@ -18,7 +18,7 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 
 
 class Feed(models.Model):
-    """One person's secret address of a calendar: of everything, a partnership or a forum.
+    """One person's secret address of a calendar: of everything, a partnership, forum or place.
 
     What it shows is asked anew each time through that person's eyes, so a feed of who has left is
     empty-handed from the next request on (T3).
@@ -31,6 +31,9 @@ class Feed(models.Model):
         "partnerships.Partnership", on_delete=models.CASCADE, null=True, related_name="+"
     )
     forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, null=True, related_name="+")
+    place = models.ForeignKey(
+        "presence.Place", on_delete=models.CASCADE, null=True, related_name="+"
+    )
     token_hash = models.CharField(max_length=64, unique=True)
     made_on = models.DateField()
 
@@ -40,13 +43,17 @@ class Feed(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["user"],
-                condition=Q(partnership=None, forum=None),
+                condition=Q(partnership=None, forum=None, place=None),
                 name="one_feed_of_everything",
             ),
             models.UniqueConstraint("user", "partnership", name="one_feed_of_a_partnership"),
             models.UniqueConstraint("user", "forum", name="one_feed_of_a_forum"),
+            models.UniqueConstraint("user", "place", name="one_feed_of_a_place"),
             models.CheckConstraint(
-                condition=Q(partnership=None) | Q(forum=None), name="feed_is_of_one_thing"
+                condition=Q(partnership=None, forum=None)
+                | Q(partnership=None, place=None)
+                | Q(forum=None, place=None),
+                name="feed_is_of_one_thing",
             ),
         ]
 

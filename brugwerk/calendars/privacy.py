@@ -8,6 +8,7 @@ REGISTER = {
         "user": PERSONAL,
         "partnership": PERSONAL,
         "forum": PERSONAL,
+        "place": PERSONAL,
         "token_hash": Kept("sealed", "until the address is stopped or made anew"),
         "made_on": PERSONAL,
     }

@@ -28,7 +28,14 @@ from brugwerk.kit.tokens import token_hash
 from brugwerk.meetings.queries.due import Coming, upcoming
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import actor_for, partnerships
+from brugwerk.presence.models import Place
+from brugwerk.presence.operations.encounters import entry as encounter_entry
+from brugwerk.presence.queries import due as presence_due
+from brugwerk.presence.queries import entries as presence_entries
+from brugwerk.presence.queries import own_encounters
+from brugwerk.presence.queries.places import place_in
 from brugwerk.relations.queries import due as relations_due
+from brugwerk.relations.queries.cooling import kept_lines, silent_until
 from brugwerk.roles.queries import due as roles_due
 from brugwerk.voices.queries import Due
 
@@ -40,6 +47,7 @@ REVIEWS: Sequence[Callable[..., Sequence[Due]]] = (
     agreements_due,
     cards_due,
     relations_due,
+    presence_due,
 )
 """What the rooms look at again; goals have a day of their own below."""
 
@@ -60,25 +68,34 @@ class FeedLine:
     forum: Forum | None
     feed: Feed | None
     forums: Sequence["FeedLine"] = ()
+    place: Place | None = None
+    places: Sequence["FeedLine"] = ()
 
     @property
     def name(self) -> str:
         """Return what it is of; nothing for everything of this person."""
-        return str(self.forum or self.partnership or "")
+        return str(self.place or self.forum or self.partnership or "")
 
 
 def feed_lines(actor: Actor) -> list[FeedLine]:
     """Return the feeds that a person may have: of everything first, then of each partnership.
 
-    Below a partnership stand its forums.
+    Below a partnership stand its forums, and the places where people can be found.
     """
-    made = {(feed.partnership_id, feed.forum_id): feed for feed in own_feeds(actor)}
+    own = list(own_feeds(actor))
+    made = {(feed.partnership_id, feed.forum_id): feed for feed in own if not feed.place_id}
+    of_place = {feed.place_id: feed for feed in own}
+    places: dict[int, list[FeedLine]] = defaultdict(list)
+    for place in Place.objects.visible_to(actor):
+        line = FeedLine(None, None, of_place.get(place.pk), place=place)
+        places[place.partnership_id].append(line)
     forums: dict[int, list[FeedLine]] = defaultdict(list)
     for forum in Forum.objects.visible_to(actor).running().order_by("name", "pk"):
         line = FeedLine(None, forum, made.get((None, forum.pk)))
         forums[forum.partnership_id].append(line)
     of_each = [
-        FeedLine(one, None, made.get((one.pk, None)), forums[one.pk]) for one in partnerships(actor)
+        FeedLine(one, None, made.get((one.pk, None)), forums[one.pk], places=places[one.pk])
+        for one in partnerships(actor)
     ]
     return [FeedLine(None, None, made.get((None, None))), *of_each]
 
@@ -87,6 +104,11 @@ def forum_or_404(actor: Actor, pk: int) -> Forum:
     """Return a forum of one of the actor's partnerships; a stranger gets 404 (INV33)."""
     found = Forum.objects.visible_to(actor).running().select_related("partnership")
     return get_object_or_404(found, pk=pk)
+
+
+def place_or_404(actor: Actor, pk: int) -> Place:
+    """Return a place of one of the actor's partnerships; a stranger gets 404 (T1)."""
+    return get_object_or_404(Place.objects.visible_to(actor).select_related("partnership"), pk=pk)
 
 
 def calendar(token: str, *, today: date) -> Calendar | None:
@@ -99,6 +121,8 @@ def calendar(token: str, *, today: date) -> Calendar | None:
     with override(feed.user.language or settings.LANGUAGE_CODE):
         if feed.forum:
             return _of_forum(actor, feed.forum, today=today)
+        if feed.place_id:
+            return _of_place(actor, feed.place_id, today=today)
         if feed.partnership is None:
             return Calendar("Brugwerk", entries(actor, list(actor.grants), today=today))
         if feed.partnership.pk not in actor.grants:
@@ -117,12 +141,23 @@ def _of_forum(actor: Actor, forum: Forum, *, today: date) -> Calendar | None:
     return Calendar(forum.name, [*found, *asked])
 
 
+def _of_place(actor: Actor, pk: int, *, today: date) -> Calendar | None:
+    """Return who is at a place when (2.21); a name leaves the house only of who chose so."""
+    place = place_in(actor, pk)
+    if place is None:
+        return None
+    found = presence_entries(place, on_the_door=True, today=today, members=True)
+    return Calendar(place.name, found)
+
+
 def entries(actor: Actor, within: Sequence[int], *, today: date) -> list[Entry]:
     """Return what these partnerships have in the calendar, in a fixed number of queries."""
     days = _days(today)
     found = [*_rounds(actor, within, days), *_actions(actor, within, days)]
     found += [*_goals(actor, within, days), *_tasks(actor, within, days)]
     found += _meetings(actor, within, today)
+    found += [encounter_entry(one) for one in own_encounters(actor, within, days)]
+    found += _contacts(actor, within, today)
     names = dict(Partnership.objects.filter(pk__in=within).values_list("pk", "name"))
     for room in REVIEWS:
         found += _reviews(actor, names, today, room)
@@ -184,6 +219,18 @@ def _tasks(actor: Actor, within: Sequence[int], days: Days) -> Iterator[Entry]:
         partnership = one.goal.partnership
         path = reverse("desk:foundation", args=[partnership.pk])
         yield _all_day("task", one, words.TASK_DUE, one.due_on or days[0], partnership.name, path)
+
+
+def _contacts(actor: Actor, within: Sequence[int], today: date) -> Iterator[Entry]:
+    """Yield by when the own relations wish for contact, without a name; put off, on that day."""
+    first, last = _days(today)
+    later = silent_until(actor, today=today)
+    for line in kept_lines(actor, today=today):
+        one = line.relation
+        on = max(line.next_on, later.get(one.pk, line.next_on))
+        if one.partnership_id in within and not line.slowed and first <= on <= last:
+            path = reverse("relations:relation", args=[one.partnership_id, one.pk])
+            yield _all_day("contact", one, words.CONTACT, on, one.partnership.name, path)
 
 
 def _meetings(actor: Actor, within: Sequence[int], today: date) -> list[Entry]:

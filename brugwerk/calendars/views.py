@@ -25,21 +25,27 @@ def feeds(request: ActorRequest) -> HttpResponse:
 
     The address is shown once, on the page that comes back: nobody can read it afterwards.
     """
-    made, partnership, forum = "", None, None
+    made, partnership, forum, place = "", None, None, None
     if request.method == "POST":
         if wanted := request.POST.get("forum", ""):
             forum = queries.forum_or_404(request.actor, _number(wanted))
+        elif wanted := request.POST.get("place", ""):
+            place = queries.place_or_404(request.actor, _number(wanted))
         elif wanted := request.POST.get("partnership", ""):
             partnership = partnership_or_404(request.actor, _number(wanted))
         token = operations.make_feed(
-            actor=request.actor, partnership=partnership, forum=forum, today=timezone.localdate()
+            actor=request.actor,
+            partnership=partnership,
+            forum=forum,
+            place=place,
+            today=timezone.localdate(),
         )
         made = request.build_absolute_uri(reverse("calendars:feed", args=[token]))
     context = {
         "lines": queries.feed_lines(request.actor),
         "made": made,
         "webcal": made.replace("https:", "webcal:").replace("http:", "webcal:"),
-        "chosen": forum or partnership,
+        "chosen": place or forum or partnership,
     }
     return render(request, "calendars/feeds_page.html", context)
 

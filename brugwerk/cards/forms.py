@@ -1,15 +1,25 @@
 """The steps of one's own card, and choosing two cards to lay side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.cards.pack import regimes
-from brugwerk.cards.rules.card import CONTACT, LONGEST_DAYS, Step, holds_contact
+from brugwerk.cards.rules.card import (
+    LONGEST_DAYS,
+    TEXTS,
+    WHERE_ONE_WORKS,
+    Step,
+    holds_contact,
+    terms,
+)
+from brugwerk.kit.brake import Sign
+from brugwerk.kit.braking import BrakedLines
 from brugwerk.kit.fields import DateField, LineField, sometimes
 
 
@@ -25,29 +35,40 @@ def _lines(
     )
 
 
-OWN_PLACE = {*CONTACT, "looked_at"}
+READ_BY_ALL = _("Here everybody reads along. Put a number or address in the step Reach me.")
+IN_THE_MAP = _("“%(piece)s” looks like an address. That of a service stands in the social map.")
+ABOUT_ONESELF = frozenset({Sign.NAME, Sign.CLASS, Sign.RARE})
+"""What somebody may say of the own work: a teacher of class 3A is no family."""
 
 
-class StepForm(forms.Form):
-    """One step; ``looked_at`` says what it showed, so that two windows notice each other."""
+class StepForm(BrakedLines):
+    """One step; ``looked_at`` says what it showed, so that two windows notice each other.
+
+    Its texts name no family (T41).
+    """
 
     looked_at = sometimes(forms.CharField(required=False, widget=forms.HiddenInput))
 
     def clean(self) -> dict[str, Any]:
         """Keep telephone numbers and addresses out of what everybody reads (INV31)."""
-        cleaned = super().clean() or self.cleaned_data
-        for name, value in list(cleaned.items()):
-            if name not in OWN_PLACE and isinstance(value, str) and holds_contact(value):
-                message = gettext(
-                    "Here everybody reads along. Put a number or address in the step Reach me."
-                )
-                self.add_error(name, message)
+        cleaned = super().clean()
+        for name in self.guarded:
+            if name not in self.errors and holds_contact(str(cleaned.get(name) or "")):
+                self.add_error(name, str(READ_BY_ALL))
         return cleaned
+
+    def refusal(self, sign: Sign) -> str | Promise:
+        """Say where a number or an address belongs."""
+        if sign in {Sign.PHONE, Sign.MAIL}:
+            return READ_BY_ALL
+        return IN_THE_MAP if sign is Sign.HOUSE else super().refusal(sign)
 
 
 class OfferForm(StepForm):
     """What others can ask, and what not."""
 
+    guarded = TEXTS[Step.OFFER]
+    allowed: Mapping[str, Collection[Sign]] = {"function": ABOUT_ONESELF}
     function = LineField(
         label=_("What is your function?"),
         help_text=_("For example: care coordinator, or volunteer at the school gate."),
@@ -75,6 +96,7 @@ class OfferForm(StepForm):
 class ViewForm(StepForm):
     """How this person looks, what comes back, and which words need explaining."""
 
+    guarded = TEXTS[Step.VIEW]
     view_on_situations = _lines(
         _("How do you look at situations?"),
         _("For example: I first look at what goes well. Do not write names of families."),
@@ -89,6 +111,15 @@ class ViewForm(StepForm):
         _("One word a line, a colon, and what it means. For example: MDO: a talk with all."),
         most=3000,
     )
+
+    def clean_jargon(self) -> str:
+        """Ask for the meaning of a word that has none: two columns stand on the card (2.12)."""
+        jargon: str = self.cleaned_data["jargon"]
+        bare = [term.word for term in terms(jargon) if not term.meaning]
+        if bare:
+            message = gettext("What does “%(word)s” mean? Put a colon after it, and say so.")
+            raise forms.ValidationError([message % {"word": word} for word in bare])
+        return jargon
 
 
 class SecrecyForm(StepForm):
@@ -107,6 +138,8 @@ class SecrecyForm(StepForm):
 class ReachForm(StepForm):
     """When and how to reach this person, who replaces, and until when the card counts."""
 
+    guarded = TEXTS[Step.REACH]
+    allowed: Mapping[str, Collection[Sign]] = {"reachable": ABOUT_ONESELF | WHERE_ONE_WORKS}
     reachable = LineField(
         label=_("When and how can others reach you?"),
         help_text=_("For example: Tuesday and Thursday, rather call than mail."),

@@ -71,7 +71,10 @@ def key_value(url: str) -> str:
 def shared_cache(url: str) -> dict[str, dict[str, Any]]:
     """Return Django's description of the cache: in this process, or shared where there is Redis."""
     if not url:
-        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        # Room for so many that a flood of addresses pushes nobody's count out.
+        room = {"MAX_ENTRIES": 20_000}
+        kind = "django.core.cache.backends.locmem.LocMemCache"
+        return {"default": {"BACKEND": kind, "OPTIONS": room}}
     return {"default": {"BACKEND": "brugwerk.kit.shared_cache.SharedCache", "LOCATION": url}}
 
 

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "brugwerk.partnerships",
     "brugwerk.directory",
     "brugwerk.voices",
+    "brugwerk.language",
     "brugwerk.goals",
     "brugwerk.boundaries",
     "brugwerk.roles",
@@ -78,8 +79,11 @@ INSTALLED_APPS = [
     "brugwerk.handovers",
     "brugwerk.presence",
     "brugwerk.sharing",
+    "brugwerk.trust",
+    "brugwerk.policysignals",
     "brugwerk.compass",
     "brugwerk.conversations",
+    "brugwerk.casework",
     "brugwerk.network",
     "brugwerk.families",
     "brugwerk.stewardship",
@@ -103,6 +107,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "brugwerk.kit.pressing.PressMiddleware",
     "brugwerk.partnerships.middleware.ActorMiddleware",
     "brugwerk.families.middleware.FamilyDoorMiddleware",
     "brugwerk.kit.middleware.PlainNotFoundMiddleware",
@@ -134,9 +139,12 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # What ends in the moment in which somebody's place in a partnership ends (T3, T25): the room of
 # partnerships stands below these and may not know them.
-WHEN_PLACES_END = ["brugwerk.families.operations.ending.people_left"]
+WHEN_PLACES_END = [
+    "brugwerk.families.operations.ending.people_left",
+    "brugwerk.casework.operations.leaving.people_left",
+]
 # What the day page asks of rooms that are locked to it; they tell that something waits, never what.
-LOCKED_ASKS = ["brugwerk.families.queries.asks.asks"]
+LOCKED_ASKS = ["brugwerk.families.queries.asks.asks", "brugwerk.casework.queries.asks"]
 
 # The WAL-reset race can corrupt a database before SQLite 3.51.3, so older ones keep a rollback
 # journal. FULL: what was acknowledged survives a power cut. secure_delete: what was erased leaves

@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.db import connection
 from django.utils import timezone
 
 from brugwerk.audit.operations import forget_people
 from brugwerk.cards.operations.own import forget_left
+from brugwerk.casework.operations.erasing import expire as expire_consultations
 from brugwerk.compass.models import Round
 from brugwerk.compass.operations.closing import close_due
 from brugwerk.compass.operations.mailing import mail_waiting, remind_before_closing
@@ -24,6 +27,7 @@ from brugwerk.meetings.operations.polls import forget_polls
 from brugwerk.partnerships.operations import drop_old_invitations
 from brugwerk.relations.operations.contacts import forget_who
 from brugwerk.relations.operations.mailing import send_weekly
+from brugwerk.relations.operations.reminders import forget_past
 from brugwerk.sharing.operations.reasons import forget as forget_reasons
 
 EVERY_SECONDS = 60
@@ -31,27 +35,46 @@ logger = logging.getLogger("brugwerk.tick")
 
 
 def tick(*, now: datetime) -> None:
-    """Do once what the clock asks for. Each part may run again without harm."""
-    moment(now)  # a clock that goes back revives no link
-    end_due(now=now)
-    close_due(now=now)
-    mail_waiting(Round.objects.filter(closed_at=None, opened_at__isnull=False), now=now)
-    remind_before_closing(now=now)
-    mail_reports(now=now)
-    forget_phones(now=now)
-    drop_old_invitations(today=timezone.localdate(now))
-    keep_invited(now=now)
-    forget_polls(today=timezone.localdate(now))
-    send_weekly(now=now)
-    forget_who(today=timezone.localdate(now))
-    forget_handovers(today=timezone.localdate(now))
-    end_gone(today=timezone.localdate(now))
-    end_circles(today=timezone.localdate(now))
-    forget_reasons(today=timezone.localdate(now))
-    forget_left(today=timezone.localdate(now))
-    forget_expertise(today=timezone.localdate(now))
-    forget_old(now=now)
-    forget_people(now=now)
+    """Do once what the clock asks for. Each part may run again without harm.
+
+    A part that fails stops no other: what must be forgotten is forgotten. Raises what went wrong.
+    """
+    today = timezone.localdate(now)
+    parts: Sequence[Callable[[], object]] = (
+        partial(moment, now),  # a clock that goes back revives no link
+        partial(end_due, now=now),
+        partial(close_due, now=now),
+        partial(
+            mail_waiting, Round.objects.filter(closed_at=None, opened_at__isnull=False), now=now
+        ),
+        partial(remind_before_closing, now=now),
+        partial(mail_reports, now=now),
+        partial(forget_phones, now=now),
+        partial(drop_old_invitations, today=today),
+        partial(keep_invited, now=now),
+        partial(forget_polls, today=today),
+        partial(send_weekly, now=now),
+        partial(forget_who, today=today),
+        partial(forget_past, today=today),
+        partial(forget_handovers, today=today),
+        partial(end_gone, today=today),
+        partial(end_circles, today=today),
+        partial(forget_reasons, today=today),
+        partial(expire_consultations, now=now),
+        partial(forget_left, today=today),
+        partial(forget_expertise, today=today),
+        partial(forget_old, now=now),
+        partial(forget_people, now=now),
+    )
+    failed: list[Exception] = []
+    for part in parts:
+        try:
+            part()
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the others go on
+            failed.append(error)
+    if failed:
+        message = "parts of the tick failed"
+        raise ExceptionGroup(message, failed)
 
 
 def _tick_here() -> None:

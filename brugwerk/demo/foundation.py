@@ -10,6 +10,7 @@ from brugwerk.content.rules import Level
 from brugwerk.demo import (
     borders,
     cards,
+    casework,
     division,
     exchange,
     families,
@@ -79,6 +80,7 @@ def lay(
         ("plaatsen", presence.place),
         ("ontmoetingen", presence.encounter),
         ("infodelen", sharing.protocol),
+        ("partneroverleg", casework.consultation),
         ("gezinnen", families.circle),
     ):
         for one in _of(told[kind], key):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from brugwerk.demo.rounds import Host
-from brugwerk.handovers.operations import propose, take_step
+from brugwerk.handovers.operations import Recipient, propose, take_step
 from brugwerk.handovers.rules import Act, Status
 
 Story = Mapping[str, Any]
@@ -20,8 +20,7 @@ def handover(host: Host, story: Story) -> None:
     one = propose(
         actor=host.as_member(giver),
         partnership=host.partnership,
-        taking=taker.organisation,
-        taker=taker,
+        to=Recipient(taker.organisation, taker),
         together_on=day(story["samen_op"]),
         family_there=story["gezin_erbij"],
         agreed=True,

@@ -18,6 +18,7 @@ from brugwerk.accounts.models import User
 from brugwerk.agreements.models import Agreement
 from brugwerk.audit.operations import record
 from brugwerk.boundaries.models import Boundary
+from brugwerk.casework.operations.erasing import erase_all_of, expire
 from brugwerk.compass.models import Round
 from brugwerk.conversations.models import Conversation
 from brugwerk.demo import families, people, policy, queries
@@ -74,6 +75,7 @@ def load(*, now: datetime) -> None:
             bring_network(actor, made, calendar)
         partnerships[story["id"]] = made
     spread_out(organisations, partnerships, calendar)
+    expire(now=now)  # what was consulted on long ago
 
 
 @transaction.atomic
@@ -91,8 +93,10 @@ def erase(*, actor: Actor, now: datetime) -> None:
     for partnership in Partnership.objects.filter(is_demo=True):
         record(actor=actor, kind="demo.erased", subject=partnership)
     take_away()
-    families.end_all(_going(), today=timezone.localdate(now))
-    _erase_partnerships(Partnership.objects.filter(pk__in=_going()))
+    going, today = _going(), timezone.localdate(now)
+    erase_all_of(partnerships=going, today=today)
+    families.end_all(going, today=today)
+    _erase_partnerships(Partnership.objects.filter(pk__in=going))
     Organisation.objects.filter(is_demo=True).delete()
     _end_sessions(set(users.values_list("pk", flat=True)), now)
     users.delete()

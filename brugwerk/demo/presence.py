@@ -6,7 +6,7 @@ from typing import Any
 
 from brugwerk.demo.rounds import Host
 from brugwerk.presence.models import Slot
-from brugwerk.presence.operations import encounters, places
+from brugwerk.presence.operations import encounters, places, slots
 from brugwerk.presence.rules.meeting import About, Act, Reply
 from brugwerk.presence.rules.slots import Every, Group
 
@@ -36,7 +36,7 @@ def _there(host: Host, made: Any, one: Story) -> None:  # noqa: ANN401 -- a plac
     begun = host.calendar.day(-60)
     first = begun + timedelta(days=(one["weekdag"] - begun.weekday()) % 7)
     member = host.members[one["lid"]] if one["lid"] else None
-    slot: Slot = places.plan(
+    slot: Slot = slots.plan(
         actor=host.actor,
         place=made,
         details={
@@ -55,7 +55,7 @@ def _there(host: Host, made: Any, one: Story) -> None:  # noqa: ANN401 -- a plac
         },
     )
     if member and one["op_de_deur"]:
-        places.be_named(actor=host.as_member(member), slot=slot, named=True)
+        slots.be_named(actor=host.as_member(member), slot=slot, named=True)
 
 
 def encounter(host: Host, story: Story) -> None:

@@ -60,7 +60,10 @@ def protocol(host: Host, story: Story) -> None:
         retention=6,
     )
     made = operations.submit(actor=host.actor, protocol=made)
+    waits = host.members.get(story.get("wacht_op", ""))
     for signer in signers.values():
+        if waits and signer.organisation_id == waits.organisation_id:
+            continue
         made = operations.sign(
             actor=host.as_member(signer),
             protocol=made,

@@ -97,6 +97,8 @@ def _service(story: Story, offering: Mapping[str, Organisation], calendar: Calen
         languages=story["talen"],
         areas=[TOWN, story["wijk"]],
         phone=story.get("telefoon", ""),
+        email=story.get("mail", ""),
+        url=story.get("website", ""),
         name=story["naam"],
         alert=story.get("let op", ""),
         for_whom=story["voor"],

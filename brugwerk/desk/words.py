@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 TODOS = {
     "conversation": _("A conversation is going on now"),
     "question": _("Answer a question to your organisation"),
+    "stand_in": _("Can you be there instead of a colleague?"),
     "family": _("Something waits for you around a family"),
+    "consultation": _("A consultation waits for you"),
     "expectation": _("Answer what a partner expects of you"),
     "sign": _("Read and sign for your organisation"),
     "declare": _("Say how your people keep secrets"),

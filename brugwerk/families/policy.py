@@ -80,6 +80,12 @@ def sees_everybody(place: CirclePerson, agreed: Agreed) -> bool:
     return place.contact or (declared is not None and declared[0] is Regime.PROFESSIONAL)
 
 
+def sees(place: CirclePerson, other: CirclePerson, agreed: Agreed) -> bool:
+    """Test whether somebody sees that this other person is around."""
+    own = other.contact or other.organisation_id == place.organisation_id
+    return own or sees_everybody(place, agreed)
+
+
 def may_break(
     actor: Actor, partnership: Partnership, own: Membership | None, agreed: Agreed
 ) -> Verdict:

@@ -117,6 +117,7 @@ REGISTER = {
         "state": CIRCLE,
         "mode": CIRCLE,
         "interpreter": CIRCLE,
+        "on_page": CIRCLE,
         "asked_on": CIRCLE,
         "answered_on": CIRCLE,
         "until": CIRCLE,

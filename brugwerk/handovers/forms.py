@@ -1,6 +1,7 @@
 """What people send us about handovers: choices and days, no words of their own."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,10 +10,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.handovers import words
-from brugwerk.handovers.rules import Act, Refusal, Status
-from brugwerk.kit.fields import DateField, choices
+from brugwerk.handovers.rules import Act, Post, Refusal, Status
+from brugwerk.kit.fields import DateField, choices, sometimes
 
-PERSON, PARTNER = "m", "o"
+PERSON, PARTNER, SERVICE = "m", "o", "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who takes over: a partner, and a person of it here or a service of it."""
+
+    taking: Any
+    taker: Any = None
+    service: Any = None
 
 
 class ProposeForm(forms.Form):
@@ -21,6 +31,16 @@ class ProposeForm(forms.Form):
     to = forms.ChoiceField(
         label=_("Who takes over?"),
         help_text=_("Somebody you speak with, not a letterbox."),
+    )
+    post = sometimes(
+        forms.TypedChoiceField(
+            label=_("Who there?"),
+            help_text=_("For who is not here: choose a kind of post. No name is kept."),
+            choices=[("", _("Choose")), *choices(words.POSTS)],
+            coerce=Post,
+            empty_value=None,
+            required=False,
+        )
     )
     together_on = DateField(label=_("When do you speak together?"))
     family_there = forms.TypedChoiceField(
@@ -39,21 +59,25 @@ class ProposeForm(forms.Form):
         *args: Any,  # noqa: ANN401
         takers: Sequence[Any],
         partners: Sequence[Any],
+        services: Sequence[Any],
         today: date,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.known: dict[str, tuple[Any, Any]] = {
-            **{f"{PERSON}{one.pk}": (one.organisation, one) for one in takers},
-            **{f"{PARTNER}{one.pk}": (one, None) for one in partners},
+        self.known: dict[str, Chosen] = {
+            **{f"{PERSON}{one.pk}": Chosen(one.organisation, taker=one) for one in takers},
+            **{f"{PARTNER}{one.pk}": Chosen(one) for one in partners},
+            **{f"{SERVICE}{one.pk}": Chosen(one.organisation, service=one) for one in services},
         }
         people = [(f"{PERSON}{one.pk}", f"{one.user} · {one.organisation}") for one in takers]
         others = [(f"{PARTNER}{one.pk}", str(one)) for one in partners]
+        offered = [(f"{SERVICE}{one.pk}", f"{one} · {one.organisation}") for one in services]
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose")),
             (_("People here"), people),
             (_("A partner, somebody who is not here"), others),
+            (_("A service of the social map"), offered),
         ]
 
     def clean_together_on(self) -> date:
@@ -63,9 +87,17 @@ class ProposeForm(forms.Form):
             raise forms.ValidationError(gettext("Choose today or a day that is still to come."))
         return day
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for a kind of post where no person was chosen."""
+        cleaned = super().clean() or self.cleaned_data
+        to = self.known.get(cleaned.get("to", ""))
+        if to and not to.taker and not cleaned.get("post") and "post" not in self.errors:
+            self.add_error("post", gettext("Choose who you speak with there: a kind of post."))
+        return cleaned
+
     @property
-    def chosen(self) -> tuple[Any, Any]:
-        """Return the partner and the person who take over."""
+    def chosen(self) -> Chosen:
+        """Return the partner and the person or the service that take over."""
         return self.known[self.cleaned_data["to"]]
 
 

@@ -5,11 +5,11 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
-from brugwerk.access.verdict import Verdict, denied
+from brugwerk.access.verdict import ALLOWED, Verdict, denied
 from brugwerk.handovers.models import Handover
-from brugwerk.handovers.rules import TAKING, Act
+from brugwerk.handovers.rules import TAKING, Act, Side
 from brugwerk.partnerships.models import Membership, Partnership
-from brugwerk.partnerships.policy import may_write
+from brugwerk.partnerships.policy import may_lead, may_write
 
 
 def may_propose(actor: Actor, partnership: Partnership, own: Membership | None) -> Verdict:
@@ -44,22 +44,41 @@ def may_pass_on(actor: Actor, handover: Handover, own: Membership | None, today:
     return denied(_("Only the two who hand over and take over pass it on."))
 
 
+def may_cover(actor: Actor, of: Membership, by: Membership | None) -> Verdict:
+    """Decide whether ``by`` may stand in for somebody: of the same partner, the family's choice.
+
+    People arrange that for themselves, or a facilitator does, who sees no handover by that.
+    """
+    one = by is None or (by.partnership_id, by.organisation_id) == (
+        of.partnership_id,
+        of.organisation_id,
+    )
+    if not one:
+        return denied(_("The family said yes to one partner. Choose somebody of the same partner."))
+    if actor.user_id is not None and actor.user_id == of.user_id:
+        return may_write(actor, of.partnership)
+    if may_lead(actor, of.partnership):
+        return ALLOWED
+    return denied(_("People arrange this for themselves, or a facilitator does."))
+
+
 def hands_over(handover: Handover, own: Membership | None, today: date) -> bool:
-    """Test whether this person hands over, or is there for the partner of somebody who left."""
-    return _stands(handover.giver, handover.giving_id, own, today)
+    """Test whether this person hands over, stands in, or is a colleague of somebody who left."""
+    return _stands(handover, Side.GIVER, own, today)
 
 
 def takes_over(handover: Handover, own: Membership | None, today: date) -> bool:
-    """Test whether this person takes over, or is there for the partner of who takes over."""
-    return _stands(handover.taker, handover.taking_id, own, today)
+    """Test whether this person takes over, stands in, or is there for the partner of who does."""
+    return _stands(handover, Side.TAKER, own, today)
 
 
-def _stands(
-    person: Membership | None, organisation: int, own: Membership | None, today: date
-) -> bool:
-    """Test whether it is this person, or a colleague of somebody who is not there any more."""
+def _stands(handover: Handover, side: Side, own: Membership | None, today: date) -> bool:
+    """Test whether it is this person, a stand-in, or a colleague of somebody who is not there."""
     if own is None:
         return False
+    person, organisation = handover.holder(side), handover.house(side)
+    if handover.stand_in(side, today) == own:
+        return True
     if person is None or (person.ends_on is not None and person.ends_on < today):
         return own.organisation_id == organisation
     return person == own

@@ -1,8 +1,10 @@
 """How private each field is, and how long it is kept."""
 
 from brugwerk.kit.privacy import INTERNAL, PERSONAL, SHARED
+from brugwerk.partnerships.privacy import COVERED
 
 REGISTER = {
+    "Cover": {"id": INTERNAL, "membership": PERSONAL, **COVERED},
     "Handover": {
         "id": INTERNAL,
         "partnership": SHARED,
@@ -11,6 +13,8 @@ REGISTER = {
         "giving": PERSONAL,
         "taker": PERSONAL,
         "taking": PERSONAL,
+        "service": PERSONAL,
+        "post": PERSONAL,
         "state": PERSONAL,
         "family_there": PERSONAL,
         "proposed_on": PERSONAL,

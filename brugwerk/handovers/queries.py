@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
+from brugwerk.directory.models import Service
+from brugwerk.directory.queries.slices import picked
 from brugwerk.handovers import policy
 from brugwerk.handovers.models import Handover, HandoverCount, HandoverQuerySet
 from brugwerk.handovers.rules import (
@@ -20,19 +22,27 @@ from brugwerk.handovers.rules import (
     OVER,
     SHOWN_FROM,
     Act,
+    Side,
     State,
     months_before,
 )
 from brugwerk.organisations.models import Organisation
-from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.models import Away, Membership, Partnership
 from brugwerk.partnerships.queries import memberships, own_membership
 from brugwerk.voices.queries import Ask, Due
+
+WITH = (
+    *("partnership", "giving", "taking", "service", "giver__user", "taker__user"),
+    *("giver__handover_cover__stand_in__user", "taker__handover_cover__stand_in__user"),
+    *("giver__handover_cover__stand_in__away", "taker__handover_cover__stand_in__away"),
+    *("giver__away", "taker__away"),
+)
 
 
 def handovers(actor: Actor, partnership: Partnership, *, today: date) -> HandoverQuerySet:
     """Return the handovers in which the actor has a part."""
     found = Handover.objects.visible_to(actor, today).filter(partnership=partnership)
-    return found.select_related("partnership", "giving", "taking", "giver__user", "taker__user")
+    return found.select_related(*WITH)
 
 
 def handover_or_404(actor: Actor, partnership: Partnership, pk: int, *, today: date) -> Handover:
@@ -104,7 +114,10 @@ class HandoverPage:
     acts: Sequence[Act]
     waits: bool
     colleagues: Sequence[Membership]
-    takes: bool
+    giver_stand_in: Membership | None
+    taker_stand_in: Membership | None
+    giver_gap: Away | None
+    taker_gap: Away | None
     outside: bool
 
 
@@ -119,7 +132,10 @@ def handover_page(actor: Actor, handover: Handover, *, today: date) -> HandoverP
         acts=[act for act, verdict in verdicts.items() if verdict],
         waits=running and not any(verdicts[act] for act in verbs if act is not Act.WITHDRAW),
         colleagues=list(colleagues(actor, handover, today=today)) if running else [],
-        takes=policy.takes_over(handover, own, today),
+        giver_stand_in=handover.stand_in(Side.GIVER, today),
+        taker_stand_in=handover.stand_in(Side.TAKER, today),
+        giver_gap=handover.gap(Side.GIVER, today) if running else None,
+        taker_gap=handover.gap(Side.TAKER, today) if running else None,
         outside=handover.taker is None,
     )
 
@@ -147,11 +163,28 @@ def partners(actor: Actor, partnership: Partnership, *, today: date) -> Sequence
     return list(found.exclude(pk=own.organisation_id) if own and own.organisation_id else found)
 
 
+def services(
+    actor: Actor, partnership: Partnership, *, also: Service | None, today: date
+) -> Sequence[Service]:
+    """Return the services to hand over to: those that the partnership uses, and one looked at."""
+    own = own_membership(actor, partnership, today=today)
+    found = [row.service for row in picked(actor, partnership, today=today)]
+    if also is not None and also.pk not in {one.pk for one in found}:
+        found.append(also)
+    house = own.organisation_id if own else None
+    return [one for one in found if one.organisation_id != house]
+
+
+def holds_any(membership: Membership) -> bool:
+    """Test whether handovers go on in somebody's name; how many is nobody's business (INV30)."""
+    return Handover.objects.running().held_by(membership).exists()
+
+
 def due(actor: Actor, *, today: date) -> list[Due]:
     """Return the promises of handovers that are past their day, for the two of them (INV27)."""
     found = Handover.objects.visible_to(actor, today).running()
     late = found.filter(
-        Q(state=State.PROPOSED, together_on__lt=today)
+        Q(state__in=(State.PROPOSED, State.SPOKEN), together_on__lt=today)
         | Q(state=State.ACCEPTED, contact_by__lt=today)
         | Q(state=State.CONTACT, return_by__lt=today)
     )
@@ -177,14 +210,20 @@ def _waits_since(handover: Handover) -> date:
 
 
 def asks(actor: Actor, *, today: date) -> list[Ask]:
-    """Return what waits for the actor: to speak together, a yes or no, a contact, word back."""
+    """Return what waits for the actor: to speak together, a yes or no, a contact, word back.
+
+    Where nobody takes over in this partnership, it waits for who hands over (INV27).
+    """
+    found = list(Handover.objects.visible_to(actor, today).running().select_related(*WITH))
+    if not found:
+        return []
     own = Membership.objects.visible_to(actor).filter(user_id=actor.user_id or 0).current(today)
     places = {one.partnership_id: one for one in own}
     asked = []
-    for one in Handover.objects.visible_to(actor, today).running().select_related("giver", "taker"):
+    for one in found:
         mine = places.get(one.partnership_id)
-        takes = policy.takes_over(one, mine, today)
-        if one.state == State.PROPOSED or takes:
+        turn = one.state == State.PROPOSED or policy.takes_over(one, mine, today)
+        if turn or (one.taker_id is None and policy.hands_over(one, mine, today)):
             href = reverse("handovers:handover", args=[one.partnership_id, one.pk])
             asked.append(Ask("handover", one.code, href, one.partnership_id, _waits_since(one)))
     return asked

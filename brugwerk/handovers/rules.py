@@ -63,6 +63,25 @@ TAKING = (Act.ACCEPT, Act.REFUSE, Act.CONTACT, Act.ROUND_OFF)
 """Acts of who takes over; who hands over withdraws, and either says that they spoke."""
 
 
+class Side(StrEnum):
+    """The two sides of a handover."""
+
+    GIVER = "giver"
+    TAKER = "taker"
+
+
+class Post(StrEnum):
+    """Who takes over where nobody of that service is here: a kind of post, never a name."""
+
+    RECEPTION = "reception"
+    SOCIAL = "social"
+    COACH = "coach"
+    CARE = "care"
+    HEAD = "head"
+    VOLUNTEER = "volunteer"
+    OTHER = "other"
+
+
 class Refusal(StrEnum):
     """Why a partner does not take over; never a word about the family."""
 
@@ -73,11 +92,15 @@ class Refusal(StrEnum):
 
 
 class Status(StrEnum):
-    """How it goes, at the end: the same words whoever ended it (T43b)."""
+    """How it goes, at the end: the same words whoever ended it (T43b).
+
+    No word at all is always possible and asks no reason, so that it proves nothing (trust 4.3).
+    """
 
     GOING = "going"
     ENDED = "ended"
     OTHER_WAY = "other_way"
+    NO_WORD = "no_word"
 
 
 def months_before(day: date, months: int) -> date:

@@ -9,17 +9,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
+from brugwerk.directory.queries.services import service_or_404
 from brugwerk.handovers import forms, operations, policy, queries, words
 from brugwerk.handovers.rules import CONTACT_DAYS, HANDOVER_LIFE, RETURN_DAYS, Act, in_days
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
-from brugwerk.partnerships.queries import own_membership, partnership_or_404
+from brugwerk.partnerships.queries import DIGITS, own_membership, partnership_or_404
 
 WORDS = {
     "states": words.STATES,
     "act_words": words.ACTS,
     "refusals": words.REFUSALS,
     "statuses": words.STATUSES,
+    "posts": words.POSTS,
 }
 
 
@@ -45,19 +47,23 @@ def propose(request: ActorRequest, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request.actor, pk)
     actor, today = request.actor, timezone.localdate()
     require(policy.may_propose(actor, partnership, own_membership(actor, partnership, today=today)))
+    asked = request.GET.get("dienst", "")
+    number = asked.isascii() and asked.isdecimal() and len(asked) < DIGITS
+    also = service_or_404(int(asked)) if number else None
     form = forms.ProposeForm(
         request.POST if request.method == "POST" else None,
+        initial={"to": f"{forms.SERVICE}{also.pk}"} if also else {},
+        services=queries.services(actor, partnership, also=also, today=today),
         takers=queries.takers(actor, partnership, today=today),
         partners=queries.partners(actor, partnership, today=today),
         today=today,
     )
     if request.method == "POST" and form.is_valid():
-        taking, taker = form.chosen
+        to = form.chosen
         made = operations.propose(
             actor=actor,
             partnership=partnership,
-            taking=taking,
-            taker=taker,
+            to=operations.Recipient(to.taking, to.taker, to.service, form.cleaned_data["post"]),
             together_on=form.cleaned_data["together_on"],
             family_there=form.cleaned_data["family_there"],
             agreed=form.cleaned_data["agreed"],
@@ -140,7 +146,10 @@ def pass_on(request: ActorRequest, pk: int, handover_pk: int) -> HttpResponse:
         colleagues=list(queries.colleagues(actor, found, today=today)),
     )
     if request.method == "POST" and form.is_valid():
-        operations.pass_on(actor=actor, handover=found, to=form.chosen, today=today)
+        try:
+            operations.pass_on(actor=actor, handover=found, to=form.chosen, today=today)
+        except OutOfTurn:
+            return _show(request, pk, handover_pk, second=True)
         messages.success(request, _("Your colleague goes on with it."))
         return redirect("handovers:list", pk)
     context = {"partnership": partnership, "handover": found, "form": form}

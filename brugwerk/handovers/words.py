@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from brugwerk.handovers.rules import Act, Refusal, State, Status
+from brugwerk.handovers.rules import Act, Post, Refusal, State, Status
 
 STATES = {
     State.PROPOSED: _("proposed"),
@@ -31,4 +31,14 @@ STATUSES = {
     Status.GOING: _("It goes on with us"),
     Status.ENDED: _("It is finished"),
     Status.OTHER_WAY: _("Another way was found"),
+    Status.NO_WORD: _("No word back is possible"),
+}
+POSTS = {
+    Post.RECEPTION: _("Somebody of the reception"),
+    Post.SOCIAL: _("A social worker"),
+    Post.COACH: _("A counsellor"),
+    Post.CARE: _("Somebody who teaches or gives care"),
+    Post.HEAD: _("Somebody who coordinates or leads"),
+    Post.VOLUNTEER: _("A volunteer"),
+    Post.OTHER: _("Somebody else there"),
 }

@@ -8,6 +8,7 @@ from brugwerk.kit.lifecycle import Lifecycle
 BEAT_SECONDS = 5
 LOST_AFTER = timedelta(seconds=30)  # six beats: a process that is alive does not miss as many
 TRIES = 3
+MOST_AT_ONCE = 3  # of one person: the work of others comes in between
 KEPT_DAYS = 30
 
 

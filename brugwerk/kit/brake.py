@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from brugwerk.kit.figures import accounts, phones, register_numbers
+from brugwerk.kit.folding import plain
 from brugwerk.kit.identifying import MONTHS, names
+
+Finds = Callable[[str], Iterator[tuple[int, int]]]
 
 
 class Sign(StrEnum):
@@ -51,42 +55,72 @@ class Found:
         return self.sign in BLOCKED
 
 
-GAP = r"[ \t\u00a0./-]{0,3}"
-REGISTER = re.compile(rf"(?<!\d)\d{{2}}{GAP}\d{{2}}{GAP}\d{{2}}{GAP}\d{{3}}{GAP}\d{{2}}(?!\d)")
-MAIL = re.compile(
-    r"[^\s@,;:<>()]{1,64}(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[^\s@,;:<>()]{1,255}\.\w{2,}", re.IGNORECASE
-)
-ACCOUNT = re.compile(
-    r"(?<![A-Z0-9])[A-Z]{2}\d{2}[ .-]?(?:[A-Z]{4})?(?:[ .-]?\d{1,4}[A-Z]?){3,9}(?![A-Z0-9])",
+AT = re.compile(
+    r"\s?@\s?|\s?[(\[{<]\s?(?:at|apenstaart(?:je)?)\s?[)\]}>]\s?|\s(?:at|apenstaart(?:je)?)\s",
     re.IGNORECASE,
 )
-PHONE = re.compile(r"(?<![\d/.,])(?:(?:\+|00)\s?\d|\(?0\d)(?:[ ./()-]{0,2}\d){6,13}(?!\d|/\d)")
+DOT = r"(?:\.|\s\.\s?|\s?[(\[{]\s?(?:dot|punt)\s?[)\]}]\s?|\s(?:dot|punt)\s)"
+LABEL = r"[^\s@,;:<>()\[\]{}.]{1,63}+"
+SITE = re.compile(rf"{LABEL}(?:{DOT}{LABEL}){{0,8}}?{DOT}\w{{2,}}(?:\.\w{{2,63}})*", re.IGNORECASE)
+KNOWN_SITE = re.compile(
+    rf"{LABEL}(?:{DOT}{LABEL}){{0,8}}?(?:{DOT}|\.\s)"
+    r"(?:be|com|net|org|eu|nl|brussels|vlaanderen|gent|fr|lu|info)(?!\w)"
+)
+"""Where only a word or a blank tells that it is an address, the end of it must be one of these."""
+BEFORE_AT = re.compile(r"[^\s@,;:<>()]{1,64}$")
+LONGEST_NAME = 64
+PLATE_GAP = r"(?: ?[-./_] ?|-\n|[ ,])?"
 PLATE = re.compile(
-    r"(?<![A-Za-z0-9-])(?:[1-9][ -]?[A-Z]{3}[ -]?\d{3}|[A-Z]{3}-\d{3}|\d{3}-[A-Z]{3})"
-    r"(?![A-Za-z0-9-])"
+    rf"(?<![A-Za-z0-9-])(?:[1-9]{PLATE_GAP}[A-Z]{{3}}{PLATE_GAP}\d{{3}}|[1-9]-[A-Za-z]{{3}}-\d{{3}}"
+    r"|[1-9](?P<gap>[ ._-])[A-Z](?P=gap)[A-Z](?P=gap)[A-Z](?P=gap)\d(?P=gap)\d(?P=gap)\d"
+    r"|[A-Z]{3}-\d{3}|\d{3}-[A-Z]{3})(?![A-Za-z0-9-])"
 )
-DAY = re.compile(
-    rf"(?<![\d/.-])\d{{1,2}}(?:(?P<gap>[/.-])\d{{1,2}}(?P=gap)|\s+(?:{MONTHS})\s+)"
-    r"(?P<year>\d{4}|\d{2})(?![\d/-])",
-    re.IGNORECASE,
+COUNTED = (
+    r"minuten|uur|uren|weken|dagen|maanden|jaar|keer|kinderen|gezinnen|leerlingen|mensen"
+    r"|procent|%|euro|km|meter"
 )
-ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-\d{2}-\d{2}(?!\d)")
+MONTH, DAY_OF_MONTH = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+DAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # 3/4/2015 and 3 april 2015, with the year in two or four figures
+        (
+            rf"(?<![\d/.-])\d{{1,2}}(?:(?P<gap>[/.-])\d{{1,2}}(?P=gap)|\s?(?:{MONTHS})\s?)"
+            r"(?P<year>\d{4}|\d{2})(?![\d/-])"
+        ),
+        # 12 / 03 / 2015
+        (
+            rf"(?<![\d/.-]){DAY_OF_MONTH}\s?(?P<gap>[/.-])\s?{MONTH}\s?(?P=gap)\s?"
+            r"(?P<year>\d{4})(?![\d/-])"
+        ),
+        # 12_03_2015
+        rf"(?<![\d/.,_-]){DAY_OF_MONTH}(?P<gap>[,_]){MONTH}(?P=gap)(?P<year>\d{{4}})(?!\d|[,_]\d)",
+        # 12 / 03 / 15
+        r"(?<![\d/.-])\d{2}\s?/\s?\d{2}\s?/\s?(?P<year>\d{2})(?![\d/-])",
+        # 12 03 2015
+        (
+            r"(?<![\d/.,-])(?<!\d )(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) "
+            r"(?P<year>(?:19|20)\d{2})(?![\d/-]|[ .,]\d)"
+            rf"(?!\s?(?:{COUNTED}))"
+        ),
+        # 2015-03-12
+        r"(?<!\d)(?P<year>\d{4})\s?(?P<gap>[/._-])\s?\d{2}\s?(?P=gap)\s?\d{2}(?!\d)",
+    )
+)
 BORN = re.compile(
-    r"(?:\bgeb(?:oren|oortedatum|\.)?|\bverjaart|°)\W{0,3}(?:\w+\s+){0,2}?"
-    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|\d{{1,2}}\s+(?:{MONTHS})(?:\s+\d{{4}})?"
+    r"(?:\bgeb(?:oren|oortedatum|\.)?|\bverjaart|°)\W{0,3}(?:\w{1,40}\s){0,2}?"
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|\d{{1,2}}\s(?:{MONTHS})(?:\s\d{{4}})?"
     r"|\d{4})",
     re.IGNORECASE,
 )
 STREET = r"(?:straat|laan|plein|steenweg|dreef|lei|kaai|gracht|vest)"
 LANE = r"(?:weg|baan|pad|hof|markt|park|berg|veld|dijk|wijk|kouter|poort|singel)"
-COUNTED = (
-    r"minuten|uur|uren|weken|dagen|maanden|jaar|keer|kinderen|gezinnen|leerlingen|mensen"
-    r"|procent|%|euro|km|meter"
-)
+IN_STREET = re.compile(rf"[\w'\u2019-]{{2,}}{STREET}", re.IGNORECASE)
+IN_LANE = re.compile(rf"[A-Z][\w'\u2019-]*{LANE}")
 HOUSE = re.compile(
-    rf"\b(?:[\w'\u2019-]{{2,40}}{STREET}|[A-Z][\w'\u2019-]{{0,40}}{LANE}"
-    r"|[A-Z][\w'\u2019-]{1,40}\s(?:Markt|Weg|Baan|Dreef|Pad))"
-    rf"\s*,?\s*(?:nr\.?\s*|nummer\s*)?\d{{1,4}}\s?[a-zA-Z]?(?!\w)(?!\s*(?:{COUNTED}))"
+    r"(?<![\w'\u2019-])(?P<word>[\w'\u2019-]++)(?P<lane>\s(?:Markt|Weg|Baan|Dreef|Pad)(?!\w))?"
+    r"\s?,?\s?(?:nr\.?\s?|nummer\s?)?\d{1,4}(?:\s?[a-zA-Z])?(?!\w)"
+    rf"(?!\s?(?:{COUNTED}))"
 )
 CLASS = re.compile(
     r"\b(?:klas|groep|leerjaar|kleuterklas)\s*\d\s?[a-z]?\b|(?<![\w-])[1-7]\s?[A-H](?![\w-])"
@@ -100,8 +134,6 @@ RARE = re.compile(
     r"|asielcentrum\w*|gevangenis\w*|(?:zes|zeven|acht|negen|tien|1[0-9]|[6-9])\s+kinderen)\b",
     re.IGNORECASE,
 )
-ACCOUNT_LENGTHS = range(15, 35)
-DIGITS_HERE, DIGITS_ABROAD = range(9, 11), range(9, 16)
 OLDEST = 110
 FIGURES = 100
 A_YEAR_AND_MORE = 2
@@ -111,32 +143,65 @@ A_YEAR_AND_MORE = 2
 def look(text: str, today: date) -> tuple[Found, ...]:
     """Return what in a text belongs to one person or may point at one, in the order it stands.
 
-    Of what overlaps the first and surest stays.
+    It looks at the plain spelling and tells where the piece was typed. Of what overlaps the first
+    and surest stays.
     """
+    folded = plain(text)
     found: list[Found] = []
     taken = bytearray(len(text))
-    for one in (*_numbers(text), *_days(text, today), *_words(text)):
-        if not any(taken[one.start : one.end]):
-            taken[one.start : one.end] = b"\1" * (one.end - one.start)
-            found.append(one)
+    for sign, start, end in _all(folded.text, today):
+        start, end = folded.typed(start, end)  # noqa: PLW2901 -- from here on as it was typed
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            found.append(Found(sign, start, end))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _numbers(text: str) -> Iterator[Found]:
-    for sign, pattern, belongs in CERTAIN:
-        for match in pattern.finditer(text):
-            if belongs(match[0]):
-                yield Found(sign, *match.span())
+def _all(text: str, today: date) -> Iterator[tuple[Sign, int, int]]:
+    for sign, finds in FINDS:
+        for start, end in finds(text):
+            yield sign, start, end
+    for start, end in _days(text, today):
+        yield Sign.BIRTH, start, end
+    for sign, finds in (
+        *((Sign.HOUSE, _houses), (Sign.CLASS, _spans(CLASS)), (Sign.RARE, _spans(RARE))),
+        (Sign.NAME, names),
+    ):
+        for start, end in finds(text):
+            yield sign, start, end
 
 
-def _days(text: str, today: date) -> Iterator[Found]:
+def _spans(pattern: re.Pattern[str]) -> Finds:
+    return lambda text: (match.span() for match in pattern.finditer(text))
+
+
+def _mails(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where addresses of mail stand, around what means at."""
+    for at in AT.finditer(text):
+        before = BEFORE_AT.search(text, max(0, at.start() - LONGEST_NAME), at.start())
+        written = at[0] == "@" or at[0].strip()[0] in "([{<"
+        site = SITE.match(text, at.end()) if written else None
+        site = site or KNOWN_SITE.match(text, at.end())
+        if before and site:
+            yield before.start(), site.end()
+
+
+def _days(text: str, today: date) -> Iterator[tuple[int, int]]:
     for match in BORN.finditer(text):
-        yield Found(Sign.BIRTH, *match.span())
-    for pattern in (DAY, ISO):
+        yield match.span()
+    for pattern in DAYS:
         for match in pattern.finditer(text):
             ago = today.year - _year(match["year"], today)
             if A_YEAR_AND_MORE <= ago <= OLDEST:
-                yield Found(Sign.BIRTH, *match.span())
+                yield match.span()
+
+
+def _houses(text: str) -> Iterator[tuple[int, int]]:
+    for match in HOUSE.finditer(text):
+        word = match["word"]
+        named = word[0].isupper() and len(word) > 1 and match["lane"]
+        if named or IN_STREET.fullmatch(word) or IN_LANE.fullmatch(word):
+            yield match.span()
 
 
 def _year(written: str, today: date) -> int:
@@ -148,42 +213,10 @@ def _year(written: str, today: date) -> int:
     return century + year if century + year <= today.year else century - FIGURES + year
 
 
-def _words(text: str) -> Iterator[Found]:
-    for sign, pattern in ((Sign.HOUSE, HOUSE), (Sign.CLASS, CLASS), (Sign.RARE, RARE)):
-        for match in pattern.finditer(text):
-            yield Found(sign, *match.span())
-    for start, end in names(text):
-        yield Found(Sign.NAME, start, end)
-
-
-def is_register_number(text: str) -> bool:
-    """Test the check figures of a Belgian register number: 97 less the rest of the nine before it.
-
-    Who was born since 2000 counts with a 2 before it.
-    """
-    digits = re.sub(r"\D", "", text)
-    number, check = int(digits[:9]), int(digits[9:])
-    return check in {97 - number % 97, 97 - (2 * 10**9 + number) % 97}
-
-
-def is_account(text: str) -> bool:
-    """Test the check figures of an account number (ISO 13616: the rest by 97 is 1)."""
-    plain = re.sub(r"[^A-Z0-9]", "", text.upper())
-    turned = "".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])
-    return len(plain) in ACCOUNT_LENGTHS and int(turned) % 97 == 1
-
-
-def is_phone(text: str) -> bool:
-    """Test whether figures are as many as a telephone number has, and no day with an hour."""
-    abroad = text.startswith(("+", "00"))
-    digits = len(re.sub(r"\D", "", text))
-    return digits in (DIGITS_ABROAD if abroad else DIGITS_HERE) and text.count("/") <= 1
-
-
-CERTAIN: tuple[tuple[Sign, re.Pattern[str], Callable[[str], bool]], ...] = (
-    (Sign.REGISTER, REGISTER, is_register_number),
-    (Sign.ACCOUNT, ACCOUNT, is_account),
-    (Sign.MAIL, MAIL, bool),
-    (Sign.PHONE, PHONE, is_phone),
-    (Sign.PLATE, PLATE, bool),
+FINDS: tuple[tuple[Sign, Finds], ...] = (
+    (Sign.REGISTER, register_numbers),
+    (Sign.ACCOUNT, accounts),
+    (Sign.MAIL, _mails),
+    (Sign.PHONE, phones),
+    (Sign.PLATE, _spans(PLATE)),
 )

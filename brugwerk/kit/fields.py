@@ -19,6 +19,7 @@ def choices(words: Mapping[Any, str | Promise]) -> list[tuple[str, str | Promise
 
 # Marks that turn the direction of the text around them, and letters that nobody sees.
 UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+ENDS = re.compile("[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")  # of lines, in one program or another
 JOINERS = "\u200c\u200d "  # within words of some scripts and within emoji, never alone
 
 
@@ -29,11 +30,16 @@ def sometimes(field: forms.Field) -> forms.Field:
 
 
 class LineField(forms.CharField):
-    """A sentence that others read, without marks that nobody sees and that turn text around."""
+    """A sentence that others read, without marks that nobody sees and that turn text around.
+
+    It stays one line, in a calendar and an address book too, but where its box has several.
+    """
 
     def to_python(self, value: object) -> str:
         """Return the sentence; one of unseen marks alone is empty."""
         text = UNSEEN.sub("", str(super().to_python(value))).strip()
+        if not isinstance(self.widget, forms.Textarea):
+            text = ENDS.sub(" ", text)
         return text if text.strip(JOINERS) else ""
 
 
@@ -64,6 +70,7 @@ class WithoutNames(forms.Form):
         label=_("I looked: it names no family"), required=False, widget=forms.HiddenInput
     )
     guarded = "text"
+    guarded_too: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -72,15 +79,16 @@ class WithoutNames(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask to look once more where a text may point at somebody."""
         cleaned = super().clean() or self.cleaned_data
-        found = marks(cleaned.get(self.guarded, ""))
+        sure = cleaned.get("sure")
+        for name in (self.guarded, *self.guarded_too):
+            self._look(name, marks(cleaned.get(name, "")), sure=bool(sure))
+        return cleaned
+
+    def _look(self, name: str, found: frozenset[Mark], *, sure: bool) -> None:
         if found & REFUSED:
-            message = gettext("Leave out numbers and addresses of people.")
-            self.add_error(self.guarded, message)
+            self.add_error(name, gettext("Leave out numbers and addresses of people."))
         elif found:
             # A real tick box from now on, which holds what was ticked.
             self.fields["sure"].widget = forms.CheckboxInput()
-            if not cleaned.get("sure"):
-                self.add_error(
-                    self.guarded, gettext("Is there a name or a day in it? Look once more.")
-                )
-        return cleaned
+            if not sure:
+                self.add_error(name, gettext("Is there a name or a day in it? Look once more."))

@@ -3,6 +3,7 @@
 What a summary says is decided by who calls; it names the forum and never anything of a family.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,10 +14,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event, Timezone, vCalAddress, vDuration, vRecur, vText
 
-from brugwerk.kit.text import plain
+from brugwerk.kit.text import plain as without_control
 
 BRUSSELS = "Europe/Brussels"
 ZONE = ZoneInfo(BRUSSELS)
+OTHER_ENDS = re.compile("[\u2028\u2029]")
 PRODID = "-//Brugwerk//Brugwerk//NL"
 # The clock of Brussels as the law of the European Union has it since 1996: a rule instead of dates.
 VTIMEZONE = f"""BEGIN:VTIMEZONE
@@ -99,6 +101,11 @@ def written(
     for entry in entries:
         made.add_component(_event(entry, now, cancelled=entry.cancelled or method == Method.CANCEL))
     return bytes(made.to_ical())
+
+
+def plain(value: object) -> str:
+    """Return words in which no reader sees an end of a line that RFC 5545 does not know."""
+    return OTHER_ENDS.sub("\n", without_control(value))
 
 
 @cache

@@ -35,7 +35,7 @@ class SharedCache(RedisCache):
             "retry": Retry(NoBackoff(), 1),
         }
         super().__init__(server, {**params, "OPTIONS": quick})
-        self._own = LocMemCache("shared_cache", {})
+        self._own = LocMemCache("shared_cache", {"OPTIONS": {"MAX_ENTRIES": 20_000}})
 
     def make_key(self, key: str, version: int | None = None) -> str:
         """Return the key as it stands in the server: readable by nobody."""

@@ -20,7 +20,9 @@ def may_keep(actor: Actor, network: NetworkImport) -> Verdict:
 
 
 def may_work_out(actor: Actor, network: NetworkImport) -> Verdict:
-    """Decide whether the actor may have a network worked out."""
+    """Decide whether the actor may have a network worked out: one that was taken in."""
+    if network.kept_on is None:
+        return denied(_("Take this network in first."))
     return may_write(actor, network.partnership)
 
 

@@ -12,6 +12,7 @@ REGISTER = {
         "begun_on": SHARED,
         "kept_on": SHARED,
         "draft": PERSONAL,  # gone once it is taken in or thrown away
+        "rest": PERSONAL,  # rows to mend; gone with the network
         "mapping": INTERNAL,
         "node_count": SHARED,
         "tie_count": SHARED,

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{ROOM}inzichten/gelezen/", findings.read, name="read"),
     path(f"{ROOM}als/", findings.what_if, name="what_if"),
     path(f"{FILES}nieuw/", imports.begin, name="begin"),
+    path(f"{FILES}voorbeeld/<str:name>", imports.example, name="example"),
     path(ONE, imports.network, name="import"),
     path(f"{ONE}kijken/", imports.draft, name="draft"),
     path(f"{ONE}overnemen/", imports.keep, name="keep"),
@@ -24,5 +25,6 @@ urlpatterns = [
     path(f"{ONE}wie/<int:node_pk>/", imports.node, name="node"),
     path(f"{ONE}netwerk.<str:form>", imports.export, name="import_export"),
     path(f"{ONE}uitrekenen/", imports.work_out, name="work_out"),
+    path(f"{ONE}verbeteren/<int:table>.csv", imports.rest, name="rest"),
     path(f"{ONE}weg/", imports.remove, name="remove"),
 ]

@@ -65,6 +65,7 @@ COLUMN_WORDS = {
 WRONGS = {
     Wrong.NO_NAME: _("There is no name and no code."),
     Wrong.TWICE: _("This code stands in the file already."),
+    Wrong.TWICE_NAME: _("This name stands in the list already. Give each a code of its own."),
     Wrong.FAMILY: _("Families, parents and children do not stand on this map."),
     Wrong.KIND: _("Choose organisation, function or person."),
     Wrong.RING: _("Choose micro, meso or macro."),
@@ -75,6 +76,7 @@ WRONGS = {
     Wrong.STRENGTH: _("This has to be a number: from 1 to 5 for how strong."),
     Wrong.DAY: _("This day does not exist. Write it like 14/3/2027."),
     Wrong.ORDER: _("It ends before it begins."),
+    Wrong.NO_HOUSE: _("This organisation does not stand in the list. Put it there too."),
 }
 FORMATS = {
     "csv": _("CSV (zip)"),

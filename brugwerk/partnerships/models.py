@@ -95,6 +95,37 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user_id} in {self.partnership_id}: {self.role}"
 
+    def is_there(self, today: date) -> bool:
+        """Test whether this place has not ended; who is away for a while is still there."""
+        return self.ends_on is None or self.ends_on >= today
+
+    def is_away(self, today: date) -> bool:
+        """Test whether this person is away on a day (N1)."""
+        away: Away | None = getattr(self, "away", None)
+        return away is not None and covers(away.from_on, away.until_on, today)
+
+
+class Away(models.Model):
+    """From which day to which somebody is away; why is not asked (N1).
+
+    The room of absences writes it down and takes it away, so that every room can show a gap.
+    """
+
+    membership = models.OneToOneField(Membership, on_delete=models.CASCADE, related_name="away")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=models.F("from_on")),
+                name="away_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership_id} away from {self.from_on}"
+
 
 class Covered(models.Model):
     """Something that stands in one person's name, which somebody else may hold for a while (N1).

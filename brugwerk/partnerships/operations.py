@@ -19,7 +19,7 @@ from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.organisations.models import Organisation
 from brugwerk.organisations.rules import Sector
 from brugwerk.partnerships import mails, policy
-from brugwerk.partnerships.models import Invitation, Membership, Partnership
+from brugwerk.partnerships.models import Away, Invitation, Membership, Partnership
 from brugwerk.partnerships.rules import Role
 
 INVITATION_DAYS = 30
@@ -209,6 +209,23 @@ def change_membership(
     if over or membership.organisation_id != spoke_for:
         _places_end([membership], today)
     record(actor=actor, kind="partnerships.membership_changed", subject=membership)
+
+
+@transaction.atomic
+def be_away(*, actor: Actor, membership: Membership, from_on: date, until_on: date | None) -> None:
+    """Write down that somebody is away, so that every room shows who stands in or a gap (N1)."""
+    require(policy.may_say_away(actor, membership))
+    days = {"from_on": from_on, "until_on": until_on}
+    Away.objects.update_or_create(membership=membership, defaults=days)
+    record(actor=actor, kind="partnerships.away", subject=membership)
+
+
+@transaction.atomic
+def be_back(*, actor: Actor, membership: Membership) -> None:
+    """Write down that somebody is there again."""
+    require(policy.may_say_away(actor, membership))
+    Away.objects.filter(membership=membership).delete()
+    record(actor=actor, kind="partnerships.back", subject=membership)
 
 
 def _places_end(memberships: list[Membership], today: date) -> None:

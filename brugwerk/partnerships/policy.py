@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from brugwerk.access.actor import Actor
 from brugwerk.access.permissions import Permission
 from brugwerk.access.verdict import ALLOWED, Verdict, denied
-from brugwerk.partnerships.models import Partnership
+from brugwerk.partnerships.models import Membership, Partnership
 
 
 def may_found(actor: Actor) -> Verdict:
@@ -41,3 +41,12 @@ def may_lead(actor: Actor, partnership: Partnership) -> Verdict:
     if actor.has(Permission.REGISTER_LEAD, partnership=partnership.pk):
         return ALLOWED
     return denied(_("Only a facilitator decides this."))
+
+
+def may_say_away(actor: Actor, membership: Membership) -> Verdict:
+    """Decide whether the actor may say that this person is away: oneself, or a facilitator."""
+    if actor.user_id is not None and membership.user_id == actor.user_id:
+        return may_write(actor, membership.partnership)
+    if may_lead(actor, membership.partnership):
+        return ALLOWED
+    return denied(_("You report your own absence. For somebody else, a facilitator does."))

@@ -31,6 +31,7 @@ REGISTER = {
         "role": PERSONAL,
         "ends_on": PERSONAL,
     },
+    "Away": {"id": INTERNAL, "membership": SHARED, "from_on": SHARED, "until_on": SHARED},
     "Invitation": {
         "id": INTERNAL,
         "partnership": SHARED,

@@ -6,7 +6,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict, denied
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.policy import may_lead, may_write
-from brugwerk.presence.models import Encounter, Place, Slot
+from brugwerk.presence.models import Encounter, Place, Plea, Slot
 from brugwerk.presence.rules.meeting import Act
 
 
@@ -35,6 +35,13 @@ def may_be_named(actor: Actor, slot: Slot) -> Verdict:
     if slot.member is None or slot.member.user_id != actor.user_id:
         return denied(_("Only this person decides about the own name."))
     return may_write(actor, slot.place.partnership)
+
+
+def may_answer(actor: Actor, plea: Plea, place: Place) -> Verdict:
+    """Decide whether the actor may say yes or no: only who is asked does."""
+    if plea.whom.user_id != actor.user_id:
+        return denied(_("Only who is asked says yes or no."))
+    return may_write(actor, place.partnership)
 
 
 def may_take_step(actor: Actor, encounter: Encounter, act: Act, own: Membership | None) -> Verdict:

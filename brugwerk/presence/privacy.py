@@ -1,6 +1,7 @@
 """How private each field is, and how long it is kept."""
 
 from brugwerk.kit.privacy import INTERNAL, PERSONAL, SHARED
+from brugwerk.partnerships.privacy import COVERED
 
 REGISTER = {
     "Place": {
@@ -11,6 +12,7 @@ REGISTER = {
         "where": SHARED,
         "code": SHARED,
         "review_on": SHARED,
+        "version": INTERNAL,
     },
     "Slot": {
         "id": INTERNAL,
@@ -20,6 +22,7 @@ REGISTER = {
         "who": SHARED,
         "group": SHARED,
         "what_for": SHARED,
+        "for_whom": SHARED,
         "languages": SHARED,
         "walk_in": SHARED,
         "every": SHARED,
@@ -29,8 +32,25 @@ REGISTER = {
         "ends": SHARED,
         "in_holidays": SHARED,
         "sequence": INTERNAL,
+        **COVERED,
     },
     "Off": {"id": INTERNAL, "slot": SHARED, "on": SHARED, "reason": SHARED},
+    "KeyMoment": {
+        "id": INTERNAL,
+        "place": SHARED,
+        "on": SHARED,
+        "moment": SHARED,
+        "what": SHARED,
+    },
+    "Plea": {
+        "id": INTERNAL,
+        "slot": SHARED,
+        "whom": SHARED,
+        "by": SHARED,
+        "from_on": SHARED,
+        "until_on": SHARED,
+        "answer": SHARED,
+    },
     "Encounter": {
         "id": INTERNAL,
         "partnership": SHARED,

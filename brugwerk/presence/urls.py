@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from brugwerk.presence.views import encounters, places, public
+from brugwerk.presence.views import encounters, moments, places, public, slots
 
 app_name = "presence"
 one_place = [
@@ -12,14 +12,19 @@ one_place = [
     path("kalender.ics", places.calendar, name="calendar"),
     path("iedereen/", places.open_up, name="open"),
     path("weg/", places.remove, name="remove"),
-    path("nieuw/", places.plan, name="plan"),
-    path("<int:slot_pk>/", places.replan, name="replan"),
-    path("<int:slot_pk>/niet/", places.call_off, name="call_off"),
-    path("<int:slot_pk>/weg/", places.drop, name="drop"),
-    path("<int:slot_pk>/naam/", places.be_named, name="be_named"),
+    path("moment/", moments.mark, name="mark"),
+    path("moment/<int:moment_pk>/weg/", moments.unmark, name="unmark"),
+    path("nieuw/", slots.plan, name="plan"),
+    path("<int:slot_pk>/", slots.replan, name="replan"),
+    path("<int:slot_pk>/niet/", slots.call_off, name="call_off"),
+    path("<int:slot_pk>/toch/", slots.come_after_all, name="come_after_all"),
+    path("<int:slot_pk>/weg/", slots.drop, name="drop"),
+    path("<int:slot_pk>/vraag/", slots.ask, name="ask"),
+    path("<int:slot_pk>/naam/", slots.be_named, name="be_named"),
 ]
 one_encounter = [
     path("", encounters.encounter, name="encounter"),
+    path("wijzigen/", encounters.change, name="change_encounter"),
     path("stap/", encounters.step, name="step"),
     path("oogst/", encounters.harvest, name="harvest"),
     path("antwoord/", encounters.reply, name="reply"),

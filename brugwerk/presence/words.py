@@ -1,10 +1,17 @@
 """Words for the values of presence and encounters."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from brugwerk.presence.rules.meeting import About, Act, Reply, State
+from brugwerk.content.words import LEVELS
+from brugwerk.organisations.words import SECTORS
+from brugwerk.partnerships.words import PERSPECTIVES
+from brugwerk.presence.rules.meeting import About, Act, Brings, Reply, State, Suggested
 from brugwerk.presence.rules.schoolyear import Holiday, Moment
-from brugwerk.presence.rules.slots import Every, Group
+from brugwerk.presence.rules.slots import Answer, Every, Group
 
 EVERY = {
     Every.WEEK: _("every week"),
@@ -61,3 +68,40 @@ REPLIES = {
     Reply.NO: _("I cannot come"),
     Reply.NONE: _("no answer yet"),
 }
+ANSWERS = {
+    Answer.YES: _("I will be there"),
+    Answer.NO: _("I cannot this time"),
+}
+SENTENCES = {
+    Brings.PERSPECTIVE: _("because nobody was there yet from this side: {what}"),
+    Brings.SECTOR: _("because nobody was there yet from this sector: {what}"),
+    Brings.LEVEL: _("because nobody was there yet from this level: {what}"),
+}
+NAMES: Mapping[Brings, Mapping[str, str | Promise]] = {
+    Brings.PERSPECTIVE: {str(key): word for key, word in PERSPECTIVES.items()},
+    Brings.SECTOR: {str(key): word for key, word in SECTORS.items()},
+    Brings.LEVEL: {str(key): word for key, word in LEVELS.items()},
+}
+NAMED = 3
+
+
+def reasons(table: Sequence[Suggested]) -> Iterator[tuple[str, list[str]]]:
+    """Yield why each is asked, in plain words; nobody gets a number (2.31, INV30)."""
+    for one in table:
+        told: dict[str, str] = {}  # a side and a sector of one name are said once
+        for kind in one.brings:
+            own = str(NAMES[kind][getattr(one.person, kind)])
+            told.setdefault(own, str(SENTENCES[kind]).format(what=own))
+        said = list(told.values())
+        if one.unmet:
+            names = _listed([one.person.name, *one.unmet])
+            sentence = gettext("because {names} do not see each other in a meeting yet")
+            said.append(sentence.format(names=names))
+        yield one.person.name, said
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names in one line: the first ones, and that there are others."""
+    if len(names) > NAMED:
+        return gettext("{names} and others").format(names=", ".join(names[:NAMED]))
+    return gettext("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])

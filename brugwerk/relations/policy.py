@@ -63,6 +63,15 @@ def may_log(actor: Actor, relation: Relation, own: Membership | None, today: dat
     return may_write(actor, relation.partnership)
 
 
+def may_put_off(actor: Actor, relation: Relation, own: Membership | None, today: date) -> Verdict:
+    """Decide whether the actor may put the own reminder off: who keeps it, or stands in."""
+    if relation.ended_on is not None:
+        return denied(OVER)
+    if own is None or actor.user_id is None or own.pk not in relation.held_on(today):
+        return denied(_("Only who keeps this relation warm is reminded of it."))
+    return may_write(actor, relation.partnership)
+
+
 def _is_own(actor: Actor, moment: ContactMoment) -> bool:
     return (
         actor.user_id is not None and moment.by is not None and (moment.by.user_id == actor.user_id)

@@ -57,6 +57,12 @@ REGISTER = {
         "home_other_on": SHARED,
         "by": PERSONAL,
     },
+    "PutOff": {
+        "id": INTERNAL,
+        "relation": PERSONAL,
+        "by": PERSONAL,
+        "until": PERSONAL,
+    },
     "WeeklyMail": {
         "id": INTERNAL,
         "user": PERSONAL,

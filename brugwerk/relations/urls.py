@@ -16,6 +16,7 @@ one: list[URLPattern | URLResolver] = [
     path("contact/", contacts.tap, name="tap"),
     path("contact/<int:contact_pk>/", contacts.contact, name="contact"),
     path("contact/<int:contact_pk>/terug/", contacts.take_back, name="take_back"),
+    path("later/", lists.later, name="later"),
     path("route/", route.mark, name="mark"),
     path("route/<int:mark_pk>/weg/", route.remove_mark, name="remove_mark"),
     path("terugblik/", route.look_back, name="look_back"),
@@ -30,6 +31,7 @@ relations_: list[URLPattern | URLResolver] = [
 ]
 urlpatterns = [
     path("relaties/deze-week/", lists.week, name="week"),
+    path("relaties/contact/", lists.coffee, name="coffee"),
     path("relaties/mail/", lists.mail, name="mail"),
     path("p<int:pk>/fundament/relaties/", include(relations_)),
 ]

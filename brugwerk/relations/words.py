@@ -3,7 +3,7 @@
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from brugwerk.relations.rules.contact import Channel, Purpose, Share, Start
+from brugwerk.relations.rules.contact import Channel, Later, Purpose, Share, Start
 from brugwerk.relations.rules.relation import Kind, State, Warmth
 from brugwerk.relations.rules.route import Mark, Stop
 
@@ -43,10 +43,16 @@ RHYTHMS = {
 PURPOSES = {
     Purpose.RELATION: _("For the relation itself, in peace time"),
     Purpose.QUESTION: _("Because of a question"),
+    Purpose.NOT_SAID: _("I leave it open"),
 }
 WHYS = {
     Purpose.RELATION: _("in peace time"),
     Purpose.QUESTION: _("because of a question"),
+    Purpose.NOT_SAID: "",
+}
+LATERS = {
+    Later.WEEK: _("In 1 week"),
+    Later.MONTH: _("In 1 month"),
 }
 CHANNELS = {
     Channel.IN_PERSON: _("Seen each other"),
@@ -63,6 +69,7 @@ CHANNELS = {
 FORMALITIES = {"": _("Informal"), "formal": _("Formal")}
 SHARES = {
     Share.NONE_YET: _("no contact yet in the last year"),
+    Share.NOT_SAID: _("nobody said why"),
     Share.ALL_PEACE: _("all in peace time"),
     Share.MOSTLY_PEACE: _("most in peace time"),
     Share.BOTH: _("about as often in peace time as because of a question"),

@@ -14,6 +14,7 @@ from brugwerk.stewardship.rules import OVER, Outcome, State, Why
 THINGS = (
     *("goal", "action", "task", "letter", "filling", "forum", "seat", "link"),
     *("agreement", "decision", "report", "mandate", "given", "spanner", "relation"),
+    *("slot", "handovers_of"),
     *("party", "promise", "question"),
 )
 """One key for each kind of thing; exactly one is filled."""
@@ -144,6 +145,10 @@ class Item(models.Model):
     relation = models.ForeignKey(
         "relations.Relation", on_delete=models.CASCADE, null=True, related_name="+"
     )
+    slot = models.ForeignKey("presence.Slot", on_delete=models.CASCADE, null=True, related_name="+")
+    handovers_of = models.ForeignKey(
+        "partnerships.Membership", on_delete=models.CASCADE, null=True, related_name="+"
+    )
     party = models.ForeignKey(
         "agreements.AgreementParty", on_delete=models.CASCADE, null=True, related_name="+"
     )
@@ -186,3 +191,11 @@ class Item(models.Model):
             return not self.outcome
         taker = self.stand_in
         return taker is None or (taker.ends_on is not None and taker.ends_on < today)
+
+
+def thing_of(item: Item) -> tuple[str, int | None]:
+    """Return the key that is filled and the number of the record behind it."""
+    for key in THINGS:
+        if (pk := getattr(item, f"{key}_id")) is not None:
+            return key, pk
+    return "", None

@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
-from brugwerk.access.verdict import ALLOWED, Verdict, denied
+from brugwerk.access.verdict import Verdict, denied
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.models import Membership, Partnership
@@ -19,11 +19,7 @@ from brugwerk.stewardship.rules import OVER, State
 
 def may_report(actor: Actor, membership: Membership) -> Verdict:
     """Decide whether the actor may say that this person is away: oneself, or a facilitator."""
-    if actor.user_id is not None and membership.user_id == actor.user_id:
-        return partnership_policy.may_write(actor, membership.partnership)
-    if partnership_policy.may_lead(actor, membership.partnership):
-        return ALLOWED
-    return denied(_("You report your own absence. For somebody else, a facilitator does."))
+    return partnership_policy.may_say_away(actor, membership)
 
 
 def may_let_leave(

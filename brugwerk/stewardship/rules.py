@@ -87,6 +87,8 @@ class Kind(StrEnum):
     GIVEN = "given"
     SPANNER = "spanner"
     RELATION = "relation"
+    PRESENCE = "presence"
+    HANDOVERS = "handovers"
     PARTY = "party"
     SIGNATURE = "signature"
     PROMISE = "promise"

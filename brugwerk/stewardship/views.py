@@ -17,9 +17,13 @@ from brugwerk.kit.pages import form_status
 from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.operations import LastFacilitator, NoPartner
 from brugwerk.partnerships.queries import partnership_or_404
+from brugwerk.presence.operations.standing import NoGap, NotHere
+from brugwerk.presence.queries.standing import plea_or_404
+from brugwerk.presence.rules.slots import Answer
 from brugwerk.stewardship import policy, words
 from brugwerk.stewardship.forms import AbsenceForm, LeaveForm, OutcomeForm
 from brugwerk.stewardship.operations import absences as operations
+from brugwerk.stewardship.operations import standing
 from brugwerk.stewardship.operations.leaving import leave
 from brugwerk.stewardship.queries import absences as queries
 from brugwerk.stewardship.queries import organisations
@@ -58,7 +62,6 @@ def what_if(request: ActorRequest, pk: int, member_pk: int) -> HttpResponse:
     context = {
         "partnership": partnership,
         "page": queries.what_if(request.actor, member, today=timezone.localdate()),
-        "absence": queries.going_on(request.actor, partnership, member),
         "kinds": words.KINDS,
     }
     return render(request, "stewardship/what_if_page.html", context)
@@ -158,6 +161,27 @@ def _why_not(error: operations.NotThere) -> str:
     last = date_format(away.until_on, "j F Y")
     said = _("{name} is away too, from {first} until {last}. Choose somebody else.")
     return said.format(name=name, first=first, last=last)
+
+
+@require_POST
+def stand_in(request: ActorRequest, pk: int, plea_pk: int) -> HttpResponse:
+    """Say yes or no to being there instead of who is away (2.21)."""
+    partnership = partnership_or_404(request.actor, pk)
+    plea = plea_or_404(request.actor, partnership, plea_pk)
+    says = Answer.YES if request.POST.get("says") == Answer.YES else Answer.NO
+    try:
+        standing.answer(actor=request.actor, plea=plea, says=says, today=timezone.localdate())
+    except NoGap:
+        messages.info(request, _("Thank you. Nobody is needed any more: somebody is there."))
+    except NotHere:
+        messages.warning(request, _("You are away in those days yourself."))
+    else:
+        yes = says is Answer.YES
+        messages.success(
+            request,
+            _("Thank you. You stand in the plan.") if yes else _("Thank you for saying so."),
+        )
+    return redirect("presence:place", pk, plea.slot.place_id)
 
 
 @require_POST

@@ -42,6 +42,8 @@ KINDS = {
     Kind.GIVEN: _("Gives a mandate"),
     Kind.SPANNER: _("Spans boundaries"),
     Kind.RELATION: _("Keeps a relation warm"),
+    Kind.PRESENCE: _("Is there at a place"),
+    Kind.HANDOVERS: _("Has a part in warm handovers"),
     Kind.PARTY: _("Is a partner in an agreement"),
     Kind.SIGNATURE: _("Still has to sign an agreement"),
     Kind.PROMISE: _("Made a promise in an agreement"),

@@ -123,6 +123,15 @@ class TestOneBoundary:
         one.refresh_from_db()
         assert one.state == S.KEPT
 
+    def test_who_was_heard_is_not_asked_twice(self, host: Client, brug: Partnership) -> None:
+        """Looked at again and so heard already; and who pressed twice reads that it is done."""
+        one = build.boundary(brug, state=S.TRIED)
+        look = {"note": "", "review_on": "2027-12-01", "mode": "written"}
+        assert host.post(at("look_again", brug.pk, one.pk), look).status_code == 302
+        form = {"act": "keep", "note": "Ze helpt.", "review_on": "2027-12-01"}
+        statuses = [host.post(at("settle", brug.pk, one.pk), form).status_code for _ in range(2)]
+        assert statuses == [302, 409]
+
     def test_a_page_that_came_too_late_leads_back(self, host: Client, brug: Partnership) -> None:
         one = build.boundary(brug)
         for name in ("agree", "settle"):

@@ -19,7 +19,9 @@ from brugwerk.calendars.models import Feed
 from brugwerk.forums.models import Forum
 from brugwerk.goals.models import Task
 from brugwerk.kit.ical import Entry, Method, written
-from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.models import Away, Membership, Partnership
+from brugwerk.relations.operations import reminders
+from brugwerk.relations.rules.contact import Later
 from tests import make
 from tests.make import (
     TODAY,
@@ -29,6 +31,8 @@ from tests.make import (
     day,
     forums,
     meetings,
+    presence,
+    relations,
     roles,
 )
 
@@ -85,14 +89,39 @@ class TestWhatStandsInIt:
     ) -> None:
         actor, goal = acting(bram), make.goal(brug)
         make.task(goal)
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(32):
             queries.entries(actor, [brug.pk], today=TODAY)
         Task.objects.bulk_create(
             Task(goal=goal, what=str(n), level="meso", due_on=day(n), begun_on=TODAY)
             for n in range(300)
         )
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(32):
             assert len(queries.entries(actor, [brug.pk], today=TODAY)) > 300
+
+
+class TestAPlace:
+    """2.21: who is at a place when, in one's own calendar."""
+
+    def test_it_follows_who_is_away_and_names_nobody_who_did_not_choose_so(
+        self, brug: Partnership, bram: User
+    ) -> None:
+        place = presence.place(brug)
+        own = brug.memberships.get(user=bram)
+        presence.slot(place, member=own, in_holidays=True)
+        token = operations.make_feed(actor=acting(bram), partnership=None, place=place, today=TODAY)
+        assert [str(e["summary"]) for e in fetched(token).events] == [f"{place}: De brugfiguur"]
+        Away.objects.create(membership=own, from_on=TODAY, until_on=day(6))
+        told = {str(e["summary"]): e for e in fetched(token).events}
+        assert set(told) == {f"{place}: De brugfiguur", f"{place}: nog niemand (De brugfiguur)"}
+        brug.memberships.update(ends_on=day(-1))
+        assert Client().get(reverse("calendars:feed", args=[token])).status_code == 404
+
+    def test_a_stranger_makes_none(self, brug: Partnership, bram: User) -> None:
+        place, page = presence.place(brug), reverse("calendars:feeds")
+        stranger = make.signed_in(make.account("Chris"))
+        assert stranger.post(page, {"place": place.pk}).status_code == 404
+        assert place.name in make.signed_in(bram).post(page, {"place": place.pk}).content.decode()
+        assert Feed.objects.get().place == place
 
 
 class TestReviews:
@@ -112,6 +141,24 @@ class TestReviews:
         after = {str(e["uid"]): e for e in fetched(token).events}
         assert set(after) == set(before)
         assert {day(50), day(43)} <= {e.start for e in after.values()}
+
+    def test_the_day_of_the_next_contact_without_a_name(
+        self, brug: Partnership, amina: User, bram: User
+    ) -> None:
+        """N12: who keeps it, alone; put off it moves, slowed down it goes."""
+        mine, theirs = (user.memberships.get(partnership=brug) for user in (bram, amina))
+        one = relations.between(mine, theirs, ideal_days=30)
+        relations.contact(one, 20)
+        token = feed_of(bram)
+        [event] = fetched(token).events
+        assert (event.start, str(event["summary"])) == (day(10), f"Tijd voor contact · {brug}")
+        assert fetched(feed_of(amina)).events
+        reminders.put_off(actor=acting(bram), relation=one, later=Later.MONTH, today=TODAY)
+        [moved] = fetched(token).events
+        assert (moved["uid"], moved.start) == (event["uid"], day(30))
+        one.slowed_until, one.slowed_reason = day(300), "Even rust."
+        one.save()
+        assert all("Tijd voor contact" not in str(e["summary"]) for e in fetched(token).events)
 
     def test_past_days_stay_for_a_while(self, brug: Partnership, bram: User) -> None:
         for days in (-59, -61, 400, 401):

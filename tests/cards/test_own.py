@@ -134,6 +134,49 @@ def test_a_number_among_the_words_is_sent_to_its_own_place(brug: Partnership, br
 
 
 @pytest.mark.parametrize(
+    ("step", "field", "said"),
+    [
+        (Step.OFFER, "cannot", "Meekijken in het dossier 85.07.30-033.28."),
+        (Step.OFFER, "not_mine", "Schulden: Kerkstraat 12."),
+        (Step.VIEW, "view_on_situations", "Zoals bij het kind geboren op 3 mei 2017."),
+        (Step.VIEW, "jargon", "IBAN: BE68 5390 0754 7034."),
+        (Step.REACH, "reachable", "Mail ouder@thuis.example"),
+    ],
+)
+def test_t41_what_identifies_somebody_is_stopped_and_stays_typed(
+    brug: Partnership, bram: User, step: Step, field: str, said: str
+) -> None:
+    """Ticking that one looked does not let it through."""
+    build.card(place(bram, brug))
+    data = OFFER | {"valid_until": make.day(30).isoformat(), field: said, "sure": "on"}
+    answer = make.signed_in(bram).post(page(brug, step), data)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert said in answer.content.decode()
+
+
+def test_t41_what_may_point_at_a_family_is_shown_and_looked_at_once(
+    brug: Partnership, amina: User, bram: User
+) -> None:
+    """Colleagues, houses, short words, and a line of its own are no names of families."""
+    make.organisation(brug, "De Molenkaai")
+    client = make.signed_in(bram)
+    fine = f"Samen met {amina} naar De Molenkaai\nEen MDO voorbereiden\nBellen met het CLB"
+    data = OFFER | {"function": "Juf van klas 3A", "offers": f"{fine}\nZoals bij Yara in klas 2B"}
+    answer = client.post(page(brug, Step.OFFER), data)
+    told = answer.content.decode()
+    assert answer.status_code == 422
+    [error] = answer.context["form"].errors["offers"]
+    assert "Yara" in error
+    assert "2B" in error
+    assert "Molenkaai" not in error
+    assert "Zoals bij Yara in klas 2B" in told
+    assert 'type="checkbox" name="sure"' in told
+    assert client.post(page(brug, Step.OFFER), data | {"sure": "on"}).status_code == 302
+    assert "Yara" in CollaborationCard.objects.get().offers
+
+
+@pytest.mark.parametrize(
     ("field", "value"),
     [("phone", "bel mij"), ("phone", "12"), ("valid_until", "2020-01-01"), ("stand_in", "999")],
 )
@@ -191,3 +234,24 @@ def test_taking_away_leaves_nothing(brug: Partnership, bram: User) -> None:
     build.card(place(bram, brug))
     make.signed_in(bram).post(reverse("cards:take_away", args=[brug.pk]))
     assert not CollaborationCard.objects.exists()
+
+
+def test_a_word_without_its_meaning_is_asked_for(brug: Partnership, bram: User) -> None:
+    """2.12: what was typed stays."""
+    build.card(place(bram, brug))
+    data = {"jargon": "MDO: een overleg\nBrede basiszorg", "looked_at": ""}
+    answer = make.signed_in(bram).post(page(brug, Step.VIEW), data)
+    assert answer.status_code == 422
+    [error] = answer.context["form"].errors["jargon"]
+    assert "Brede basiszorg" in error
+    assert "Brede basiszorg</textarea>" in answer.content.decode()
+
+
+def test_t41_the_brake_stands_at_the_door_of_the_records_too(brug: Partnership, bram: User) -> None:
+    """Over the end of a line as well; the address of a school may stand where one is reached."""
+    build.card(place(bram, brug))
+    number = "85.07.30\n033.28"
+    with pytest.raises(own.PointsAtSomebody):
+        write(bram, brug, offers=number)
+    answer = make.signed_in(bram).post(page(brug, Step.OFFER), OFFER | {"offers": number})
+    assert list(answer.context["form"].errors) == ["offers"]

@@ -105,10 +105,23 @@ def test_four_regimes_in_plain_words_dated_and_without_articles_of_law() -> None
         ("back\\slash", "back\\\\slash"),
         ("two\r\nlines", "two\\nlines"),
         ("x\nTEL:0900", "x\\nTEL:0900"),
+        ("x\rEND:VCARD\u2028TEL:1\x0bTEL:2\x85", "x\\nEND:VCARD\\nTEL:1TEL:2"),
     ],
 )
 def test_no_text_begins_a_line_of_its_own(text: str, safe: str) -> None:
     assert escaped(text) == safe
+
+
+def test_nothing_in_a_card_begins_a_line_of_its_own() -> None:
+    nasty = "a\r\nTEL:0900\rNOTE:x;b,c\nEND:VCARD\u2028BEGIN:VCARD"
+    said = dict.fromkeys(("name", "organisation", "function", "phone", "email", "note"), nasty)
+    told = written(Contact(uid="u", url="https://brug.test/", **said), now=NOW).decode()
+    plainly = written(
+        Contact(uid="u", url="https://brug.test/", **dict.fromkeys(said, "a")), now=NOW
+    )
+    begins = [line for line in told.splitlines() if not line.startswith(" ")]
+    assert len(begins) == len(plainly.decode().splitlines())
+    assert (told.count("\r\nBEGIN:"), told.count("\r\nEND:")) == (0, 1)
 
 
 def test_a_long_line_folds_at_75_octets_and_never_within_a_letter() -> None:

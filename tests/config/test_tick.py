@@ -77,3 +77,18 @@ def test_a_tick_that_fails_is_told_and_comes_again(
 
     asyncio.run(a_while())
     assert caplog.text.count("the tick failed") >= 3
+
+
+@pytest.mark.django_db
+def test_a_part_that_fails_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """G14: what must be forgotten is forgotten, whatever else goes wrong."""
+    done = []
+
+    def fails(**_when: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(ticking, "end_due", fails)
+    monkeypatch.setattr(ticking, "forget_people", lambda **_when: done.append("forgotten"))
+    with pytest.raises(ExceptionGroup):
+        tick(now=make.moment(0, hour=9))
+    assert done == ["forgotten"]

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
+from django.test import Client
 
-from brugwerk.conversations.live import application
+from brugwerk.accounts.models import User
+from brugwerk.conversations.live import application, files
 from brugwerk.conversations.live.application import Live, Message
 
 TIMEOUT, TOO_LONG, FINE = 408, 413, 200
@@ -23,7 +25,12 @@ class Pages:
         receive: Callable[[], Awaitable[Message]],
         send: Callable[[Message], Awaitable[None]],
     ) -> None:
-        self.bodies.append((await receive())["body"])
+        message = await receive()
+        body = message["body"]
+        while message["more_body"]:
+            message = await receive()
+            body += message["body"]
+        self.bodies.append(body)
         await send({"type": "http.response.start", "status": FINE, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
@@ -45,7 +52,9 @@ def part(body: bytes, *, more: bool) -> Message:
     return {"type": "http.request", "body": body, "more_body": more}
 
 
-def posted(*messages: Message, path: str = "/inloggen/") -> tuple[list[int], list[bytes]]:
+def posted(
+    *messages: Message, path: str = "/inloggen/", headers: tuple[tuple[bytes, bytes], ...] = ()
+) -> tuple[list[int], list[bytes]]:
     """Send a form to the live application; return the statuses and what the pages got."""
     statuses: list[int] = []
 
@@ -55,7 +64,7 @@ def posted(*messages: Message, path: str = "/inloggen/") -> tuple[list[int], lis
 
     async def go() -> list[bytes]:
         pages = Pages()
-        scope: Message = {"type": "http", "method": "POST", "path": path, "headers": []}
+        scope: Message = {"type": "http", "method": "POST", "path": path, "headers": list(headers)}
         await Live(pages)(scope, sent(*messages), send)
         return pages.bodies
 
@@ -82,3 +91,60 @@ def test_what_is_cut_is_not_kept(path: str) -> None:
 def test_what_is_too_long_is_not_read_to_its_end() -> None:
     much = part(b"x" * (application.LONGEST_BODY + 1), more=True)
     assert posted(much) == ([TOO_LONG], [])
+
+
+FILES = ("/p1/netwerk/bestanden/nieuw/", "/p12/sociale-kaart/inlezen/")
+SIGNED_IN = (
+    (b"content-type", b"multipart/form-data; boundary=x"),
+    (b"cookie", b"sessionid=abc"),
+)
+LARGE = (part(b"a" * 700_000, more=True), part(b"b" * 700_000, more=False))
+
+
+@pytest.fixture
+def one_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_signed_in", lambda key: key == "abc")
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_large_file_reaches_the_page_that_takes_files(path: str, one_session: None) -> None:
+    """A network or directory of services is larger than a form (X.08, 3.10)."""
+    assert posted(*LARGE, path=path, headers=SIGNED_IN) == (
+        [FINE],
+        [b"a" * 700_000 + b"b" * 700_000],
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/p1/netwerk/", SIGNED_IN),
+        (FILES[0], SIGNED_IN[:1]),
+        (FILES[0], (SIGNED_IN[0], (b"cookie", b"sessionid=guessed"))),
+        (FILES[0], ((b"content-type", b"text/plain"), SIGNED_IN[1])),
+    ],
+)
+def test_nobody_else_sends_files(
+    path: str, headers: tuple[tuple[bytes, bytes], ...], one_session: None
+) -> None:
+    assert posted(*LARGE, path=path, headers=headers) == ([TOO_LONG], [])
+
+
+def test_a_file_that_is_cut_slow_too_long_or_one_too_many(
+    monkeypatch: pytest.MonkeyPatch, one_session: None
+) -> None:
+    half = (LARGE[0], {"type": "http.disconnect"})
+    assert posted(*half, path=FILES[0], headers=SIGNED_IN) == ([], [])
+    monkeypatch.setattr(files, "FILE_SECONDS", 0.05)
+    assert posted(LARGE[0], path=FILES[0], headers=SIGNED_IN) == ([TIMEOUT], [])
+    monkeypatch.setattr(files, "LONGEST_FILE", 1_000_000)
+    assert posted(*LARGE, path=FILES[0], headers=SIGNED_IN) == ([TOO_LONG], [])
+    monkeypatch.setattr(files, "MOST_FILES", 0)
+    assert posted(*LARGE, path=FILES[0], headers=SIGNED_IN) == ([503], [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_of_somebody_signed_in(client: Client, bram: User) -> None:
+    assert not files._signed_in("guessed")  # noqa: SLF001
+    client.force_login(bram)
+    assert files._signed_in(client.session.session_key or "")  # noqa: SLF001

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from brugwerk.access.actor import Actor
 from brugwerk.accounts.models import User
 from brugwerk.audit.models import Entry
+from brugwerk.casework.models import Consultation
 from brugwerk.compass.models import Answer, Attendance, Paper, Round, Seat
 from brugwerk.demo import operations, queries
 from brugwerk.goals.models import Action
@@ -42,6 +43,7 @@ class TestErasing:
             Attendance,
             Action,
             VoiceRecord,
+            Consultation,
         ):
             assert not model._default_manager.exists(), model
         assert Entry.objects.count() == before + 8

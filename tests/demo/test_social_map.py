@@ -1,5 +1,7 @@
 """The social map of Wissebeke: found, looked at now and then, gone with the demo (3.10, INV35)."""
 
+import re
+
 import pytest
 from django.db import connection
 
@@ -28,6 +30,35 @@ def test_wissebeke_has_a_social_map() -> None:
     assert Service.objects.get(pk=found.services[0]).name == "Huiswerkklas aan de Molenkaai"
     turkish = engine.find(Question("", Filters(language="tr", needs=("upbringing",))), 100)
     assert len(turkish.services) == 2
+
+
+MEANT = {
+    "pesten": "Weerbaarheidstraining Sterk staan",
+    "psycoloog": "Eerstelijnspsycholoog",
+    "ik heb honger": "Voedselbedeling Het Mandje",
+    "huisw": "Huiswerkklas aan de Molenkaai",
+    "geld voor school": "Schooltoelage: hulp bij de aanvraag",
+    "mijn kind wil niet naar school": "Spijbelcoach",
+    "ik kan de huur niet betalen": "Huurdersadvies",
+    "warme kleren voor mijn zoon": "Kledijkast De Warme Trap",
+    "nergens slapen": "Crisisopvang De Kajuit",
+    "ik versta de brief niet": "Sociaal tolken",
+    "rouw": "Rouwgroep voor kinderen",
+}
+
+
+def test_it_finds_what_a_parent_or_volunteer_means() -> None:
+    """3.10: their words, with slips, before those of services."""
+    names = dict(Service.objects.values_list("pk", "name"))
+    found = {typed: engine.find(Question(typed)).services for typed in MEANT}
+    assert {typed: names[found[typed][0]] for typed in MEANT if found[typed]} == MEANT
+
+
+def test_who_asks_to_be_called_or_mailed_says_where() -> None:
+    for one in Service.objects.all():
+        how = one.how_to_reach.casefold()
+        assert one.phone or not re.search(r"\bbel\b", how), one
+        assert one.email or not re.search(r"\bmail\b", how), one
 
 
 def test_some_of_it_waits_to_be_checked() -> None:

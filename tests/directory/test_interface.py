@@ -236,19 +236,51 @@ class TestPages:
         "query",
         [
             {"page": "99"},
-            {"page": "-1"},
-            {"page": "x"},
-            {"page": "9" * 400},
-            {"per_page": "0"},
-            {"per_page": "9" * 400},
+            {"page": "9" * 18},
+            {"per_page": "9" * 18},
+            {"page": "", "per_page": "", "modified_after": "", "organization_id": ""},
             {"search": "x" * 10_000},
-            {"organization_id": "'"},
-            {"modified_after": "gisteren"},
-            {"modified_after": "2027-02-31"},
+            {"search": "'\"%_*()-"},
+            {"full": "\0"},
+            {"modified_after": "1000-01-01"},
         ],
     )
     def test_nothing_that_is_asked_breaks_them(self, query: dict[str, str]) -> None:
         assert set(get("services", **query)) == PAGE
+
+    @pytest.mark.parametrize(
+        ("name", "typed"),
+        [
+            ("page", "-1"),
+            ("page", "0"),
+            ("page", "x"),
+            ("page", "\u0663"),
+            ("page", "1" + "0" * 30),
+            ("per_page", "-1"),
+            ("per_page", "0"),
+            ("per_page", "9" * 400),
+            ("search", "a\0b"),
+            ("organization_id", "'"),
+            ("organization_id", "\0"),
+            ("modified_after", "gisteren"),
+            ("modified_after", "2027-02-31"),
+            ("modified_after", "0001-01-01"),
+            ("modified_after", "0001-01-01T00:00:00+00:01"),
+            ("modified_after", "9999-12-31T23:59:59-12:00"),
+            ("modified_after", "2027-01-01\0"),
+        ],
+    )
+    def test_what_cannot_be_meant_is_said(self, name: str, typed: str) -> None:
+        for path in ("services", "organizations", "service_at_locations"):
+            answer = Client().get(f"/hsds/3.0/{path}", {name: typed})
+            assert answer.status_code == 400
+            assert answer.json()["error"].startswith(f"{name}: ")
+
+    def test_half_a_sign_in_the_address_breaks_nothing(self) -> None:
+        for typed in ("%ED%A0%80", "%FF", "%00"):
+            for name in ("search", "page", "organization_id", "modified_after", "full"):
+                answer = Client().get(f"/hsds/3.0/services?{name}={typed}")
+                assert answer.status_code in {200, 400}
 
     def test_are_searched_and_narrowed(self) -> None:
         assert [one["name"] for one in get("services", search="dienst 2")["contents"]] == [

@@ -43,6 +43,29 @@ class TestSearching:
         assert 'value="8"' in shown
         assert "onclick" not in shown
 
+    def test_filters_stay_folded_and_say_what_was_chosen(
+        self, client_of_bram: Client, brug: Partnership
+    ) -> None:
+        """On a phone what was found stands at once below the question."""
+        shown = page(client_of_bram, brug, "search", "?nood=upbringing&leeftijd=8&open=on")
+        chosen = shown.partition('<p class="chosen">')[2].partition("</p>")[0]
+        for word in ("opvoeden", "8 jaar", "Alleen waar je nu terechtkan"):
+            assert word in chosen
+        assert '<details class="more" open' not in shown
+
+    def test_the_front_page_says_in_plain_words_what_people_look_for(
+        self, client_of_bram: Client, brug: Partnership
+    ) -> None:
+        shown = page(client_of_bram, brug, "slice")
+        assert f'{reverse("directory:search", args=[brug.pk])}?q=ik%20heb%20honger"' in shown
+
+    def test_a_service_without_contact_says_what_to_do(
+        self, client_of_bram: Client, brug: Partnership
+    ) -> None:
+        found = make.service("Opvoedingswinkel", phone="", email="", url="")
+        shown = client_of_bram.get(reverse("directory:service", args=[brug.pk, found.pk]))
+        assert "Er staat hier nog geen telefoonnummer of mailadres." in shown.content.decode()
+
     def test_inv35_what_is_old_is_shown_as_not_checked(
         self, client_of_bram: Client, brug: Partnership
     ) -> None:

@@ -55,8 +55,7 @@ def propose(giver: Membership, taker: Membership, *, agreed: bool = True) -> Han
     return operations.propose(
         actor=actor_for(giver.user, today=TODAY),
         partnership=giver.partnership,
-        taking=taker.organisation,
-        taker=taker,
+        to=operations.Recipient(taker.organisation, taker),
         together_on=day(3),
         family_there=True,
         agreed=agreed,
@@ -221,7 +220,8 @@ def test_a_partner_who_is_not_here_is_written_down_by_who_hands_over(
     [
         (State.PROPOSED, {"together_on": day(-1)}),
         (State.ACCEPTED, {"contact_by": day(-1)}),
-        (State.CONTACT, {"return_by": day(-1)}),
+        (State.SPOKEN, {"together_on": day(-1)}),
+        (State.CONTACT, {"contact_by": day(-9), "return_by": day(-1)}),
     ],
 )
 def test_no_promise_lapses_unnoticed(

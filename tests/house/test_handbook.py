@@ -13,10 +13,14 @@ OF_THE_FOUNDATION = (
     "afwezig",
     "agenda",
     "doelen",
+    "kaarten",
     "gezinnen",
+    "netwerk",
     "overleg",
+    "partneroverleg",
     "relaties",
     "samen-op-weg",
+    "sociale-kaart",
 )
 WITHOUT_CATALOGUE = {"PDF", "Word", "Teken in naam van"}
 

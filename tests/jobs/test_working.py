@@ -8,13 +8,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.test import TestCase
+from django.utils.translation import get_language
 
 from brugwerk.accounts.models import User
 from brugwerk.jobs import operations, queries
 from brugwerk.jobs.models import Job
 from brugwerk.jobs.operations.asking import folder
 from brugwerk.jobs.operations.working import CannotBeDone, Task, run_next, waits
-from brugwerk.jobs.rules import LOST_AFTER, State, percent
+from brugwerk.jobs.rules import LOST_AFTER, MOST_AT_ONCE, State, percent
 from tests import make
 from tests.make.clock import NOW
 from tests.make.people import acting
@@ -31,6 +32,37 @@ def count(task: Task) -> str:
         task.told = 0.0  # each step is told
         task.step(number + 1, task.data["to"])
     return "/vandaag/"
+
+
+@pytest.mark.django_db
+class TestAsking:
+    """One person does not fill the row of everybody."""
+
+    def test_the_same_work_that_goes_on_is_given_back(self, bram: User) -> None:
+        first = asked(bram)
+        assert asked(bram) == first
+        run_next({"count": count}, now=NOW)
+        assert asked(bram) != first
+
+    def test_what_somebody_stopped_is_not_given_back(self, bram: User) -> None:
+        first = asked(bram)
+        Job.objects.update(state=State.RUNNING, stop_asked=True)
+        assert asked(bram) != first
+
+    def test_a_few_at_once_and_no_more(self, bram: User, amina: User) -> None:
+        def ask(number: int, by: User) -> Job:
+            return operations.ask(
+                actor=acting(by), kind="count", about="Tellen", data={"to": number}, now=NOW
+            )
+
+        for number in range(MOST_AT_ONCE):
+            ask(number, bram)
+        with pytest.raises(PermissionDenied, match="Er loopt al werk"):
+            ask(MOST_AT_ONCE, bram)
+        assert ask(MOST_AT_ONCE, amina).asked_by == amina
+        run_next({"count": count}, now=NOW)
+        ask(MOST_AT_ONCE, bram)
+        assert Job.objects.count() == MOST_AT_ONCE + 2
 
 
 @pytest.mark.django_db
@@ -61,6 +93,23 @@ class TestDoing:
         job = asked(bram, file=ContentFile(b"x"))
         Path(folder() / job.file).unlink()
         assert not run_next({"count": count}, now=NOW)
+
+    def test_work_speaks_dutch_where_nobody_chose_a_language(self, bram: User) -> None:
+        assert bram.language == ""
+        asked(bram)
+        seen: list[str | None] = []
+        run_next({"count": lambda _task: seen.append(get_language()) or ""}, now=NOW)  # type: ignore[func-returns-value]
+        assert seen == ["nl"]
+
+    def test_work_of_who_is_erased_meanwhile_ends_quietly(self, bram: User) -> None:
+        asked(bram)
+
+        def work(task: Task) -> str:
+            Job.objects.all().delete()
+            return count(task)
+
+        assert run_next({"count": work}, now=NOW)
+        assert not Job.objects.exists()
 
     def test_says_in_words_why_it_did_not_work(self, bram: User) -> None:
         def never(_task: Task) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
+from brugwerk.families.pack import LANGUAGES
 from tests.journeys.steps import DESK, PHONE, path_of
 
 AXE = str(Axe().axe_script)
@@ -83,7 +84,7 @@ def _outline(seen: dict[str, Any]) -> Iterator[str]:
     levels = seen["headings"]
     if not seen["title"].strip():
         yield "no title"
-    if seen["language"] not in {"nl", "en"}:
+    if seen["language"] not in LANGUAGES:
         yield f"language {seen['language']!r}"
     if levels.count(1) != 1:
         yield f"{levels.count(1)} headings of the first level"

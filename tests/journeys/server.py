@@ -36,6 +36,7 @@ class Server:
     def environment(self) -> dict[str, str]:
         """Return what a process needs to work on the same data."""
         own = {"DATA_DIR": str(self.data), "PORT": str(self.port), "DEBUG": "1", "DEMO": "1"}
+        own |= {f"SEAL_{name}_FILE": str(self.data / f"seal.{name}") for name in ("KEY", "LEDGER")}
         return {**os.environ, **own, "HOST": "127.0.0.1", "PYTHONUNBUFFERED": "1"}
 
     def answers(self, code: str) -> list[tuple[object, ...]]:

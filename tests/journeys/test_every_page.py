@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
 from brugwerk.content.rules import Block
+from brugwerk.families.views.acts import CIRCLE, THING
 from tests.journeys.conftest import OpenPage
 from tests.journeys.looking import Looks, Tour
 from tests.journeys.server import Server
@@ -34,6 +36,7 @@ def pattern(path: str) -> str:
     """Return what the addresses of one kind of page have in common."""
     path = re.sub(r"(?<=/p)\d+(?=/)|(?<=/)\d+(?=/)", "*", path)
     path = re.sub(r"(?<=^/hier/)[^/]+(?=/$)|(?<=/stap/)[a-z_]+(?=/$)", "*", path)
+    path = re.sub(rf"(?<=/gezinnen/\*/)({'|'.join((*CIRCLE, *THING))})(?=/)", "*", path)
     return re.sub(rf"(?<=/)({'|'.join(Block)})(?=/)", "*", path)
 
 
@@ -42,24 +45,28 @@ IN_STATES = {
     "/p*/fundament/overeenkomsten/*/",
     *("/p*/fundament/overeenkomsten/verwachtingen/*/*/", "/p*/fundament/overleg/*/"),
     *("/p*/fundament/overleg/*/momenten/", "/p*/fundament/overleg/*/momenten/*/"),
-    *("/p*/fundament/ontmoeten/*/", "/p*/fundament/overdrachten/*/"),
+    *("/p*/fundament/ontmoeten/*/", "/p*/fundament/overdrachten/*/", "/p*/gezinnen/*/"),
+    "/p*/fundament/infodelen/*/",
 }
 
 
-def _walk(tour: Tour, starts: Iterable[str]) -> set[str]:
+def _walk(
+    tour: Tour, starts: Iterable[str], *, within: str = "", before: AbstractSet[str] = frozenset()
+) -> set[str]:
     """Follow the links of pages, to one page of each kind; return the kinds.
 
-    Of what has states every page is asked for its links, but only one is looked at.
+    Of what has states every page is asked for its links, but only one is looked at. Kinds that
+    were seen before are passed by, and so is what is not within a part of the addresses.
     """
     waiting, asked = list(starts), list[str]()
-    seen, known = {pattern(path) for path in waiting}, set(waiting)
+    seen, known = {pattern(path) for path in waiting} | before, set(waiting)
     while waiting or asked:
         if waiting:
             tour.see(waiting.pop(0))
         else:
             tour.page.goto(asked.pop(0))
         for link in tour.page.eval_on_selector_all("a[href]", PATHS):
-            if link in known or FILES.search(link):
+            if link in known or FILES.search(link) or within not in link:
                 continue
             known.add(link)
             kind = pattern(link)
@@ -80,14 +87,31 @@ ELSEWHERE = {
     *("/c/*/verslag/", "/datum/*/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
     "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
+    "/p*/gezinnen/in-nood/*/",  # open for an hour; its cells stand in the matrix of families
+    *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("weet", "woorden", "keek"))),
 }
+# What only who works with a family reaches.
+FAMILIES = {
+    *("/p*/gezinnen/*/", "/p*/gezinnen/*/wie-keek/", "/p*/gezinnen/*/pagina/*/"),
+    *("/p*/gezinnen/*/*/", "/p*/gezinnen/*/*/*/", "/p*/gezinnen/*/delen/nieuw/"),
+    *("/p*/gezinnen/*/delen/*/", "/p*/gezinnen/*/delen/*/lees/"),
+    *("/p*/gezinnen/*/delen/*/zin/*/", "/p*/gezinnen/*/delen/*/zin/*/samen/"),
+}
+# What only partners in an agreement on sharing reach.
+SHARING = {
+    "/p*/fundament/infodelen/*/",
+    *(f"/p*/fundament/infodelen/*/{page}/" for page in ("waarvoor", "geheim", "wat-aan-wie")),
+    *(f"/p*/fundament/infodelen/*/{page}/" for page in ("tekenen", "voor-ouders")),
+}
+# What only bearers of professional secrecy reach.
+IN_NEED = {"/p*/gezinnen/in-nood/", "/p*/gezinnen/in-nood/lopend/"}
 # Pages of something in one state: whether Amal has such a thing depends on which journeys came
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
     "/werk/*/",
     "/p*/fundament/relaties/*/contact/*/",  # what one wrote down oneself this week
     *("/p*/netwerk/bestanden/*/", "/p*/netwerk/bestanden/*/wie/*/"),
-    *("/p*/netwerk/bestanden/*/kijken/", "/p*/netwerk/bestanden/*/tekening/"),
+    *(f"/p*/netwerk/bestanden/*/{page}/" for page in ("kijken", "tekening", "weg")),
     "/vandaag/alles/",  # where more waits than the day shows
     *("/p*/sociale-kaart/dienst/*/wijzigen/", "/p*/sociale-kaart/inlezen/*/"),
     *(f"/p*/fundament/overeenkomsten/*/tekenen/{act}" for act in ("", "*/klopt-niet/")),
@@ -148,8 +172,12 @@ NO_PAGE = {
     *("/p*/sociale-kaart/dienst/*/niet-meer-gebruiken/", "/p*/sociale-kaart/melding/*/gedaan/"),
     *(f"/p*/sociale-kaart/inlezen/*/{act}/" for act in ("inlezen", "weg")),
     *("/p*/netwerk/netwerk.*", "/p*/netwerk/inzichten/gelezen/"),
-    *(f"/p*/netwerk/bestanden/*/{act}/" for act in ("overnemen", "uitrekenen", "weg")),
-    *("/p*/netwerk/bestanden/*/netwerk.*", "/p*/netwerk/bestanden/*/tekening/punten.json"),
+    *(f"/p*/netwerk/bestanden/*/{act}/" for act in ("overnemen", "uitrekenen")),
+    *(
+        "/p*/netwerk/bestanden/voorbeeld/*",
+        "/p*/netwerk/bestanden/*/netwerk.*",
+        "/p*/netwerk/bestanden/*/tekening/punten.json",
+    ),
     *("/hsds/3.0/", "/hsds/3.0/services", "/hsds/3.0/services/*", "/hsds/3.0/organizations"),
     *("/hsds/3.0/organizations/*", "/hsds/3.0/service_at_locations"),
     *(f"/p*/fundament/relaties/*/{act}/" for act in ("hervatten", "kennen-elkaar")),
@@ -161,6 +189,14 @@ NO_PAGE = {
     *(f"/p*/fundament/ontmoeten/*/{act}/" for act in ("stap", "antwoord")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("ik/klopt-nog", "ik/weg", "*/bereiken")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("*/adresboek", "naast-elkaar/overeenkomst")),
+    *("/p*/gezinnen/in-nood/*/akkoord/", "/p*/gezinnen/*/delen/*/vertel/"),
+    *("/p*/gezinnen/*/delen/*/terug/", "/g/stem/*/*/", "/g/*/weg/", "/g/*/doe/*/"),
+    *("/g/*/mee.json", "/g/*/mee.html"),
+    *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
+    "/p*/fundament/infodelen/*/stap/*/",
+    *(f"/p*/fundament/aanwezig/*/{act}/" for act in ("*/toch", "*/vraag", "moment/*/weg")),
+    *("/p*/fundament/relaties/*/later/", "/p*/mensen/vervangen/*/"),
+    *(f"/p*/versterken/partneroverleg/{act}/" for act in ("nieuw", "*/tafel/*/weg")),
 }
 
 
@@ -169,7 +205,37 @@ def test_all_that_a_facilitator_reaches(open_page: OpenPage, looks: Looks) -> No
     seen = _walk(tour, ["/vandaag/"])
     tour.end()
     pages = {one for one in _addresses(get_resolver().url_patterns, "/") if not FILES.search(one)}
-    assert pages - seen - SOMETIMES == ELSEWHERE | NO_PAGE
+    assert pages - seen - SOMETIMES - SHARING == ELSEWHERE | FAMILIES | IN_NEED | NO_PAGE
+
+
+def test_all_that_partners_in_an_agreement_on_sharing_reach(
+    open_page: OpenPage, looks: Looks
+) -> None:
+    """What holds, what is being written, what waits for a signature; and who looks in need."""
+    page = open_page("leen")
+    page.goto("/p1/fundament/infodelen/")
+    main_button(page).click()
+    page.wait_for_url("**/infodelen/*/**")
+    tour = Tour(page, looks, least_target=TARGET)
+    seen = _walk(tour, ["/p1/fundament/infodelen/"], within="/infodelen/")
+    tour.end()
+    signs = Tour(open_page("amal"), looks, least_target=TARGET)
+    seen |= _walk(signs, ["/p4/fundament/infodelen/"], within="/infodelen/", before=seen)
+    signs.end()
+    dries = Tour(open_page("dries"), looks, least_target=TARGET)
+    seen |= _walk(dries, ["/p1/gezinnen/"], within="/in-nood/")
+    dries.end()
+    assert seen >= SHARING | IN_NEED
+
+
+def test_all_that_who_works_with_a_family_reaches(open_page: OpenPage, looks: Looks) -> None:
+    """Leen is whom the family calls; Karim told something, and prepares more."""
+    seen: set[str] = set()
+    for who in ("leen", "karim"):
+        tour = Tour(open_page(who), looks, least_target=TARGET)
+        seen |= _walk(tour, ["/p1/gezinnen/"], within="/gezinnen/", before=seen)
+        tour.end()
+    assert seen >= FAMILIES
 
 
 def _addresses(found: list[URLPattern | URLResolver], before: str) -> Iterator[str]:

@@ -84,3 +84,10 @@ def test_a_question_is_handed_over_without_a_name(open_page: OpenPage) -> None:
     arrived(karim, r".*/overdrachten/\d+/")
     leen.reload()
     expect(leen.get_by_text("eerste contact gelegd")).to_be_visible()
+    karim.get_by_role("link", name="Rond af").click()
+    karim.get_by_label("Het loopt bij ons verder").check()
+    main_button(karim).click()
+    arrived(karim, r".*/overdrachten/\d+/")
+    leen.reload()
+    expect(leen.get_by_text("Het loopt bij ons verder")).to_be_visible()
+    assert leen.get_by_role("heading", name="Wat komt nu?").count() == 0

@@ -22,6 +22,7 @@ def test_a_relation_is_kept_warm_with_one_tap(open_page: OpenPage) -> None:
     contact = path_of(page)
     base = contact.partition("contact/")[0]
     page.locator("[name=channel][value=coffee]").check()
+    page.locator("[name=purpose][value=relation]").check()
     main_button(page).click()
     arrived(page, r".*/relaties/\d+/")
     expect(page.locator("main")).to_contain_text("laatste contact vandaag")

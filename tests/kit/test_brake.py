@@ -9,7 +9,8 @@ from time import process_time
 import polib
 import pytest
 
-from brugwerk.kit.brake import Sign, is_account, is_register_number, look
+from brugwerk.kit.brake import Sign, look
+from brugwerk.kit.figures import is_account, is_register_number
 
 TODAY = date(2026, 11, 25)
 CATALOGUE = Path("brugwerk/locale/nl/LC_MESSAGES/django.po")

@@ -4,10 +4,12 @@ import logging
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
+from django.forms import Textarea
 from django.http import Http404
 from django.test import RequestFactory
 from hypothesis import given
@@ -17,8 +19,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from brugwerk.kit import background, mailbox
 from brugwerk.kit.catalogues import compile_catalogues
-from brugwerk.kit.fields import DateField
-from brugwerk.kit.ical import written
+from brugwerk.kit.fields import DateField, LineField
+from brugwerk.kit.ical import Entry, written
 from brugwerk.kit.limits import too_many
 from brugwerk.kit.logs import WithoutSecrets
 from brugwerk.kit.mail import send
@@ -37,6 +39,35 @@ def test_the_name_of_a_calendar_stays_one_line(name: str) -> None:
     file = written([], now=NOW, name=name)
     assert len(file.splitlines()) == len(written([], now=NOW, name="x").splitlines())
     assert Calendar.from_ical(file)["X-WR-CALNAME"] == " ".join(name.split())
+
+
+@pytest.mark.parametrize("field", ["summary", "location", "description"])
+def test_no_word_begins_a_line_of_a_calendar(field: str) -> None:
+    """RFC 5545, 3.3.11: an end of a line, a comma and a semicolon are escaped."""
+    nasty = "a\r\nATTENDEE:x\rURL:y;b,c\\n\nEND:VEVENT\u2028BEGIN:VEVENT\x85X:1\x0bY:2"
+    said: dict[str, Any] = {"summary": "s", field: nasty}
+    entry = Entry(uid="u", starts=NOW, **said)
+    file = written([entry], now=NOW).decode()
+    begins = {line.split(":")[0].split(";")[0] for line in file.splitlines() if line[0] != " "}
+    assert begins & {"ATTENDEE", "URL", "X", "Y"} == set()
+    assert (file.count("\r\nBEGIN:VEVENT"), file.count("\r\nEND:VEVENT")) == (1, 1)
+    back = str(Calendar.from_ical(file).walk("VEVENT")[0][field])
+    assert "ATTENDEE:x" in back
+    assert ";b,c\\n" in back
+
+
+@pytest.mark.parametrize("name", ['a"b', "a\r\nATTENDEE:mailto:x@y", "a;CN=x:mailto:y,z"])
+def test_no_name_begins_a_line_of_an_invitation(name: str) -> None:
+    entry = Entry(uid="u", summary="s", starts=NOW, attendees=((name, "an@brug.test"),))
+    file = written([entry], now=NOW).decode().replace("\r\n ", "")
+    assert sum(line.startswith("ATTENDEE") for line in file.splitlines()) == 1
+    assert str(Calendar.from_ical(file).walk("VEVENT")[0]["attendee"]) == "mailto:an@brug.test"
+
+
+def test_a_line_stays_one_line() -> None:
+    field = LineField(required=False)
+    assert field.clean("a\r\nBcc: x\u2028b\x0bc") == "a Bcc: x b c"
+    assert LineField(widget=Textarea).clean("a\nb") == "a\nb"
 
 
 @pytest.mark.django_db

@@ -95,6 +95,7 @@ class World:
         kind: Told = Told.PRACTICAL,
         ground: Ground = Ground.AGREED,
         sentences: tuple[str, ...] = ("We bellen elke week.", "Woensdag is een goede dag."),
+        purpose: str = "Zodat de week rustig loopt.",
     ) -> Disclosure:
         """Return what somebody prepared to tell."""
         return telling.prepare(
@@ -103,7 +104,7 @@ class World:
             to=to or self.school,
             kind=kind,
             ground=ground,
-            purpose="Zodat de week rustig loopt.",
+            purpose=purpose,
             sentences=sentences,
             today=TODAY,
         )

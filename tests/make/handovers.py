@@ -1,7 +1,7 @@
 """Builders of warm handovers."""
 
 from brugwerk.handovers.models import Handover
-from brugwerk.handovers.rules import OVER, State, Status
+from brugwerk.handovers.rules import OVER, Post, State, Status
 from brugwerk.organisations.models import Organisation
 from brugwerk.organisations.rules import Kind, Sector
 from brugwerk.partnerships.models import Membership
@@ -31,6 +31,7 @@ def handover(
             "giving": giver.organisation,
             "taker": taker,
             "taking": to,
+            "post": "" if taker else Post.SOCIAL,
             "state": state,
             "family_there": True,
             "proposed_on": TODAY,

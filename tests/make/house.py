@@ -15,6 +15,7 @@ from brugwerk.compass.rules.shapes import Form
 from brugwerk.conversations.models import Conversation
 from brugwerk.conversations.operations import taking_part
 from brugwerk.conversations.rules.phases import Kind, Phase
+from brugwerk.families.middleware import COOKIE
 from brugwerk.kit.first_time import first_time_token
 from brugwerk.kit.tokens import new_token, token_hash
 from brugwerk.partnerships.models import Invitation, Partnership
@@ -23,6 +24,7 @@ from tests.make import people, rounds
 from tests.make import talks as talks_
 from tests.make.clock import NOW, TODAY, day
 from tests.make.places import ROOMS
+from tests.make.places.families import VISIT
 from tests.make.pouring import poured
 
 CODE, TALK, OVER = "482913", "900001", "900002"
@@ -93,6 +95,9 @@ def built_house(form: Form) -> House:
     )
     guest = rounds.guest(open_, name="Gast")
     talks = _conversations(brug, amina)
+    furnished = {
+        name: place for furnish in ROOMS.values() for name, place in furnish(brug, users).items()
+    }
     return House(
         brug=brug,
         kade=kade,
@@ -103,7 +108,9 @@ def built_house(form: Form) -> House:
         cookies={
             **{name: people.signed_in(user).cookies for name, user in users.items()},
             "guest": rounds.holding(open_, guest).cookies,
-            "phone": SimpleCookie({f"seat{code}": PHONE for code in (TALK, OVER)}),
+            "phone": SimpleCookie(
+                {f"seat{code}": PHONE for code in (TALK, OVER)} | {COOKIE: str(furnished[VISIT][0])}
+            ),
             "screen": _looked_at(reverse("conversations:screen", args=talks["screen"])),
         },
         guest=guest,
@@ -124,11 +131,7 @@ def built_house(form: Form) -> House:
             "block": ("trust",),
             "begin": (first_time_token(),),
             **talks,
-            **{
-                name: place
-                for furnish in ROOMS.values()
-                for name, place in furnish(brug, users).items()
-            },
+            **furnished,
         },
     )
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from brugwerk.kit.ical import ZONE
 from brugwerk.partnerships.models import Membership, Partnership
-from brugwerk.presence.models import Encounter, Guest, Place, Slot
+from brugwerk.presence.models import Encounter, Guest, KeyMoment, Off, Place, Plea, Slot
 from brugwerk.presence.rules.meeting import State
 from brugwerk.presence.rules.slots import Every
 from tests.make.clock import TODAY, day
@@ -31,6 +31,21 @@ def slot(at: Place, **details: object) -> Slot:
     )
 
 
+def off(slot: Slot, on: date, reason: str = "Op cursus.") -> Off:
+    """Return a saved day on which somebody is not there after all."""
+    return Off.objects.create(slot=slot, on=on, reason=reason)
+
+
+def plea(slot: Slot, whom: Membership, **details: object) -> Plea:
+    """Return a saved ask to be there instead, from today on."""
+    return Plea.objects.create(**{"slot": slot, "whom": whom, "from_on": TODAY, **details})
+
+
+def moment(at: Place, on: date, what: str = "Schoolfeest") -> KeyMoment:
+    """Return a saved moment of one place alone."""
+    return KeyMoment.objects.create(place=at, on=on, what=what)
+
+
 def encounter(by: Membership, state: State = State.IDEA, **details: object) -> Encounter:
     """Return a saved encounter to which everybody of the partnership is asked."""
     on = day(7)
@@ -52,6 +67,6 @@ def encounter(by: Membership, state: State = State.IDEA, **details: object) -> E
     return made
 
 
-def moment(on: date, hour: int) -> datetime:
+def at(on: date, hour: int) -> datetime:
     """Return an hour of a day in Brussels."""
     return datetime.combine(on, time(hour), ZONE)

@@ -40,7 +40,13 @@ def between_houses(
 def contact(relation: Relation, ago: int = 0, **details: object) -> ContactMoment:
     """Return a saved contact some days ago, written down by the first side."""
     return ContactMoment.objects.create(
-        **{"relation": relation, "on": day(-ago), "by": relation.keeper, **details}
+        **{
+            "relation": relation,
+            "on": day(-ago),
+            "by": relation.keeper,
+            "purpose": Purpose.RELATION,
+            **details,
+        }
     )
 
 

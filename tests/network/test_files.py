@@ -11,15 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brugwerk.kit.text import plain
 from brugwerk.network.rules.files.formats import FORMATS, GEXF, GRAPHML, sheets
-from brugwerk.network.rules.files.reading import Mapped, NodeRow, Read, TieRow, Wrong, read
-from brugwerk.network.rules.files.tables import Unreadable, guarded, guess, unguarded
+from brugwerk.network.rules.files.reading import Mapped, NodeRow, Read, TieRow, Wrong, line, read
+from brugwerk.network.rules.files.tables import Of, Unreadable, guarded, guess, unguarded
+from brugwerk.network.rules.quarters import names_family
 from brugwerk.network.rules.shapes import NodeKind, Ring
 
 DAYS = st.none() | st.integers(0, 20000).map(lambda n: date(1990, 1, 1) + timedelta(n))
-WORDS = st.text(max_size=12).map(lambda said: " ".join(plain(said).split()))
-NAMES = WORDS.filter(bool)
+NASTY = (
+    *("=1+1", "'=1", "''", "<b>&amp;]]>", '"', ";", ",", "sep=", "#", "\\"),
+    *("A", "A (a)", "\u200f\u05d0"),
+)
+WORDS = (st.text(max_size=12) | st.sampled_from(NASTY)).map(line)
+NAMES = WORDS.filter(lambda said: said and not names_family(said))
 
 
 def taken(name: str, content: bytes) -> Read:
@@ -39,7 +43,7 @@ def networks(draw: st.DrawFn) -> tuple[list[NodeRow], list[TieRow]]:
             draw(st.sampled_from(Ring)),
             draw(WORDS),
             draw(WORDS),
-            draw(WORDS),
+            draw(WORDS.filter(lambda said: not names_family(said))),
         )
         for key in keys
     ]
@@ -96,8 +100,6 @@ def test_what_is_wrong_with_who(rows: str, wrong: list[tuple[int, Wrong]]) -> No
         (";2;;;", Wrong.NO_END),
         ("1;2;7;;", Wrong.STRENGTH),
         ("1;2;veel;;", Wrong.STRENGTH),
-        ("1;2;;31/2/2026;", Wrong.DAY),
-        ("1;2;;2026-05-01;2026-04-01", Wrong.ORDER),
     ],
 )
 def test_what_is_wrong_with_a_tie(row: str, wrong: Wrong) -> None:
@@ -108,6 +110,30 @@ def test_what_is_wrong_with_a_tie(row: str, wrong: Wrong) -> None:
     found = taken("net.zip", packed.getvalue())
     assert [(one.row, one.wrong) for one in found.problems] == [(2, wrong)]
     assert [(tie.a, tie.b) for tie in found.ties.values()] == [("2", "1")]  # by name, too
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [("A;B;31/2/2026;", Wrong.DAY), ("A;B;2026-05-01;2026-04-01", Wrong.ORDER)],
+)
+def test_a_day_that_does_not_exist_costs_no_tie(row: str, wrong: Wrong) -> None:
+    found = taken("banden.csv", f"wie;met wie;sinds;tot\n{row}\n".encode())
+    (tie,) = found.ties.values()
+    assert (tie.since, tie.until, found.problems) == (None, None, [])
+    assert [(one.row, one.wrong) for one in found.notes] == [(2, wrong)]
+
+
+def test_who_works_for_an_unknown_organisation_is_said() -> None:
+    rows = b"Naam;Soort;Werkgever\nCAW;;\nJo;persoon;caw\nAn;persoon;OCMW\nCAW;;\n"
+    found = taken("wie.csv", rows)
+    assert [(one.row, one.wrong, one.value) for one in found.notes] == [(4, Wrong.NO_HOUSE, "OCMW")]
+    assert [(one.row, one.wrong) for one in found.problems] == [(5, Wrong.TWICE_NAME)]
+
+
+def test_columns_as_people_call_them() -> None:
+    (found,) = sheets("b.csv", b"Organisatie 1;Organisatie_2;Soort band;Laatste contact:\nA;B;x;\n")
+    of, columns = guess(found)
+    assert (of, list(columns.values())) == (Of.TIES, [0, 1, 2, 3])
 
 
 def test_ten_thousand_parallel_ties_are_one() -> None:
@@ -227,3 +253,41 @@ def test_shapes_as_others_document_them() -> None:
     labels = [one["label"] for one in kumu["elements"]]
     assert labels == ["A (a)", "A (b)"]  # a label is unique in Kumu
     assert {(one["from"], one["to"]) for one in kumu["connections"]} == {tuple(labels)}
+
+
+def test_no_two_have_one_name_in_kumu() -> None:
+    """Connections name their ends: a label like another's with its code tied the wrong ones."""
+    nodes = [NodeRow("a", "A"), NodeRow("b", "A"), NodeRow("c", "A (a)"), NodeRow("d", "A (a)")]
+    ties = [TieRow("a", "b"), TieRow("b", "c"), TieRow("c", "d")]
+    found = taken("net.json", FORMATS["kumu"][0](nodes, ties))
+    assert list(found.nodes.values()) == nodes
+    assert list(found.ties.values()) == ties
+
+
+@pytest.mark.parametrize(
+    ("label", "family"),
+    [
+        ("Gezin Peeters", True),
+        ("familie De Smet", True),
+        ("Mama van Noor", True),
+        ("ouders Yilmaz", True),
+        ("leerling Jo", True),
+        ("De mama van Yusuf", True),
+        ("Fatima, mama van Yusuf", True),
+        ("Yusufs mama", True),
+        ("Ouders", True),
+        ("Gezin en Handicap", False),
+        ("Kind en Gezin", False),
+        ("Ouders voor Inclusie", False),
+        ("Oudercomité De Linde", False),
+        ("Gezinsbond Gent", False),
+        ("Huis Moeder Teresa", False),
+        ("Huis van het Kind", False),
+    ],
+)
+def test_families_stay_off_the_map_by_their_name_too(label: str, *, family: bool) -> None:
+    """N25: also where no kind is said, and where names stand in ties alone."""
+    wrong = [Wrong.FAMILY] if family else []
+    assert [one.wrong for one in taken("w.csv", f"naam;x\n{label};\n".encode()).problems] == wrong
+    ties = taken("b.csv", f"van;naar\nCLB;{label}\n".encode())
+    assert [one.wrong for one in ties.problems] == wrong

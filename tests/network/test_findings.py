@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from brugwerk.network.rules.findings import found_in, moments
+from brugwerk.network.rules.houses import works_there
 from brugwerk.network.rules.indexed import Indexed, what_if
 from brugwerk.network.rules.said import Findings
 from brugwerk.network.rules.shapes import (
@@ -150,3 +151,21 @@ def test_ring_and_side_of_a_tie_that_ended() -> None:
     assert network.on(TODAY).ties == [tie]
     later = network.on(TODAY + timedelta(days=1))
     assert (later.ties, [node.key for node in later.nodes]) == ([], ["a", "c"])
+
+
+def test_the_ties_of_people_count_for_their_organisation() -> None:
+    """A school whose teacher knows everybody misses nobody; its people leave with it."""
+    network = net("s1 w1", more=("w2", "g1"))
+    jo = Node("jo", "Iemand van S1", NodeKind.PERSON, quarter=Quarter.EDUCATION, home="s1")
+    file = [Tie(a, b, TieKind.IMPORTED, "x") for a, b in (("jo", "w2"), ("jo", "g1"), ("w2", "g1"))]
+    whole = Network(
+        [*network.nodes, jo], [*network.ties, *file, *works_there([*network.nodes, jo], "x")]
+    )
+    found = said(whole)
+    assert [(one.key, one.sides) for one in found.gaps] == [("s1", (Quarter.NEIGHBOURHOOD,))]
+    assert (found.nodes, found.pairs, found.parts) == (4, 4, 1)
+    assert [(one.key, one.apart, one.home) for one in found.carries] == [
+        ("jo", ("G1", "W2"), "s1"),
+        ("s1", ("W1",), ""),
+    ]
+    assert [one.key for one in found.connects] == ["s1"]

@@ -15,8 +15,9 @@ from brugwerk.jobs.models import Job
 from brugwerk.jobs.operations.working import CannotBeDone, Task
 from brugwerk.network.models import NetworkImport, Node, Tie
 from brugwerk.network.operations import imports, pictures
-from brugwerk.network.queries import drafts
+from brugwerk.network.queries import drafts, examples
 from brugwerk.network.queries.files import export_of_import
+from brugwerk.network.queries.networks import of_import
 from brugwerk.network.rules.files.formats import FORMATS
 from brugwerk.network.rules.files.tables import Unreadable
 from brugwerk.partnerships.models import Partnership
@@ -126,7 +127,7 @@ def test_from_upload_to_map_on_the_screen(brug: Partnership, bram: User) -> None
     address = reverse("network:begin", args=[brug.pk])
     answer = client.post(address, {"name": "Stad", "first": SimpleUploadedFile("x.bin", b"\0")})
     assert answer.status_code == 422
-    assert "geen netwerk" in answer.content.decode()
+    assert "Dit soort bestand" in answer.content.decode()
     files = {
         "first": SimpleUploadedFile("wie.csv", LIST),
         "second": SimpleUploadedFile("b.csv", TIES),
@@ -135,11 +136,17 @@ def test_from_upload_to_map_on_the_screen(brug: Partnership, bram: User) -> None
     page = client.get(draft).content.decode()
     assert "3 rijen kunnen niet mee" in page
     assert "De Es" in page  # what it says
+    mend = client.get(draft.replace("kijken/", "verbeteren/1.csv")).content.decode("utf-8-sig")
+    assert "5;Deze naam staat niet in de lijst met wie er is.;De Linde;De Es;1" in mend
     keep = draft.replace("kijken", "overnemen")
     assert client.post(keep).status_code == 422
     twice = {"c0-0": "label", "c0-1": "label"}
     assert client.post(draft, twice).status_code == 422
-    shown = client.get(client.post(keep, {"good": "on"}).headers["Location"]).content.decode()
+    taken = client.post(keep, {"good": "on"}).headers["Location"]
+    shown = client.get(taken).content.decode()
+    assert client.get(f"{taken}verbeteren/1.csv").content.decode("utf-8-sig") == mend
+    assert client.get(f"{taken}verbeteren/2.csv").status_code == 404
+    assert "Gooi je Stad weg?" in client.get(f"{taken}weg/").content.decode()
     assert "3 rijen bleven achterwege" in shown
     assert "<svg" in shown
     assert "CAW" in shown
@@ -205,4 +212,58 @@ def test_people_of_a_file_are_named_nowhere_unasked(brug: Partnership, bram: Use
     assert "iemand van De Linde" in page
     points = client.get(reverse("network:points", args=[brug.pk, network.pk])).content.decode()
     assert "Jo Laan" not in page + points
+    carries = Node.objects.get(network=network, key="Jo Laan")
+    assert reverse("network:node", args=[brug.pk, network.pk, carries.pk]) not in page
     assert "Jo Laan" in client.get(address, {"wie": "mensen"}).content.decode()
+
+
+def test_an_organisation_stands_for_its_people(brug: Partnership, bram: User) -> None:
+    """On the map of a file as on that of the registers; a person leads to her organisation."""
+    people = b"nr;naam;soort;werkt bij\n1;De Linde;;\n2;CAW;;\n3;Jo Laan;persoon;de linde\n"
+    ties = b"van;naar\n1;3\n3;2\n"
+    network = kept(bram, begun(bram, brug, ("wie.csv", people), ("banden.csv", ties)))
+    whole = of_import(network, with_people=False)
+    assert [(tie.a, tie.b) for tie in whole.ties] == [("1", "2")]
+    jo = Node.objects.get(network=network, key="3")
+    address = reverse("network:node", args=[brug.pk, network.pk, jo.pk])
+    page = make.signed_in(bram).get(address, {"als": "ja"}).content.decode()
+    assert "Werkt voor" in page
+    assert 'id="then"' not in page  # what if she leaves is hers to ask
+
+
+def test_who_carries_alone_leads_on(
+    brug: Partnership, bram: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in a network too large for a map of the server: what falls apart is worked out there."""
+    monkeypatch.setattr("brugwerk.network.queries.imported.SMALL", 1)
+    network = build.imported(brug, *"ABCDE")
+    pictures_made = pictures.picture(network, make.TODAY)
+    NetworkImport.objects.filter(pk=network.pk).update(picture=pictures_made, picture_on=make.TODAY)
+    client = make.signed_in(bram)
+    page = client.get(reverse("network:import", args=[brug.pk, network.pk])).content.decode()
+    middle = network.nodes.get(label="C")
+    address = reverse("network:node", args=[brug.pk, network.pk, middle.pk])
+    assert f"{address}?als=ja#then" in page
+    assert 'id="then"' not in client.get(address).content.decode()
+    assert 'id="then"' in client.get(address, {"als": "ja"}).content.decode()
+
+
+def test_rows_that_name_a_family_are_kept_nowhere(brug: Partnership, bram: User) -> None:
+    """N25: what is left out and kept to mend has none of them."""
+    rows = b"naam;soort\nCAW;\nMama van Yusuf;\nX;robot\n"
+    files = ("wie.csv", rows), ("b.csv", b"van;naar\nCAW;Mama van Yusuf\n")
+    network = kept(bram, begun(bram, brug, *files), good_rows=True)
+    ((name, content),) = drafts.rest_of(network)
+    assert (name, network.left_out) == ("wie.csv", 3)
+    assert b"robot" in content
+    assert b"Yusuf" not in content
+
+
+@pytest.mark.parametrize(
+    "files", [("voorbeeld.xlsx",), ("voorbeeld-wie.csv", "voorbeeld-banden.csv")]
+)
+def test_the_example_comes_in_whole(brug: Partnership, bram: User, files: tuple[str, ...]) -> None:
+    made = [(name, examples.example(name)) for name in files]
+    page = drafts.draft_page(begun(bram, brug, *[(name, one[0]) for name, one in made if one]))
+    assert (page.nodes, page.ties, page.wrong, page.noted) == (7, 4, 0, 0)
+    assert all(all(sheet.chosen) for sheet in page.sheets)

@@ -2,13 +2,16 @@
 
 import random
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from brugwerk.network import drawings
 from brugwerk.network.rules.canvas import MOST_NODES, drawn
-from brugwerk.network.rules.picture import CENTRE, EDGES, cells, lines, placed, wrapped
+from brugwerk.network.rules.picture import CENTRE, EDGES, READABLE, cells, lines
+from brugwerk.network.rules.places import Spot, placed, wrapped
 from brugwerk.network.rules.quarters import is_school, quarter_of
 from brugwerk.network.rules.shapes import Network, Node, Quarter, Ring, Tie, TieKind, Warmth
 
@@ -22,6 +25,12 @@ def many(count: int) -> list[Node]:
     ]
 
 
+def stands(nodes: list[Node]) -> Mapping[str, Spot]:
+    found = placed(nodes)
+    assert found is not None
+    return found
+
+
 def test_the_same_data_give_the_same_picture() -> None:
     nodes = many(40)
     mixed = random.Random(1).sample(nodes, len(nodes))  # noqa: S311 -- an order, no secret
@@ -30,7 +39,7 @@ def test_the_same_data_give_the_same_picture() -> None:
 
 @pytest.mark.parametrize("count", [1, 12, 36])
 def test_everybody_stands_in_their_own_ring_and_side(count: int) -> None:
-    spots = placed(nodes := many(count))
+    spots = stands(nodes := many(count))
     inner = {Ring.MICRO: 0, Ring.MESO: EDGES[Ring.MICRO], Ring.MACRO: EDGES[Ring.MESO]}
     for node in nodes:
         x, y = spots[node.key].x - CENTRE, spots[node.key].y - CENTRE
@@ -47,8 +56,28 @@ def test_everybody_stands_in_their_own_ring_and_side(count: int) -> None:
         assert (x > 0, y > 0) == (right, below)
 
 
-def test_names_do_not_cover_each_other() -> None:
-    boxes = [spot.box() for spot in placed(many(24)).values()]
+TOWN = (
+    "Basisschool De Kiezelsprong",
+    "CLB De Klaproos",
+    "Huis van het Kind Wissebeke",
+    "OCMW",
+)
+
+
+@pytest.mark.parametrize(
+    ("count", "one_ring"), [(8, False), (26, False), (40, False), (READABLE, False), (36, True)]
+)
+def test_nothing_covers_another(count: int, *, one_ring: bool) -> None:
+    """Also where a file said nothing of rings, so that all stand in one."""
+    nodes = [
+        replace(one, label=f"{TOWN[at % 4]} {at}", ring=Ring.MESO if one_ring else one.ring)
+        for at, one in enumerate(many(count))
+    ]
+    spots = stands(nodes)
+    numbers = sorted(spot.number for spot in spots.values() if not spot.lines)
+    assert numbers == list(range(1, len(numbers) + 1))  # who has no name has a number
+    assert bool(numbers) == (count > 40 or one_ring)
+    boxes = [spot.box() for spot in spots.values()]
     covered = [
         (one, other)
         for at, one in enumerate(boxes)
@@ -57,6 +86,13 @@ def test_names_do_not_cover_each_other() -> None:
         and min(one[3], other[3]) > max(one[1], other[1])
     ]
     assert covered == []
+
+
+def test_more_than_fit_are_not_squeezed_in() -> None:
+    """The list comes first then, by group."""
+    assert (
+        placed(replace(one, ring=Ring.MICRO, quarter=Quarter.WELFARE) for one in many(60)) is None
+    )
 
 
 def test_long_names_are_wrapped_and_cut() -> None:
@@ -77,7 +113,9 @@ def test_words_stay_words_and_all_is_said_in_the_title() -> None:
         ("a", "b", Warmth.NEEDED, 1),
         ("a", "c", Warmth.WARM, 2),  # one line, as warm as its warmest
     ]
-    svg = str(drawings.network(nodes, found)).replace("<svg ", f'<svg xmlns="{SVG[1:-1]}" ')
+    svg = str(drawings.network(nodes, found, stands(nodes))).replace(
+        "<svg ", f'<svg xmlns="{SVG[1:-1]}" '
+    )
     root = ET.fromstring(svg)  # noqa: S314 -- our own
     assert root.find(f".//{SVG}script") is None
     title = root.findtext(f"{SVG}title") or ""

@@ -1,5 +1,6 @@
 """The school year, rhythms and mixed tables (2.21, 2.28, 2.31)."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import pairwise
 
@@ -7,8 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brugwerk.presence.rules.meeting import ENCOUNTER_LIFE, Act, Person, State, mixed
-from brugwerk.presence.rules.schoolyear import Holiday, free_on, holidays, moments, school_year
+from brugwerk.presence import words
+from brugwerk.presence.rules.meeting import (
+    ENCOUNTER_LIFE,
+    Act,
+    Brings,
+    Person,
+    State,
+    mixed,
+)
+from brugwerk.presence.rules.schoolyear import (
+    Holiday,
+    Marked,
+    Moment,
+    free_on,
+    holidays,
+    moments,
+    school_year,
+    year_of,
+)
 from brugwerk.presence.rules.slots import Every, Times, days, is_there, left_out
 
 YEARS = st.integers(2000, 2090)
@@ -30,6 +48,14 @@ YEARS = st.integers(2000, 2090)
         (2025, Holiday.CARNIVAL, date(2026, 2, 16), date(2026, 2, 22)),
         (2025, Holiday.EASTER, date(2026, 4, 6), date(2026, 4, 19)),
         (2026, Holiday.AUTUMN, date(2026, 11, 2), date(2026, 11, 8)),
+        # by the decree: Easter in March, Christmas on a Saturday, and Easter late in April
+        (2026, Holiday.CHRISTMAS, date(2026, 12, 21), date(2027, 1, 3)),
+        (2026, Holiday.CARNIVAL, date(2027, 2, 8), date(2027, 2, 14)),
+        (2026, Holiday.EASTER, date(2027, 3, 29), date(2027, 4, 11)),
+        (2027, Holiday.AUTUMN, date(2027, 11, 1), date(2027, 11, 7)),
+        (2027, Holiday.CHRISTMAS, date(2027, 12, 27), date(2028, 1, 9)),
+        (2027, Holiday.CARNIVAL, date(2028, 2, 28), date(2028, 3, 5)),
+        (2027, Holiday.EASTER, date(2028, 4, 3), date(2028, 4, 16)),
     ],
 )
 def test_holidays_fall_as_they_were_announced(
@@ -84,6 +110,28 @@ def test_every_second_week_counts_from_the_first() -> None:
     assert found == [date(2026, 9, 15), date(2026, 9, 29)]
 
 
+def test_holidays_are_left_out_however_long_ago_it_began() -> None:
+    """2.21: a rhythm of three years ago still skips the autumn holiday of this year."""
+    old = weekly(first=date(2023, 9, 5), last=None)
+    gone = set(left_out(old, date(2026, 12, 1)))
+    assert {date(2023, 10, 31), date(2025, 10, 28), date(2026, 11, 3)} <= gone
+    assert date(2026, 11, 10) not in gone
+
+
+def test_a_place_says_its_own_day() -> None:
+    """2.21: the usual day of a moment goes, in that school year alone; the rest stays."""
+    ours = [
+        Marked(date(2026, 10, 6), moment=Moment.PARENT_EVENINGS, pk=1),
+        Marked(date(2026, 9, 12), what="Schoolfeest", pk=2),
+    ]
+    found = year_of(ours, date(2026, 9, 1), date(2027, 12, 31))
+    evenings = [(one.on, one.usual) for one in found if one.moment is Moment.PARENT_EVENINGS]
+    assert evenings == [(date(2026, 10, 6), False), (date(2027, 10, 15), True)]
+    assert ours[1] in found
+    assert [one.on for one in found] == sorted(one.on for one in found)
+    assert Holiday.AUTUMN in {one.holiday.holiday for one in found if one.holiday}
+
+
 def test_once_is_one_day() -> None:
     once = weekly(every=Every.ONCE, first=date(2026, 12, 24), last=None)
     assert is_there(once, date(2026, 12, 24))
@@ -116,7 +164,42 @@ def test_a_table_brings_every_side_and_people_who_do_not_meet() -> None:
     met = {frozenset((1, 3)), frozenset((1, 6))}
     found = mixed(people, met, first=1, size=4)
     assert [one.person.pk for one in found] == [1, 4, 5, 6]
-    assert [one.new for one in found] == [0, 1, 2, 2]
+    assert [one.unmet for one in found] == [(), ("P01",), ("P01", "P04"), ("P04", "P05")]
+    assert [Brings.PERSPECTIVE in one.brings for one in found] == [False, True, True, False]
+
+
+def test_who_comes_for_no_organisation_is_nobodys_colleague() -> None:
+    """2.31: two parents do not know each other because neither works anywhere here."""
+    parents = [Person(pk, f"P{pk}", None, "family", "micro") for pk in (1, 2)]
+    assert mixed(parents, ())[1].unmet == ("P1",)
+
+
+@pytest.mark.parametrize(
+    ("field", "other", "brings"),
+    [
+        ("perspective", "welfare", Brings.PERSPECTIVE),
+        ("sector", "clb", Brings.SECTOR),
+        ("level", "macro", Brings.LEVEL),
+    ],
+)
+def test_a_side_a_sector_and_a_level_each_count(field: str, other: str, brings: Brings) -> None:
+    """2.31: of two alike, who brings something the table has not, is asked first."""
+    host = Person(1, "Amina", 1, "education", "micro", "education")
+    like, unlike = replace(host, pk=2, name="Bram"), replace(host, pk=3, name="Zoë")
+    unlike = replace(unlike, **{field: other})  # type: ignore[arg-type]
+    found = mixed([host, like, unlike], (), first=1)
+    assert [one.person.pk for one in found] == [1, 3, 2]
+    assert found[1].brings == (brings,)
+
+
+def test_reasons_are_sentences_without_a_number() -> None:
+    """2.31, INV30: why somebody is asked is said in words, and nobody gets a score."""
+    people = [someone(pk, pk, "welfare") for pk in range(1, 7)]
+    named = [replace(one, name="ABCDEF"[one.pk - 1]) for one in people]
+    told = dict(words.reasons(mixed(named, (), first=1)))
+    assert told["A"] == []
+    assert told["B"] == ["omdat B en A elkaar nog niet zien in een overleg"]
+    assert not any(sign.isdigit() for said in told.values() for line in said for sign in line)
 
 
 @given(st.permutations(range(8)))

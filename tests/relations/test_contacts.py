@@ -40,10 +40,10 @@ def tap(relation: Relation, who: Membership) -> ContactMoment:
 
 class TestOneTap:
     def test_it_needs_nothing_but_the_tap(self, one: Relation, people: People) -> None:
-        """Today, informal, for the relation itself, seen each other."""
+        """Today, informal, seen each other; why is not said."""
         made = tap(one, people.leen)
         assert (made.on, made.formal, made.by) == (TODAY, False, people.leen)
-        assert (made.purpose, made.channel) == (Purpose.RELATION, Channel.IN_PERSON)
+        assert (made.purpose, made.channel) == (Purpose.NOT_SAID, Channel.IN_PERSON)
 
     @pytest.mark.parametrize("said", [{}, {"channel": Channel.MAIL}, {"purpose": Purpose.QUESTION}])
     def test_any_contact_sets_the_clock_anew(
@@ -56,7 +56,11 @@ class TestOneTap:
         assert relation_page(as_(people.leen), again, today=TODAY).line.next_on == day(14)
 
     def test_tapping_twice_is_once(self, one: Relation, people: People) -> None:
-        assert tap(one, people.leen) == tap(one, people.leen)
+        moment = tap(one, people.leen)
+        assert tap(one, people.leen) == moment
+        said = tie.SAID | {"purpose": Purpose.QUESTION}
+        contacts.change(actor=as_(people.leen), moment=moment, said=said, today=TODAY)
+        assert tap(one, people.leen) == moment
 
     def test_both_sides_on_one_day_stand_and_count_as_one(
         self, brug: Partnership, one: Relation, people: People
@@ -68,9 +72,7 @@ class TestOneTap:
         inside = relation_page(as_(people.leen), again, today=TODAY).inside
         assert inside
         assert inside.balance.total == 1
-        assert [point.what for point in inside.route if point.what] == [
-            "Elkaar gezien, in vredestijd"
-        ]
+        assert [point.what for point in inside.route if point.what] == ["Elkaar gezien"]
         contacts.take_back(actor=as_(people.leen), moment=mine, today=TODAY)
         assert list(one.contacts.all()) == [theirs]
 

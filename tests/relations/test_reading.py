@@ -197,12 +197,14 @@ class TestTheOverview:
         houses = tie.between_houses(cool.partnership, people.houses[1], people.houses[0])
         tie.contact(houses, 2, by=people.karim)
         tie.contact(houses, 370, by=people.karim)
+        for one, ago in ((cool, 21), (cool, 30), (houses, 9)):
+            tie.contact(one, ago, purpose=Purpose.NOT_SAID)
         page = overview_page(as_(people.dries), cool.partnership, today=TODAY)
-        assert page.balances.all == Balance(2, 1, day(-2))
+        assert page.balances.all == Balance(2, 1, day(-2), 2)
         assert page.balances.share is Share.MOSTLY_PEACE
         (pair,) = page.balances.pairs
         assert (pair.one, pair.other) == ("Huis van Karim", "Huis van Leen")
-        assert pair.balance == Balance(2, 1, day(-2))
+        assert pair.balance == Balance(2, 1, day(-2), 2)
 
     def test_3_41_informal_contact_between_levels(self, cool: Relation, people: People) -> None:
         Membership.objects.filter(pk=people.karim.pk).update(level="macro")

@@ -138,6 +138,17 @@ def test_what_both_sides_wrote_down_counts_once() -> None:
     assert Balance(1, 2, day(-9)) + Balance(1, 0, day(-3)) == Balance(2, 2, day(-3))
 
 
+def test_a_contact_of_which_nobody_said_why_stays_out_of_the_share() -> None:
+    """It is no contact because of a question; what the other side said of that day counts."""
+    silent = told(1, 2, 2, why=Purpose.NOT_SAID)
+    assert balance(silent, TODAY) == Balance(0, 0, None, 2)
+    assert share(balance(silent, TODAY)) is Share.NOT_SAID
+    both = balance(silent + told(2, 3), TODAY)
+    assert (both, both.said, both.total) == (Balance(2, 0, day(-2), 1), 2, 3)
+    assert share(both) is Share.ALL_PEACE
+    assert start(silent, knew_already=False) is Start.KNOWN
+
+
 @pytest.mark.parametrize(
     ("peace", "question", "word"),
     [

@@ -78,7 +78,7 @@ class TestSealing:
         assert len({len(sealed_row(key, text).words.cipher) for text in ("", "ja", "nee" * 9)}) == 1
 
     def test_a_ciphertext_opens_nowhere_else(self) -> None:
-        """Another row, field, kind or case: the tag does not fit (G11)."""
+        """T10b: another row, field, kind or case: the tag does not fit (G11)."""
         key, other = sealing.new_key(today=TODAY), sealing.new_key(today=TODAY)
         one, moved = sealed_row(key), row()
         moved.words = one.words
@@ -266,6 +266,13 @@ class TestErasing:
         assert erasing.replay() == 1
         assert erasing.replay() == 0
         assert SealKey.objects.get(pk=key.pk).wrapped is None
+
+    def test_a_torn_line_hides_no_other(self, settings: Settings) -> None:
+        """T11: a crash while it was written stops neither the start nor what came after."""
+        key = sealing.new_key(today=TODAY)
+        settings.SEAL_LEDGER_FILE.write_text("\n\x0012ab", encoding="latin-1")
+        erasing.destroy(key=key, today=TODAY)
+        assert [pk for pk, _on in erasing.remembered()] == [key.pk]
 
     def test_twice_is_once(self) -> None:
         key = sealing.new_key(today=TODAY)

@@ -61,7 +61,7 @@ def drawn() -> str:
 
 
 def test_no_row_changes_unseen() -> None:
-    """T42a: whoever changes a level changes this file too, and a reader sees which."""
+    """T02a, T42a: whoever changes a level changes this file too, and a reader sees which."""
     kept, now = GOLDEN.read_text(encoding="utf-8").splitlines(), drawn().splitlines()
     assert [line for line in now if line not in kept] == []
     assert kept == now

@@ -10,17 +10,30 @@ from brugwerk.agreements.models import Agreement
 from brugwerk.forums.models import LevelLink
 from brugwerk.goals.models import Action, Goal, Task
 from brugwerk.goals.rules import GoalState
+from brugwerk.handovers.models import Cover
+from brugwerk.handovers.rules import State as Going
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Role
 from brugwerk.roles.models import Mandate
 from brugwerk.roles.rules.lives import MandateState
-from brugwerk.stewardship.models import THINGS, Absence, Item
-from brugwerk.stewardship.operations import absences, passing
+from brugwerk.stewardship.models import THINGS, Absence, Item, thing_of
+from brugwerk.stewardship.operations import absences
 from brugwerk.stewardship.queries.absences import absence_page, what_if
 from brugwerk.stewardship.queries.held import held_by
 from brugwerk.stewardship.rules import Kind, Outcome, State, Why
 from tests import make
-from tests.make import TODAY, agreements, boundaries, day, forums, meetings, relations, roles
+from tests.make import (
+    TODAY,
+    agreements,
+    boundaries,
+    day,
+    forums,
+    handovers,
+    meetings,
+    presence,
+    relations,
+    roles,
+)
 
 pytestmark = pytest.mark.django_db
 OF_PEOPLE = {*Kind} - {Kind.PARTY, Kind.SIGNATURE, Kind.PROMISE, Kind.QUESTION}
@@ -39,12 +52,21 @@ def actor(lead: Membership) -> Actor:
 
 @pytest.fixture
 def dirk(brug: Partnership) -> Membership:
-    return make.join(brug, make.account("Dirk", password=None))
+    return colleague(brug, "Dirk")
 
 
 @pytest.fixture
 def eva(brug: Partnership) -> Membership:
-    return make.join(brug, make.account("Eva", password=None))
+    return colleague(brug, "Eva")
+
+
+def colleague(brug: Partnership, name: str) -> Membership:
+    """Return somebody of the same partner: only a colleague takes a warm handover over."""
+    member = make.join(brug, make.account(name, password=None))
+    house = brug.organisations.filter(name="De Brugpijler").first()
+    member.organisation = house or make.organisation(brug, "De Brugpijler")
+    member.save()
+    return member
 
 
 def everything(brug: Partnership, lead: Membership, dirk: Membership) -> None:
@@ -67,6 +89,8 @@ def everything(brug: Partnership, lead: Membership, dirk: Membership) -> None:
     roles.mandate(brug, lead, given=False, giver=dirk)
     boundaries.spanner(dirk)
     relations.between(dirk, lead)
+    presence.slot(presence.place(brug), member=dirk)
+    handovers.handover(dirk, state=Going.SPOKEN)
 
 
 def report(actor: Actor, who: Membership, why: Why = Why.PLANNED, last: int = 30) -> Absence:
@@ -95,11 +119,13 @@ def kinds(actor: Actor, who: Membership, today: date = TODAY) -> set[Kind]:
 
 
 def stands_in(item: Item, on: date) -> int | None:
-    thing = getattr(item, passing.thing_of(item)[0])
+    thing = getattr(item, thing_of(item)[0])
     thing.refresh_from_db()
     if item.kind == Kind.GIVEN:
         others = thing.givers(on) - {thing.giver_id}
         return next(iter(others), None)
+    if item.kind == Kind.HANDOVERS:
+        return Cover.objects.get(membership=thing).covered_by(on)
     return int(thing.covered_by(on) or 0) or None
 
 
@@ -192,6 +218,7 @@ def test_what_nobody_takes_over_ends_with_its_reason(
     absences.settle(actor=actor, absence=absence, today=TODAY)
     absences.go(actor=actor, absence=Absence.objects.get(), today=TODAY)
     kept = {Kind.GOAL, Kind.FORUM, Kind.DECISION, Kind.REPORT, Kind.SPANNER}  # a gap that shows
+    kept |= {Kind.HANDOVERS}  # colleagues of the same partner see it and go on
     assert kinds(actor, dirk) == kept
     assert Mandate.objects.get(membership=dirk).end_reason == "Niet meer nodig."
 

@@ -170,8 +170,9 @@ class VoiceFields(VoiceForm):
 
     @property
     def voice(self) -> dict[str, Any]:
-        """Return how they were heard, as operations take it."""
-        return {name: self.cleaned_data[name] for name in ("mode", "reason", "next_step")}
+        """Return how they were heard, as operations take it; nothing where it was said already."""
+        told, names = self.cleaned_data, ("mode", "reason", "next_step")
+        return {name: told[name] for name in names if name in told}
 
     def miss(self, fields: Collection[str]) -> None:
         """Say what an empty chair still needs."""

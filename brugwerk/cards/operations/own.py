@@ -11,7 +11,8 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.cards import policy
 from brugwerk.cards.models import CollaborationCard
-from brugwerk.cards.rules.card import FIELDS, Step, in_a_year, mark
+from brugwerk.cards.rules.card import FIELDS, Step, in_a_year, mark, stopping
+from brugwerk.kit.brake import Found
 from brugwerk.kit.records import locked
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
@@ -19,6 +20,14 @@ from brugwerk.partnerships.queries import own_membership
 
 class NoCardYet(Exception):
     """A card begins with a function and one offer; the other steps come after."""
+
+
+class PointsAtSomebody(Exception):
+    """A text holds what certainly belongs to one person; ``found`` says where (T41)."""
+
+    def __init__(self, found: tuple[Found, ...]) -> None:
+        super().__init__()
+        self.found = found
 
 
 class WrittenMeanwhile(Exception):
@@ -47,12 +56,14 @@ def write(
     looked_at: str,
     today: date,
 ) -> CollaborationCard:
-    """Keep one step of one's own card. Raises NoCardYet, WrittenMeanwhile."""
+    """Keep one step of one's own card. Raises NoCardYet, WrittenMeanwhile, PointsAtSomebody."""
     own = own_membership(actor, partnership, today=today)
     require(policy.may_have(actor, partnership, own))
     membership: Membership = locked(own)  # type: ignore[type-var,assignment]
     card = CollaborationCard.objects.filter(membership=membership).first()
     kept = {name: details[name] for name in FIELDS[step]}
+    if found := stopping(step, kept, today):
+        raise PointsAtSomebody(found)
     if card is None:
         if step is not Step.OFFER:
             raise NoCardYet

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
+from brugwerk.kit.brake import Found, Sign, look
+
 YEAR_DAYS = 365
 LONGEST_DAYS = 730
 MARK_LENGTH = 16
@@ -27,11 +29,19 @@ FIELDS: Mapping[Step, tuple[str, ...]] = {
     Step.SECRECY: ("regime",),
     Step.REACH: ("reachable", "phone", "email", "vcard_ok", "stand_in", "valid_until"),
 }
+TEXTS: Mapping[Step, tuple[str, ...]] = {
+    Step.OFFER: FIELDS[Step.OFFER],
+    Step.VIEW: FIELDS[Step.VIEW],
+    Step.REACH: ("reachable",),
+}
+"""What everybody reads and people write in their own words: the brake looks at it (T41)."""
+WHERE_ONE_WORKS = frozenset({Sign.HOUSE})
+"""What may stand in how to reach somebody: the address of a school is no family's."""
 CONTACT = ("phone", "email")
 """What is only shown by a deliberate act, and never printed or searched (INV31)."""
 
 # A telephone number or an address of mail: these have a place of their own on a card.
-CONTACT_LIKE = re.compile(r"(?:\+|\b0)(?:[\s./()-]*\d){8,}|[^\s@]+@[^\s@]+\.[^\s@]+")
+CONTACT_LIKE = re.compile(r"(?:\+|\b0)(?:[\s./()-]*\d){8,}|[^\s@]{1,64}@[^\s@]{1,255}\.[^\s@]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,14 @@ def terms(text: str) -> list[Term]:
 def holds_contact(text: str) -> bool:
     """Test whether a text holds a telephone number or an address of mail (INV31)."""
     return CONTACT_LIKE.search(text) is not None
+
+
+def stopping(step: Step, values: Mapping[str, object], today: date) -> tuple[Found, ...]:
+    """Return what certainly belongs to one person in the texts of a step (T41)."""
+    fine = WHERE_ONE_WORKS if step is Step.REACH else ()
+    texts = [str(values[name] or "") for name in TEXTS.get(step, ())]
+    found = (one for text in texts for one in look(text, today))
+    return tuple(one for one in found if one.blocked and one.sign not in fine)
 
 
 def expired(valid_until: date, today: date) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from brugwerk.kit.text import plain
+
 WIDTH = 75  # octets of a line, RFC 6350 section 3.2
 
 
@@ -22,6 +24,7 @@ class Contact:
 
 def escaped(text: str) -> str:
     """Return a text in which no sign begins something of its own (RFC 6350 section 3.4)."""
+    text = plain(text)
     for sign in ("\\", ",", ";"):
         text = text.replace(sign, f"\\{sign}")
     return "\\n".join(text.splitlines())

@@ -20,6 +20,7 @@ from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import (
     member_in,
     memberships,
+    organisations,
     own_membership,
     partnership_or_404,
 )
@@ -72,6 +73,9 @@ def step(request: ActorRequest, pk: int, number: int) -> HttpResponse:
             # What was typed stays; pressing once more puts it over what was kept.
             form.data = form.data.copy()  # type: ignore[attr-defined]
             form.data["looked_at"] = operations.seen(error.now, here)  # type: ignore[index]
+        except operations.PointsAtSomebody:
+            form.add_error(None, _("Leave out numbers and addresses of people."))
+            status = 422
         else:
             return _onwards(request, pk, here)
     context = {
@@ -100,10 +104,11 @@ def _form(
         initial = {field: getattr(found, field) for field in FIELDS[here]}
         initial["stand_in"] = found.stand_in_id
     initial["looked_at"] = operations.seen(found, here)
-    more: dict[str, Any] = {}
+    today = timezone.localdate()
+    people = list(memberships(request.actor, partnership, today=today))
+    houses = organisations(partnership)
+    more: dict[str, Any] = {"known": [*map(str, houses), *(str(one.user) for one in people)]}
     if here is Step.REACH:
-        today = timezone.localdate()
-        people = memberships(request.actor, partnership, today=today)
         more["people"] = [(str(one.pk), str(one.user)) for one in people if one != mine]
         more["today"] = today
     data = request.POST if request.method == "POST" else None

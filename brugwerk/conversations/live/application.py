@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http.cookie import parse_cookie
 
 from brugwerk.compass.operations import batches
+from brugwerk.conversations.live import files
 from brugwerk.conversations.live.hub import Hub, Listener
 from brugwerk.conversations.live.writer import Busy, Writer
 from brugwerk.conversations.views.events import Face, Wanted
@@ -47,6 +48,7 @@ class Live:
         self.hub, self.writer = Hub(), Writer()
         self._open: dict[str, list[Listener]] = {}
         self._streams = 0
+        self._files = 0
 
     async def run(self) -> None:
         """Do the work behind the streams, for as long as the server lives."""
@@ -58,6 +60,9 @@ class Live:
         if method in {"GET", "HEAD"}:
             stream = method == "GET" and STREAM_PATH.match(path)
             await (self._stream if stream else self.pages)(scope, receive, send)
+            return
+        if await files.may_send(scope):
+            await self._file(scope, receive, send)
             return
         try:
             async with asyncio.timeout(BODY_SECONDS):
@@ -73,6 +78,22 @@ class Live:
             await self._from_phone(found[1], scope, body, receive, send)
         else:
             await self.pages(scope, _again(body, receive), send)
+
+    async def _file(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Take a file in, and give it to its page once it is there."""
+        if self._files >= files.MOST_FILES:
+            await _answer(send, 503)
+            return
+        self._files += 1
+        try:
+            with files.new_file() as file:
+                status = await files.keep(receive, file)
+                if status is None:
+                    await self.pages(scope, files.again(file, receive), send)
+                elif status:
+                    await _answer(send, status)
+        finally:
+            self._files -= 1
 
     async def _from_phone(
         self, code: str, scope: Message, body: bytes, receive: Receive, send: Send

@@ -29,24 +29,26 @@ from brugwerk.meetings.queries.asks import asks as meeting_asks
 from brugwerk.meetings.queries.due import Place, seats
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import partnerships
+from brugwerk.presence.models import Place as PresencePlace
 from brugwerk.presence.queries import asks as presence_asks
+from brugwerk.presence.queries import present
+from brugwerk.presence.queries.days import Day as PresenceDay
 from brugwerk.relations.queries import asks as relation_asks
 from brugwerk.roles.queries.asks import asks as role_asks
 from brugwerk.sharing.queries.protocols import asks as sharing_asks
-from brugwerk.stewardship.policy import may_arrange
-from brugwerk.stewardship.queries.absences import waiting
-from brugwerk.stewardship.queries.running import asks as stand_ins
+from brugwerk.stewardship.queries.running import asks as absence_asks
 from brugwerk.voices.queries import Ask
 
 MOST = 5  # things beside the first one (ux screen 2)
 COMING_DAYS = 14
 MOST_COMING = 8
 SOON = timedelta(days=7)
+HURRY = ("question", "stand_in", "home")  # somebody waits on that day
 ORDER = {kind: place for place, kind in enumerate(TODOS)}
 ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     role_asks,
     agreement_asks,
-    stand_ins,
+    absence_asks,
     relation_asks,
     handover_asks,
     exchange_asks,
@@ -76,6 +78,7 @@ class Today:
     todos: Sequence[Todo]
     more: int
     coming: Sequence[Coming]
+    present: Sequence[tuple[PresencePlace, PresenceDay]]
     partnerships: Sequence[Partnership]
 
 
@@ -89,6 +92,7 @@ def today_page(actor: Actor, *, today: date) -> Today:
         todos=found[1 : MOST + 1],
         more=max(0, len(found) - MOST - 1),
         coming=_coming(actor, place, today),
+        present=present(actor, today=today),
         partnerships=list(mine.values()),
     )
 
@@ -119,9 +123,8 @@ def _todos(actor: Actor, mine: dict[int, Partnership], place: Place, today: date
 
 def _place(todo: Todo, today: date) -> tuple[bool, int, date]:
     """Return where a thing comes: a talk that goes on, what is due within a week, then by kind."""
-    urgent = todo.kind == "conversation" or (
-        todo.kind in ("question", "home") and todo.day is not None and todo.day <= today + SOON
-    )
+    soon = todo.day is not None and todo.day <= today + SOON
+    urgent = todo.kind == "conversation" or (todo.kind in HURRY and soon)
     return not urgent, ORDER[todo.kind], todo.day or today
 
 
@@ -189,18 +192,8 @@ def _actions(actor: Actor, today: date) -> list[Ask]:
 
 
 def _overdue(actor: Actor, today: date) -> list[Ask]:
-    """Return absences that leave something hanging, and what waits to be looked at again."""
-    left = [
-        Ask(
-            "absence",
-            one.name,
-            reverse("stewardship:absence", args=[one.partnership_id, one.pk]),
-            one.partnership_id,
-        )
-        for one in waiting(actor)
-        if may_arrange(actor, one)
-    ]
-    return left + [
+    """Return what waits to be looked at again."""
+    return [
         Ask("review", one.what, one.href, one.partnership_id, one.review_on)
         for one in due(actor, today=today)
     ]

@@ -10,6 +10,7 @@ from django.db import connection
 from brugwerk.directory.engine.base import Engine, Hit, conditions, engine
 from brugwerk.directory.engine.postgresql import like
 from brugwerk.directory.models import Word
+from brugwerk.directory.pack import thesaurus
 from brugwerk.directory.rules.search import FURTHER, Filters, Meant, Question, Way, ways
 from brugwerk.directory.rules.words import Vocabulary
 
@@ -77,15 +78,25 @@ def known(asked_for: Sequence[str]) -> Vocabulary:
     """Return the words that a question may mean."""
     if connection.vendor == "postgresql":
         engine().ensure()
-        return _Alike(like(asked_for)) if asked_for else _Alike([])
+        return _Alike(like(_others(asked_for))) if asked_for else _Alike([])
     return _memory.now()
+
+
+def _others(asked_for: Sequence[str]) -> list[str]:
+    """Return the words of a question, with the other words for what they mean."""
+    found = list(asked_for)
+    for word in asked_for:
+        near = thesaurus().near(word).values()
+        for meaning in (thesaurus().exact(word), thesaurus().begun(word), *near):
+            found += (*meaning.means, *meaning.also) if meaning else ()
+    return list(dict.fromkeys(found))
 
 
 def find(question: Question, most: int = ENOUGH) -> Found:
     """Return services for a question, the best first, at most so many."""
-    asked_for = question.words
-    if not asked_for:
+    if not question.words:
         return Found(_filtered(question.filters, most))
+    asked_for = thesaurus().gathered(question.words)
     using = engine()
     vocabulary = known(asked_for)
     hits = _named(using, asked_for, vocabulary, question.filters, most)
@@ -94,7 +105,23 @@ def find(question: Question, most: int = ENOUGH) -> Found:
         _add(hits, using.search([typed], question.filters, most, named=False))
     if hits:
         return Found(list(hits)[:most])
-    return Found(_loosely(using, asked_for, vocabulary, question.filters, most), loosely=True)
+    return Found(_nearly(using, question, asked_for, vocabulary, most), loosely=True)
+
+
+def _nearly(
+    using: Engine, question: Question, asked_for: Sequence[str], vocabulary: Vocabulary, most: int
+) -> list[int]:
+    """Return what meets the words that have a meaning, or else the question as it was typed."""
+    hits: dict[int, None] = {}
+    for word in asked_for:
+        if thesaurus().exact(word) and len(hits) < most:
+            hits |= _named(using, [word], vocabulary, question.filters, most)
+    if hits:
+        return list(hits)[:most]
+    telling = thesaurus().telling(question.words)
+    if telling != asked_for:
+        vocabulary = known(telling)
+    return _loosely(using, telling, vocabulary, question.filters, most)
 
 
 def _named(
@@ -103,7 +130,7 @@ def _named(
     """Return what is named by all words: the readings with the fewest changes first."""
     hits: dict[int, None] = {}
     further = FURTHER
-    for group in ways(asked_for, vocabulary):
+    for group in ways(asked_for, vocabulary, thesaurus()):
         if hits:
             further -= 1
         _add(hits, using.search(group, filters, most, named=True))

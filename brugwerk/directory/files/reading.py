@@ -19,6 +19,7 @@ from brugwerk.directory.rules.texts import Record, Refused
 
 Step = Callable[[int, int], None]
 SHOWN = 300
+ODD = (ValueError, ArithmeticError, RecursionError, AssertionError)  # half a sign in a key, say
 NAMED = re.compile(r'"name"\s*:\s*"([^"]{1,200})')  # in a record that cannot be read whole
 
 
@@ -80,9 +81,27 @@ def reading(
     with closing(desk.store):
         found = tabular(path, step) if zipfile.is_zipfile(path) else _json(path, name, step)
         for kind, raw in found:
-            yield from _looked_at(desk, kind, raw, needs, today)
+            yield from _alone(raw.number, raw.value, _looked_at(desk, kind, raw, needs, today))
         for number, record in desk.waited():
-            yield _service(desk, number, record, needs, today, last=True)  # type: ignore[misc]
+            arrived = _waited(desk, number, record, needs, today)
+            yield from _alone(number, record, arrived)
+
+
+def _alone(number: int, value: object, found: Iterator[Arrived]) -> Iterator[Arrived]:
+    """Let a record that nobody foresaw cost itself and no other."""
+    try:
+        yield from found
+    except ODD:
+        record = value if isinstance(value, dict) else {}
+        yield _refusal(number, record, Refused(Reason.SHAPE))
+
+
+def _waited(
+    desk: Desk, number: int, record: Record, needs: Mapping[str, str], today: date
+) -> Iterator[Arrived]:
+    arrived = _service(desk, number, record, needs, today, last=True)
+    if arrived:
+        yield arrived
 
 
 def _json(path: Path, name: str, step: Step) -> Iterator[tuple[str, Raw]]:

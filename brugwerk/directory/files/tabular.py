@@ -7,8 +7,11 @@ needs no more memory than a small one.
 import csv
 import io
 import json
+import lzma
 import sqlite3
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path, PurePosixPath
@@ -17,6 +20,18 @@ from typing import IO, Any
 from brugwerk.directory.rules.streams import Raw, Unreadable
 
 MOST = 4 << 30  # bytes of a package when it is unpacked; more is no directory of services
+LONGEST = 8 << 20  # letters of one line; a longer one is no row of a table
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    RuntimeError,  # it asks for a password
+    NotImplementedError,
+    EOFError,
+    OSError,  # a broken bzip2
+    UnicodeDecodeError,  # of a name within it
+)
 PARTS = {  # what belongs to a service, and the column that says to which
     "phone": ("phones", "service_id"),
     "schedule": ("schedules", "service_id"),
@@ -35,7 +50,7 @@ def tabular(path: Path, step: Callable[[int, int], None]) -> Iterator[tuple[str,
     try:
         with zipfile.ZipFile(path) as package, closing(sqlite3.connect("")) as store:
             yield from _package(package, store, step)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except DAMAGED as error:
         raise Unreadable from error
 
 
@@ -85,10 +100,11 @@ def _kind(name: str) -> str:
 def _rows(file: IO[bytes]) -> Iterator[tuple[int, dict[str, Any], bool]]:
     """Return the rows of a CSV file with their line, and whether all columns are there."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
-    header = text.readline().rstrip("\r\n")
+    lines = _lines(text)
+    header = next(lines, "").rstrip("\r\n")
     sign = ";" if header.count(";") > header.count(",") else ","
     names = [name.strip().strip('"').lower() for name in header.split(sign)]
-    found = csv.reader(text, delimiter=sign)
+    found = csv.reader(lines, delimiter=sign)
     while True:
         try:
             row = next(found)
@@ -100,6 +116,14 @@ def _rows(file: IO[bytes]) -> Iterator[tuple[int, dict[str, Any], bool]]:
         if row:
             whole = len(row) == len(names)
             yield found.line_num + 1, dict(zip(names, row, strict=False)), whole
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """Return the lines of a table. Raises Unreadable where one has no end."""
+    while line := text.readline(LONGEST):
+        if len(line) == LONGEST:
+            raise Unreadable
+        yield line
 
 
 def _service(store: sqlite3.Connection, row: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from brugwerk.directory import words
 from brugwerk.directory.pack import needs
@@ -57,6 +58,25 @@ class SearchForm(forms.Form):
         self.full_clean()
         found = self.cleaned_data.items()
         return {name: value for name, value in found if value is not False and value not in EMPTY}
+
+    @property
+    def told(self) -> list[str]:
+        """Return what was chosen beside the words, in words."""
+        found: list[str] = []
+        for name, value in self.chosen.items():
+            field = self.fields[name]
+            if name == "q":
+                continue
+            if isinstance(field, forms.ChoiceField):
+                names = dict(field.choices)  # type: ignore[arg-type]
+                found += [
+                    str(names[one]) for one in (value if isinstance(value, list) else [value])
+                ]
+            elif isinstance(field, forms.IntegerField):
+                found.append(ngettext("{n} year old", "{n} years old", value).format(n=value))
+            else:
+                found.append(str(field.label))
+        return found
 
     @property
     def is_cut(self) -> bool:

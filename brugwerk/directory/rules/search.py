@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from brugwerk.directory.rules.meaning import NOTHING, Meaning, Thesaurus
 from brugwerk.directory.rules.services import Cost, Kind
-from brugwerk.directory.rules.words import FEW, Vocabulary, asked
+from brugwerk.directory.rules.words import FEW, TAIL, Vocabulary, asked
 
 EXACT, BEGIN, SLIP, SLIPS, NEVER = 0, 1, 2, 3, 99
 REACH = 4  # how much more than the least a reading may cost
@@ -61,20 +62,31 @@ class Question:
 
 
 class Readings:
-    """How one word may be read, by what a reading costs; slips are only looked up when asked."""
+    """How one word may be read, by what a reading costs; slips are only looked up when asked.
 
-    def __init__(self, word: str, vocabulary: Vocabulary) -> None:
-        self._word, self._vocabulary = word, vocabulary
+    A word of people is no slip of another. It is read as the words that mean the same: at once
+    where no service is named by it, and otherwise after what is.
+    """
+
+    def __init__(self, word: str, vocabulary: Vocabulary, thesaurus: Thesaurus = NOTHING) -> None:
+        self._word, self._vocabulary, self._thesaurus = word, vocabulary, thesaurus
         self._found: dict[int, Meant] = {}
+        meaning = thesaurus.exact(word)
+        same = self._named(meaning.means) if meaning else []
+        longer, ends = vocabulary.longer(word), vocabulary.ending(word)
         if word in vocabulary.have:
             self._found[EXACT] = Meant((word,))
-        longer = vocabulary.longer(word)
+        elif same:
+            self._found[EXACT] = Meant(tuple(same))
+        close = self._named((*meaning.means, *meaning.also)) if meaning else []
+        if not meaning and not longer and word not in vocabulary.have:
+            close = self._named(thesaurus.begun(word).means)
         if len(longer) > FEW:
-            self._found[BEGIN] = Meant((word, *vocabulary.ending(word)), begins=True)
-        elif longer or vocabulary.ending(word):
-            self._found[BEGIN] = Meant((*longer, *vocabulary.ending(word)))
+            self._found[BEGIN] = Meant((word, *ends, *close), begins=True)
+        elif longer or ends or close:
+            self._found[BEGIN] = Meant((*longer, *ends, *close))
         self.least = min(self._found, default=SLIP)
-        self._looked = False
+        self._looked = meaning is not None and bool(self._found)
 
     def at(self, cost: int) -> Meant | None:
         """Return the reading that costs just this, if there is one."""
@@ -84,22 +96,38 @@ class Readings:
 
     def _look(self) -> None:
         self._looked = True
-        near = self._vocabulary.near(self._word)
+        near, meant = self._vocabulary.near(self._word), self._thesaurus.near(self._word)
         for apart, cost in ((1, SLIP), (2, SLIPS)):
-            if apart in near:
-                ends = (end for one in near[apart] for end in self._vocabulary.ending(one))
-                self._found[cost] = Meant((*near[apart], *ends))
+            slips = near.get(apart, [])
+            ends = [end for one in slips for end in self._vocabulary.ending(one)]
+            found = (*slips, *ends) or self._named(meant.get(apart, Meaning()).means)
+            if found:
+                self._found[cost] = Meant(tuple(found))
         self.least = min(self._found, default=NEVER)
 
+    def _named(self, words: Sequence[str]) -> list[str]:
+        """Return the words in which services are named that are, begin or end like these."""
+        known = self._vocabulary
+        found = (
+            one
+            for word in words
+            for one in ([word] if word in known.have else [])
+            + list(known.completions(word, FEW) if len(word) >= TAIL else ())
+            + known.ending(word)
+        )
+        return list(dict.fromkeys(found))
 
-def ways(question: Sequence[str], vocabulary: Vocabulary) -> Iterator[list[Way]]:
+
+def ways(
+    question: Sequence[str], vocabulary: Vocabulary, thesaurus: Thesaurus = NOTHING
+) -> Iterator[list[Way]]:
     """Return the ways to read a question in groups of the same cost, the cheapest first.
 
     Nothing where a word means nothing to the vocabulary.
     """
     if not question:
         return
-    each = [Readings(word, vocabulary) for word in question]
+    each = [Readings(word, vocabulary, thesaurus) for word in question]
     least = sum(one.least for one in each)
     for cost in range(least, min(least + REACH, SLIPS * len(each)) + 1):
         group = list(islice(_fitting(each, cost), MOST_WAYS))

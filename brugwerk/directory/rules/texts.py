@@ -53,8 +53,14 @@ def plain(value: object, most: int) -> str:
     text = str(value)[: most * 4]
     if MARKUP.search(text):
         parser = _Text()
-        parser.feed(text)
-        parser.close()
+        try:
+            parser.feed(text)
+            parser.close()
+        except (
+            AssertionError,
+            ValueError,
+        ) as error:  # <![x y that never ends
+            raise Refused(Reason.SHAPE) from error
         text = "".join(parser.parts)
     text = UNSEEN.sub("", text).strip()
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,7 +1,7 @@
 """The open interface: HSDS 3.0, read only, for everybody, without people."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, cast
@@ -11,47 +11,72 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from brugwerk.directory import hsds
 from brugwerk.directory.queries import interface as queries
 from brugwerk.directory.queries.interface import Wanted
+from brugwerk.directory.rules.texts import UNSEEN
 from brugwerk.directory.rules.words import ASKED
 from brugwerk.kit.limits import too_many
 
 MOST, WITHIN = 300, 60  # questions of one block of addresses in so many seconds
 PER_PAGE, MOST_PER_PAGE, LAST_PAGE = 50, 500, 1_000_000
+DIGITS = 18  # of a number that every database counts with
 Rest = ParamSpec("Rest")
 Answer = Callable[Concatenate[HttpRequest, Rest], dict[str, Any]]
 
 
+class Odd(Exception):
+    """A parameter that cannot be meant; its message says what is asked there."""
+
+
 def _number(request: HttpRequest, name: str, otherwise: int, most: int) -> int:
     typed = request.GET.get(name, "")
-    if not (typed.isascii() and typed.isdecimal()) or len(typed) > len(str(most)):
+    if not typed:
         return otherwise
-    return min(max(int(typed), 1), most)
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= DIGITS and int(typed)):
+        raise Odd(f"{name}: a whole number from 1 on")
+    return min(int(typed), most)
 
 
-def _moment(text: str) -> datetime | None:
-    try:
-        found = parse_datetime(text if "T" in text else f"{text}T00:00:00")
-    except ValueError:
+def _moment(request: HttpRequest, name: str) -> datetime | None:
+    typed = request.GET.get(name, "")
+    if not typed:
         return None
-    if found and timezone.is_naive(found):
-        return timezone.make_aware(found)
-    return found
+    try:
+        found = datetime.fromisoformat(typed)
+        aware = timezone.make_aware(found) if timezone.is_naive(found) else found
+        return aware.astimezone(UTC)  # the first and the last day overflow here, not in a query
+    except (ValueError, OverflowError):
+        raise Odd(f"{name}: a day or a moment, like 2027-03-15T08:00:00+01:00") from None
+
+
+def _text(request: HttpRequest, name: str) -> str:
+    """Return words as they were asked, unless they hold what no database keeps."""
+    typed = request.GET.get(name, "")
+    if UNSEEN.search(typed):
+        raise Odd(f"{name}: plain text without control characters")
+    return typed
+
+
+def _id(request: HttpRequest, name: str) -> str:
+    typed = _text(request, name)
+    try:
+        return str(UUID(typed)) if typed else ""
+    except ValueError:
+        raise Odd(f"{name}: an id as this interface gives it") from None
 
 
 def wanted(request: HttpRequest) -> Wanted:
-    """Return which page is asked, as HSDS names it."""
+    """Return which page is asked, as HSDS names it. Raises Odd."""
     return Wanted(
         page=_number(request, "page", 1, LAST_PAGE),
         per_page=_number(request, "per_page", PER_PAGE, MOST_PER_PAGE),
         full=request.GET.get("full") == "true",
-        search=request.GET.get("search", "")[:ASKED],
-        organisation=request.GET.get("organization_id", "")[:64],
-        modified_after=_moment(request.GET.get("modified_after", "")[:40]),
+        search=_text(request, "search")[:ASKED],
+        organisation=_id(request, "organization_id"),
+        modified_after=_moment(request, "modified_after"),
     )
 
 
@@ -70,6 +95,8 @@ def open_to_all(answer: Answer[Rest]) -> Callable[Concatenate[HttpRequest, Rest]
             return JsonResponse(answer(request, *args, **kwargs))
         except Http404:
             return JsonResponse({"error": "Not found"}, status=HTTPStatus.NOT_FOUND)
+        except Odd as odd:
+            return JsonResponse({"error": str(odd)}, status=HTTPStatus.BAD_REQUEST)
 
     return cast("Callable[Concatenate[HttpRequest, Rest], HttpResponse]", view)
 

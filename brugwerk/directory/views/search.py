@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.directory.forms.search import SearchForm
+from brugwerk.directory.pack import often
 from brugwerk.directory.queries import search as queries
 from brugwerk.directory.rules.search import Question
 from brugwerk.directory.rules.words import ASKED
@@ -41,6 +42,7 @@ def search(request: ActorRequest, pk: int) -> HttpResponse:
         "words": words,
         "filtered": len(chosen),
         "asked": bool(words or chosen),
+        "often": often(),
         "kept": others.urlencode(),
         **WORDS,
     }

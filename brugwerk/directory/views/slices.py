@@ -12,6 +12,7 @@ from brugwerk.access.verdict import require
 from brugwerk.directory import policy
 from brugwerk.directory.forms.services import MistakeForm, UseForm
 from brugwerk.directory.operations import slices as operations
+from brugwerk.directory.pack import often
 from brugwerk.directory.queries import services as queries
 from brugwerk.directory.queries.slices import slice_page
 from brugwerk.directory.views.shared import WORDS
@@ -26,7 +27,7 @@ def own(request: ActorRequest, pk: int) -> HttpResponse:
     """Show which services this partnership uses, and which wait to be checked (3.10)."""
     partnership = partnership_or_404(request.actor, pk)
     page = slice_page(request.actor, partnership, today=timezone.localdate())
-    context = {"partnership": partnership, "page": page, **WORDS}
+    context = {"partnership": partnership, "page": page, "often": often(), **WORDS}
     return render(request, "directory/slice_page.html", context)
 
 

@@ -13,7 +13,7 @@ from brugwerk.exchange import policy
 from brugwerk.exchange.models import Confirmation, Expertise, Post, Wanted
 from brugwerk.exchange.operations.speaking import member
 from brugwerk.kit.lifecycle import OutOfTurn
-from brugwerk.kit.records import locked
+from brugwerk.kit.records import locked, once
 from brugwerk.partnerships.models import Partnership
 
 
@@ -69,10 +69,12 @@ def confirm(*, actor: Actor, expertise: Expertise, yes: bool, today: date) -> No
 def look_for(
     *, actor: Actor, partnership: Partnership, details: Mapping[str, Any], today: date
 ) -> Wanted:
-    """Put on the list what the partnership misses (2.18)."""
+    """Put on the list what the partnership misses (2.18); the same stands there once."""
     own = member(actor, partnership, today=today)
-    made = Wanted.objects.create(partnership=partnership, by=own, **details)
-    record(actor=actor, kind="exchange.look_for", subject=made)
+    still = Wanted.objects.filter(ended_on=None)
+    made, new = once(still, partnership=partnership, by=own, **details)
+    if new:
+        record(actor=actor, kind="exchange.look_for", subject=made)
     return made
 
 

@@ -14,7 +14,7 @@ from brugwerk.exchange.models import Lesson
 from brugwerk.exchange.operations.speaking import speaker
 from brugwerk.exchange.rules import LESSON_DAYS, Answer, Tested
 from brugwerk.kit.lifecycle import OutOfTurn
-from brugwerk.kit.records import locked
+from brugwerk.kit.records import locked, once
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 
@@ -23,9 +23,10 @@ from brugwerk.partnerships.queries import own_membership
 def send(
     *, actor: Actor, partnership: Partnership, details: Mapping[str, Any], today: date
 ) -> Lesson:
-    """Let a lesson travel to the actor's own organisation."""
+    """Let a lesson travel to the actor's own organisation; of one day the same travels once."""
     own, organisation = speaker(actor, partnership, today=today)
-    lesson = Lesson.objects.create(
+    lesson, new = once(
+        Lesson.objects.unanswered(),
         partnership=partnership,
         organisation=organisation,
         by=own,
@@ -33,7 +34,8 @@ def send(
         answer_by=today + timedelta(days=LESSON_DAYS),
         **details,
     )
-    record(actor=actor, kind="exchange.send_lesson", subject=lesson)
+    if new:
+        record(actor=actor, kind="exchange.send_lesson", subject=lesson)
     return lesson
 
 

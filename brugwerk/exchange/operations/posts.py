@@ -15,7 +15,7 @@ from brugwerk.exchange.models import Post
 from brugwerk.exchange.operations.speaking import speaker
 from brugwerk.exchange.rules import OVER, POST_LIFE, PostAct, PostState, lapsed
 from brugwerk.kit.lifecycle import OutOfTurn, move
-from brugwerk.kit.records import locked
+from brugwerk.kit.records import locked, once
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.models import Partnership
@@ -26,16 +26,18 @@ from brugwerk.partnerships.queries import own_membership
 def put_up(
     *, actor: Actor, partnership: Partnership, details: Mapping[str, Any], today: date
 ) -> Post:
-    """Put an ask or offer of the actor's organisation on the board."""
+    """Put an ask or offer of the actor's organisation on the board; the same one stands once."""
     own, organisation = speaker(actor, partnership, today=today)
-    post = Post.objects.create(
+    post, new = once(
+        Post.objects.filter(state=POST_LIFE.first),
         partnership=partnership,
         organisation=organisation,
         by=own,
         posted_on=today,
         **details,
     )
-    record(actor=actor, kind="exchange.put_up", subject=post)
+    if new:
+        record(actor=actor, kind="exchange.put_up", subject=post)
     return post
 
 

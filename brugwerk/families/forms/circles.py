@@ -12,6 +12,7 @@ from brugwerk.families import words
 from brugwerk.families.forms.parts import Braked, area
 from brugwerk.families.rules.circle import Band, Kind, Named, Rhythm, Support, Why
 from brugwerk.families.rules.telling import LAST, Answer, Status
+from brugwerk.kit.brake import Sign
 from brugwerk.kit.fields import DateField, LineField, choices, sometimes
 from brugwerk.sharing import words as sharing
 from brugwerk.sharing.rules.decision import Ground, Level
@@ -49,9 +50,15 @@ class Choose(forms.Form):
         return self.known[self.cleaned_data[self.chosen_field]]
 
 
-class KnownForm(forms.Form):
-    """How the family knows somebody."""
+OF_WORKER = frozenset({Sign.NAME, Sign.CLASS, Sign.RARE})
+"""What somebody may say of herself and her work: she is no family."""
 
+
+class KnownForm(Braked):
+    """How the family knows somebody who works with it; her number has a field of its own."""
+
+    guarded = ("known_as", "function")
+    allowed = dict.fromkeys(guarded, OF_WORKER)
     known_as = LineField(
         label=_("How does the family call you?"),
         help_text=_("Your first name is enough. The family reads it on its page."),
@@ -154,9 +161,10 @@ class PromiseForm(forms.Form):
     )
 
 
-class ReferForm(forms.Form):
+class ReferForm(Braked):
     """The own number."""
 
+    guarded = ("reference",)
     reference = LineField(
         label=_("Number of your own organisation"),
         help_text=_("Only you can open it here. Write no register number and no name."),

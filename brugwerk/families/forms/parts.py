@@ -1,5 +1,6 @@
 """The identity brake at the form: the certain is refused, the doubtful looked at once more."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -27,7 +28,7 @@ SIGNS = {
 class Braked(forms.Form):
     """A form whose texts name nobody (T41). What was typed always comes back.
 
-    ``guarded`` are the fields that are looked at.
+    ``guarded`` are the fields that are looked at, ``allowed`` says which signs may stand in one.
     """
 
     sure = forms.BooleanField(
@@ -36,10 +37,12 @@ class Braked(forms.Form):
         widget=forms.HiddenInput,
     )
     guarded: tuple[str, ...] = ("text",)
+    allowed: Mapping[str, Collection[Sign]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         sometimes(self.fields["sure"])
+        self.order_fields([name for name in self.fields if name != "sure"])  # it comes last
         for name in self.guarded:
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
@@ -49,7 +52,8 @@ class Braked(forms.Form):
         doubtful = False
         for name in self.guarded:
             text = str(cleaned.get(name) or "")
-            found = look(text, timezone.localdate())
+            fine = self.allowed.get(name, ())
+            found = [one for one in look(text, timezone.localdate()) if one.sign not in fine]
             for one in found:
                 piece = text[one.start : one.end]
                 if one.blocked:

@@ -13,7 +13,8 @@ from brugwerk.sharing import words as sharing
 class Consent(models.Model):
     """What one person says about telling one kind of information to one organisation (trust 4.5).
 
-    It is apart from the ground in law, and apart from who was there.
+    It is apart from the ground in law, and apart from who was there. ``on_page`` says that a no was
+    said on the own page: only there it becomes a yes again.
     """
 
     circle = models.ForeignKey(FamilyCircle, on_delete=models.CASCADE, related_name="consents")
@@ -25,6 +26,7 @@ class Consent(models.Model):
     state = models.CharField(max_length=10, choices=words.STATES, default=State.ASKED)
     mode = models.CharField(max_length=10, choices=words.MODES, blank=True)
     interpreter = models.BooleanField(default=False)
+    on_page = models.BooleanField(default=False)
     asked_on = models.DateField()
     answered_on = models.DateField(null=True)
     until = models.DateField(null=True)

@@ -17,12 +17,17 @@ from brugwerk.families.operations.parts import note
 from brugwerk.families.queries.places import Visit, own_place
 from brugwerk.families.rules.agreeing import CONSENT_LIFE, USUAL_DAYS, Act, Mode, State
 from brugwerk.families.rules.circle import months_on
+from brugwerk.families.rules.telling import BY_FAMILY
 from brugwerk.kit.lifecycle import move
 from brugwerk.kit.records import locked
 from brugwerk.organisations.models import Organisation
 from brugwerk.sharing.rules.decision import Kind, Place
 
 LONGEST_MONTHS = 12
+
+
+class OnOwnPage(Exception):
+    """She said no on her own page: only there it becomes a yes again."""
 
 
 class TooLong(Exception):
@@ -75,10 +80,13 @@ def ask(
 def write_down(*, actor: Actor, consent: Consent, act: Act, given: Given, today: date) -> Consent:
     """Write down what somebody said to a worker; the page of the family shows it (T20).
 
-    Raises OutOfTurn, TooLong. It needs how it was said; nothing is ticked beforehand.
+    Raises OutOfTurn, TooLong, and OnOwnPage for a yes after a no on her page. It needs how it was
+    said; nothing is ticked beforehand.
     """
     consent = locked(consent, "circle__partnership", "member")
     require(policy.may_steer(own_place(actor, consent.circle, today=today)))
+    if consent.on_page and act == Act.SAY_YES:
+        raise OnOwnPage
     done = _answer(consent, act, given, today)
     note(actor, f"consent_{act}", consent.circle)
     return done
@@ -105,19 +113,26 @@ def _answer(consent: Consent, act: Act, given: Given, today: date) -> Consent:
     else:
         consent.answered_on, consent.mode = today, given.mode
         consent.interpreter = given.interpreter
+        if given.mode == Mode.PAGE:
+            consent.on_page = consent.state != State.GIVEN
         consent.until = given.until if consent.state == State.GIVEN else None
     if consent.state == State.GIVEN:
         if given.until is None or given.until > months_on(today, LONGEST_MONTHS):
             raise TooLong
     elif consent.state != State.ASKED:
-        _let_go(consent.circle, consent.organisation_id, consent.kind)
+        _let_go(consent.circle, consent.organisation_id, consent.kind, today)
     consent.save()
     return consent
 
 
-def _let_go(circle: FamilyCircle, organisation: int, kind: str) -> None:
-    """Let what was being prepared for this organisation die in the same moment (T45c)."""
-    Disclosure.objects.filter(circle=circle, to=organisation, kind=kind, shared_on=None).delete()
+def _let_go(circle: FamilyCircle, organisation: int, kind: str, today: date) -> None:
+    """Let what was prepared die and what was told end, in the same moment (T45a, T45c).
+
+    A later yes brings nothing back: what was told then is told anew.
+    """
+    found = Disclosure.objects.filter(circle=circle, to=organisation, kind=kind)
+    found.filter(shared_on=None).delete()
+    found.filter(taken_back_on=None, ground__in=BY_FAMILY).update(taken_back_on=today)
 
 
 @transaction.atomic

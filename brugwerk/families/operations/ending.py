@@ -9,7 +9,7 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.families import policy
 from brugwerk.families.models import CirclePerson, FamilyCircle
-from brugwerk.families.operations.circles import finish, kill_links
+from brugwerk.families.operations.circles import finish, hand_on
 from brugwerk.families.operations.parts import note
 from brugwerk.families.queries.places import own_place
 from brugwerk.kit.records import locked
@@ -63,24 +63,13 @@ def end_gone(*, today: date) -> int:
 
 
 def _finish(places: QuerySet[CirclePerson], today: date) -> int:
-    places = places.exclude(state=Place.ENDED).select_related("circle")
-    done = 0
-    for place in places.select_for_update(of=("self",)):
-        if place.contact:
-            kill_links(place.circle, today)
-            _hand_on(place)
+    """End places; only when all of them ended, families whose contact left get another."""
+    found = list(
+        places.exclude(state=Place.ENDED).select_related("circle").select_for_update(of=("self",))
+    )
+    contacts = [place for place in found if place.contact]
+    for place in found:
         finish(place, today)
-        done += 1
-    return done
-
-
-def _hand_on(place: CirclePerson) -> None:
-    """Let a colleague, or else who is in the circle longest, be the contact."""
-    place.contact = False
-    place.save(update_fields=["contact"])
-    others = place.circle.people.filter(state__in=(Place.ACTIVE, Place.CONFIRMED))
-    others = others.exclude(pk=place.pk)
-    own = others.filter(organisation=place.organisation_id).order_by("since").first()
-    if following := own or others.order_by("since").first():
-        following.contact = True
-        following.save(update_fields=["contact"])
+    for place in contacts:
+        hand_on(place, today)
+    return len(found)

@@ -20,10 +20,14 @@ class PointsAtSomebody(Exception):
         self.found = found
 
 
-def without_identity(text: str, today: date) -> str:
-    """Return the text. Raises PointsAtSomebody for numbers, addresses and days of birth."""
-    if found := tuple(one for one in look(text, today) if one.blocked):
-        raise PointsAtSomebody(found)
+def without_identity(text: str, today: date, *more: str) -> str:
+    """Return the text. Raises PointsAtSomebody for numbers, addresses and days of birth.
+
+    ``more`` are looked at too, each for itself.
+    """
+    for told in (text, *more):
+        if found := tuple(one for one in look(told, today) if one.blocked):
+            raise PointsAtSomebody(found)
     return text
 
 

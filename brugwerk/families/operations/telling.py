@@ -14,14 +14,15 @@ from brugwerk.families.models import Disclosure, FamilyCircle, FamilyMember, Sha
 from brugwerk.families.operations.parts import note, without_identity
 from brugwerk.families.queries.levels import around
 from brugwerk.families.queries.places import Visit, own_place
-from brugwerk.families.queries.received import preview
+from brugwerk.families.queries.received import Received, preview
 from brugwerk.families.rules.agreeing import Mode
 from brugwerk.families.rules.telling import (
     MOST_SENTENCES,
     SENTENCE_LIFE,
     SentenceAct,
+    SentenceState,
 )
-from brugwerk.kit.lifecycle import move
+from brugwerk.kit.lifecycle import OutOfTurn, move
 from brugwerk.kit.records import locked
 from brugwerk.organisations.models import Organisation
 from brugwerk.sealing.operations.sealing import seal
@@ -100,12 +101,13 @@ def change_sentence(
 ) -> SharedSentence:
     """Write a sentence anew: the family is asked again, and until then it does not exist (N5).
 
-    Raises PointsAtSomebody.
+    Raises PointsAtSomebody, and OutOfTurn for what was told: nobody looked at it anew (T44).
     """
     sentence = locked(sentence, "disclosure__circle__key", "disclosure__circle__partnership")
     circle = sentence.disclosure.circle
     require(policy.may_tell(own_place(actor, circle, today=today), sentence.disclosure))
     without_identity(text, today)
+    _not_told_yet(sentence.disclosure)
     sentence.state = move(SENTENCE_LIFE, sentence.state, SentenceAct.CHANGE)
     sentence.text = seal(circle.key, sentence, "text", text)
     sentence.answered_by, sentence.mode = None, ""
@@ -125,13 +127,16 @@ def answer_together(
 ) -> SharedSentence:
     """Write down what somebody of the family says of a sentence while they sit together (5.34).
 
-    Raises OutOfTurn. The page of the family shows it, and she can say no there.
+    Raises OutOfTurn, also for a yes to what was told already. The page of the family shows that
+    somebody wrote it down for her, and she can say no there.
     """
     sentence = locked(sentence, "disclosure__circle__partnership")
     disclosure = sentence.disclosure
     require(policy.may_tell(own_place(actor, disclosure.circle, today=today), disclosure))
     if member.circle_id != disclosure.circle_id or not member.answers:
         raise Http404
+    if act == SentenceAct.APPROVE:
+        _not_told_yet(disclosure)
     _say(sentence, act, member, Mode.PRESENT)
     note(actor, f"sentence_{act}", disclosure.circle)
     return sentence
@@ -147,7 +152,17 @@ def answer_sentence(*, visit: Visit, sentence: SharedSentence, act: SentenceAct)
     return sentence
 
 
+def _not_told_yet(disclosure: Disclosure) -> None:
+    if disclosure.shared_on is not None:
+        raise OutOfTurn
+
+
 def _say(sentence: SharedSentence, act: SentenceAct, member: FamilyMember, mode: Mode) -> None:
+    """Keep what somebody says; a no is taken back by who said it, and where she said it (T26)."""
+    said_no = sentence.state == SentenceState.REFUSED
+    own = sentence.answered_by_id == member.pk
+    if said_no and not (own and (mode == Mode.PAGE or sentence.mode != Mode.PAGE)):
+        raise OutOfTurn
     sentence.state = move(SENTENCE_LIFE, sentence.state, act)
     sentence.answered_by, sentence.mode = member, mode
     sentence.save(update_fields=["state", "answered_by", "mode"])
@@ -173,12 +188,32 @@ def tell(*, actor: Actor, disclosure: Disclosure, seen: str, now: datetime) -> D
     if shown.digest != seen:
         raise Changed
     if disclosure.shared_on is None:
+        _leave_the_rest(disclosure, shown)
         disclosure.shared_on, disclosure.version = today, shown.decision.version
         disclosure.save(update_fields=["shared_on", "version"])
         circle.last_contact_on = max(circle.last_contact_on, today)
         circle.save(update_fields=["last_contact_on"])
         note(actor, "tell", circle)
     return disclosure
+
+
+def _leave_the_rest(disclosure: Disclosure, shown: Received) -> None:
+    """Let go along what was looked at alone: what it did not show goes on being prepared (T44)."""
+    rest = [one for one in disclosure.sentences.all() if one.pk not in shown.reached]
+    if not rest:
+        return
+    goes_on = Disclosure(
+        circle=disclosure.circle,
+        sender=disclosure.sender,
+        to=disclosure.to,
+        kind=disclosure.kind,
+        ground=disclosure.ground,
+        version=disclosure.version,
+        prepared_on=disclosure.prepared_on,
+    )
+    goes_on.purpose = seal(disclosure.circle.key, goes_on, "purpose", shown.purpose)
+    goes_on.save()
+    SharedSentence.objects.filter(pk__in=[one.pk for one in rest]).update(disclosure=goes_on)
 
 
 @transaction.atomic

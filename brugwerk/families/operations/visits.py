@@ -16,6 +16,7 @@ from brugwerk.families.models import (
     FamilyVisit,
     HighWater,
 )
+from brugwerk.families.operations.notices import waits_for_contact
 from brugwerk.families.operations.parts import note
 from brugwerk.families.queries.places import Visit, own_place
 from brugwerk.families.rules.links import (
@@ -92,7 +93,9 @@ def redeem(*, token: str, code: str, now: datetime) -> str | None:
         return None
     today = timezone.localdate(latest)
     if not right:
-        FamilyLink.objects.filter(pk=link.pk, tries__gte=TRIES, dead_on=None).update(dead_on=today)
+        last = FamilyLink.objects.filter(pk=link.pk, tries__gte=TRIES, dead_on=None)
+        if last.update(dead_on=today):
+            waits_for_contact(link.circle)
         return None
     return _open(link, latest)
 

@@ -14,7 +14,7 @@ from brugwerk.families.models import (
     Objection,
 )
 from brugwerk.families.models.circles import INSIDE
-from brugwerk.families.queries.circles import broken_lately
+from brugwerk.families.queries.circles import broken_lately, stopped_lately
 from brugwerk.families.rules.circle import WARN_DAYS
 from brugwerk.voices.queries import Ask
 
@@ -26,7 +26,8 @@ def asks(actor: Actor, *, today: date) -> Sequence[Ask]:
     """
     seen = FamilyCircle.objects.visible_to(actor, today)
     circles = {one.pk: one for one in seen}
-    in_need = set(seen.filter(Exists(broken_lately(today))).values_list("pk", flat=True))
+    alarming = Exists(broken_lately(today)) | Exists(stopped_lately(today))
+    alarmed = set(seen.filter(alarming).values_list("pk", flat=True))
     asked = InformationRequest.objects.filter(to=OuterRef("pk"), answer="")
     objected = Objection.objects.filter(circle=OuterRef("circle"), heard_on=None)
     mine = CirclePerson.objects.filter(
@@ -40,7 +41,7 @@ def asks(actor: Actor, *, today: date) -> Sequence[Ask]:
         days = [place.promised_on] if place.promised_on and place.promised_on <= today else []
         if place.contact and circle.last_day <= today + timedelta(days=WARN_DAYS):
             days.append(circle.last_day)
-        if days or place.asked or (place.contact and (place.objected or circle.pk in in_need)):
+        if days or place.asked or (place.contact and (place.objected or circle.pk in alarmed)):
             before = waits.get(circle.partnership_id)
             waits[circle.partnership_id] = min([*days, *([before] if before else [])], default=None)
     return [

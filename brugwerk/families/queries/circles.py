@@ -26,15 +26,15 @@ from brugwerk.families.models import (
     StatusUpdate,
     Supporter,
 )
-from brugwerk.families.models.circles import INSIDE
 from brugwerk.families.queries.levels import Around, around
 from brugwerk.families.queries.places import own_place, reader_of
 from brugwerk.families.queries.received import may_see
 from brugwerk.families.rules.circle import WARN_DAYS
-from brugwerk.organisations.models import Organisation
-from brugwerk.partnerships.models import Membership, Partnership
-from brugwerk.partnerships.queries import memberships, own_membership
+from brugwerk.families.rules.links import TRIES
+from brugwerk.partnerships.models import Partnership
+from brugwerk.partnerships.queries import own_membership
 from brugwerk.sealing.operations.sealing import opened_together
+from brugwerk.sharing.queries.bounds import agreed
 from brugwerk.sharing.rules.decision import Place
 
 KIND = "families.FamilyCircle"
@@ -53,6 +53,7 @@ class Line:
     asked: int
     objected: bool
     in_need: bool
+    stopped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class ListPage:
 
     lines: Sequence[Line]
     may_open: Verdict
+    may_break: Verdict
     in_time: bool
 
 
@@ -71,7 +73,7 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
     found = (
         FamilyCircle.objects.visible_to(actor, today)
         .filter(partnership=partnership)
-        .annotate(in_need=Exists(broken_lately(today)))
+        .annotate(in_need=Exists(broken_lately(today)), stopped=Exists(stopped_lately(today)))
         .prefetch_related(
             Prefetch("people", mine, to_attr="mine"),
             Prefetch("requests", InformationRequest.objects.filter(answer=""), to_attr="open"),
@@ -91,10 +93,16 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
                 asked=len(asked),
                 objected=place.contact and bool(circle.objected),  # type: ignore[attr-defined]
                 in_need=place.contact and circle.in_need,  # type: ignore[attr-defined]
+                stopped=place.contact and circle.stopped,  # type: ignore[attr-defined]
             )
         )
-    held = around_in_time(partnership, today)
-    return ListPage(lines, policy.may_open(actor, partnership, own), held)
+    held = agreed(partnership.pk, today=today)
+    return ListPage(
+        lines=lines,
+        may_open=policy.may_open(actor, partnership, own),
+        may_break=policy.may_break(actor, partnership, own, held),
+        in_time=held.in_time,
+    )
 
 
 def broken_lately(today: date) -> QuerySet[BreakGlass]:
@@ -103,9 +111,13 @@ def broken_lately(today: date) -> QuerySet[BreakGlass]:
     return BreakGlass.objects.filter(circle=OuterRef("pk"), asked_at__date__gte=since)
 
 
-def around_in_time(partnership: Partnership, today: date) -> bool:
-    """Tell whether an agreement on sharing holds in the partnership today."""
-    return partnership.sharing_protocols.holding(today).exists()
+def _stopped(today: date) -> Q:
+    return Q(tries__gte=TRIES, dead_on__gte=today - timedelta(days=NOTICED_DAYS))
+
+
+def stopped_lately(today: date) -> QuerySet[FamilyLink]:
+    """Return the links of one circle that died of wrong codes this week: its contact hears (T8)."""
+    return FamilyLink.objects.filter(_stopped(today), circle=OuterRef("pk"))
 
 
 def circle_or_404(actor: Actor, partnership: Partnership, pk: int, *, today: date) -> FamilyCircle:
@@ -161,7 +173,11 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
     if place is None:
         raise Http404
     around_ = around(circle, today=today)
-    steps = list(circle.steps.select_related("by"))
+    steps = [
+        one
+        for one in circle.steps.select_related("by")
+        if one.by is None or policy.sees(place, one.by, around_.agreed)
+    ]
     requests = list(circle.requests.select_related("by__organisation", "to__organisation"))
     asked = [one for one in requests if one.to_id == place.pk and not one.answer]
     goal, reference, *texts = opened_together(
@@ -191,7 +207,7 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
         goal=goal,
         reference=reference,
         steps=[Step(one, text) for one, text in zip(steps, texts, strict=False)],
-        people=_people(place, around_),
+        people=people_seen(place, around_),
         members=around_.members,
         supporters=list(circle.supporters.all()) if steers else [],
         statuses=list(statuses.filter(Q(to=place.organisation_id) | Q(by=place))[:10]),
@@ -200,7 +216,11 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
         asked=list(zip(asked, texts[len(steps) :], strict=True)),
         own_requests=[one for one in requests if one.by_id == place.pk],
         consents=list(circle.consents.select_related("member", "organisation")) if steers else [],
-        links=list(circle.links.filter(dead_on=None, expires_at__gt=now).select_related("member"))
+        links=list(
+            circle.links.filter(
+                Q(dead_on=None, expires_at__gt=now) | _stopped(today)
+            ).select_related("member")
+        )
         if steers
         else [],
         objections=list(
@@ -213,11 +233,10 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
     )
 
 
-def _people(place: CirclePerson, around_: Around) -> Sequence[CirclePerson]:
+def people_seen(place: CirclePerson, around_: Around) -> Sequence[CirclePerson]:
+    """Return who is around, as far as somebody sees it (domain 5.4)."""
     there = [one for one in around_.people if one.state != Place.ENDED]
-    if policy.sees_everybody(place, around_.agreed):
-        return there
-    return [one for one in there if one.contact or one.organisation_id == place.organisation_id]
+    return [one for one in there if policy.sees(place, one, around_.agreed)]
 
 
 def _reaches(disclosure: Disclosure, place: CirclePerson, around_: Around) -> bool:
@@ -275,35 +294,3 @@ def _first(found: Record | None) -> Record:
     if found is None:
         raise Http404
     return found
-
-
-def other_organisations(circle: FamilyCircle, place: CirclePerson) -> Sequence[Organisation]:
-    """Return the partners in this circle to whom something can be told."""
-    there = circle.people.filter(state__in=INSIDE).exclude(organisation=place.organisation_id)
-    return list(Organisation.objects.filter(pk__in=there.values("organisation")).order_by("name"))
-
-
-def other_people(
-    circle: FamilyCircle, place: CirclePerson, *, today: date
-) -> Sequence[CirclePerson]:
-    """Return whom somebody can ask something: those whom she sees."""
-    seen = _people(place, around(circle, today=today))
-    return [one for one in seen if one.pk != place.pk and one.state in INSIDE]
-
-
-def could_be_named(actor: Actor, circle: FamilyCircle, *, today: date) -> Sequence[Membership]:
-    """Return the members of the partnership who are there for a partner and not in the circle."""
-    found = memberships(actor, circle.partnership, today=today).exclude(organisation=None)
-    inside = circle.people.exclude(state=Place.ENDED).values("membership")
-    return list(found.exclude(pk__in=inside))
-
-
-def inside(circle: FamilyCircle) -> Sequence[CirclePerson]:
-    """Return who works with the family now."""
-    return list(circle.people.filter(state__in=INSIDE))
-
-
-def all_organisations(circle: FamilyCircle) -> Sequence[Organisation]:
-    """Return every partner in this circle, also those whom the family still has to say yes to."""
-    there = circle.people.exclude(state=Place.ENDED)
-    return list(Organisation.objects.filter(pk__in=there.values("organisation")).order_by("name"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from django.db.models import Model
 from django.http import Http404
 from django.utils import timezone
 
@@ -20,9 +21,9 @@ from brugwerk.families.models import (
 from brugwerk.families.models.circles import INSIDE
 from brugwerk.families.queries.levels import Around, around
 from brugwerk.families.queries.places import Visit
-from brugwerk.families.queries.trail import Looked, openings
+from brugwerk.families.queries.trail import Looked, openings, seen_by_family
 from brugwerk.sealing.operations.sealing import opened_together
-from brugwerk.sharing.rules.decision import Place, Receiver
+from brugwerk.sharing.rules.decision import Kind, Place, Receiver
 
 KIND = "families.FamilyPage"
 Record = TypeVar("Record")
@@ -41,6 +42,13 @@ class TodayPage:
     waits: bool
 
 
+def _texts(visit: Visit, fields: Sequence[tuple[Model, str]], now: datetime) -> list[str]:
+    """Open fields for one person of the family, which stands in the trail as hers."""
+    return opened_together(
+        visit.circle.key, fields, KIND, by=visit.reader, now=now, purpose=str(visit.member.pk)
+    )
+
+
 def contact_of(visit: Visit) -> CirclePerson | None:
     """Return whom the family calls."""
     return visit.circle.people.filter(contact=True, state__in=INSIDE).first()
@@ -50,14 +58,16 @@ def today_page(visit: Visit, *, now: datetime) -> TodayPage:
     """Open the first page of somebody of the family."""
     circle = visit.circle
     steps = list(circle.steps.select_related("by"))
-    fields = [(circle, "goal"), *((one, "text") for one in steps)]
-    goal, *texts = opened_together(circle.key, fields, KIND, by=visit.reader, now=now)
+    fields: list[tuple[Model, str]] = [(circle, "goal"), *((one, "text") for one in steps)]
+    goal, *texts = opened_together(
+        circle.key, fields, KIND, by=visit.reader, now=now, purpose=str(visit.member.pk)
+    )
     told = list(zip(steps, texts, strict=True))
     last = circle.answers.filter(member=visit.member).exclude(face="").first()
     asked = circle.consents.filter(member=visit.member, state="asked").exists()
     proposed = SharedSentence.objects.filter(
         disclosure__circle=circle, disclosure__shared_on=None, state="proposed"
-    )
+    ).exclude(disclosure__kind=Kind.THIRD)
     return TodayPage(
         goal=goal,
         done=[text for step, text in told if step.done_on],
@@ -70,12 +80,25 @@ def today_page(visit: Visit, *, now: datetime) -> TodayPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence, and whether this person answered it: another's answer is not hers to read."""
+
+    sentence: SharedSentence
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that was told, or that somebody wants to tell; and who read it."""
+    """One thing that was told, or that somebody wants to tell; and who read it.
+
+    ``hidden`` is what others told in confidence: that it was told is here, and never what (S6).
+    """
 
     disclosure: Disclosure
     purpose: str
-    sentences: Sequence[tuple[SharedSentence, str]]
+    sentences: Sequence[Line]
+    hidden: bool
     stopped: bool
     hierarchy: bool
     read_by: Sequence[Looked]
@@ -126,22 +149,33 @@ def knows_page(visit: Visit, *, now: datetime) -> KnowsPage:
 def _opened(
     visit: Visit, disclosures: Sequence[Disclosure], around_: Around, now: datetime
 ) -> list[Told]:
-    fields: list[tuple[Disclosure | SharedSentence, str]] = []
+    fields: list[tuple[Model, str]] = []
     for one in disclosures:
+        if one.kind == Kind.THIRD:
+            continue
         fields.append((one, "purpose"))
         fields.extend((sentence, "text") for sentence in one.sentences.all())
     key = visit.circle.key
-    texts = iter(opened_together(key, fields, KIND, by=visit.reader, now=now))
+    texts = iter(
+        opened_together(key, fields, KIND, by=visit.reader, now=now, purpose=str(visit.member.pk))
+    )
     looked = openings(visit.circle)
     found = []
     for one in disclosures:
-        purpose = next(texts)
+        hidden = one.kind == Kind.THIRD
+        purpose = "" if hidden else next(texts)
         receiver = around_.receiver(one.to_id, one.sender.organisation_id)
         found.append(
             Told(
                 disclosure=one,
                 purpose=purpose,
-                sentences=[(sentence, next(texts)) for sentence in one.sentences.all()],
+                sentences=[]
+                if hidden
+                else [
+                    Line(sentence, next(texts), sentence.answered_by_id == visit.member.pk)
+                    for sentence in one.sentences.all()
+                ],
+                hidden=hidden,
                 stopped=bool(one.objections.all()) or one.taken_back_on is not None,
                 hierarchy=receiver is Receiver.OFFICE,
                 read_by=[
@@ -167,8 +201,10 @@ class WordsPage:
 def words_page(visit: Visit, *, now: datetime) -> WordsPage:
     """Open what somebody of the family wrote for herself."""
     own = list(visit.circle.answers.filter(member=visit.member, words__isnull=False))
-    fields = [(one, "words") for one in own]
-    texts = opened_together(visit.circle.key, fields, KIND, by=visit.reader, now=now)
+    fields: list[tuple[Model, str]] = [(one, "words") for one in own]
+    texts = opened_together(
+        visit.circle.key, fields, KIND, by=visit.reader, now=now, purpose=str(visit.member.pk)
+    )
     return WordsPage(list(zip(own, texts, strict=True)), contact_of(visit))
 
 
@@ -233,7 +269,8 @@ def exported(visit: Visit, *, now: datetime) -> dict[str, object]:
                 "on": one.disclosure.shared_on,
                 "purpose": one.purpose,
                 "sentences": [
-                    {"text": text, "state": sentence.state} for sentence, text in one.sentences
+                    {"text": line.text, "state": line.sentence.state if line.own else ""}
+                    for line in one.sentences
                 ],
             }
             for one in (*knows.told, *knows.proposed)
@@ -254,6 +291,6 @@ def exported(visit: Visit, *, now: datetime) -> dict[str, object]:
                 "function": one.function,
                 "allowed": one.allowed,
             }
-            for one in openings(visit.circle)
+            for one in seen_by_family(visit)
         ],
     }

@@ -70,7 +70,9 @@ class Around:
 
 def _is_there(person: CirclePerson, today: date) -> bool:
     member = person.membership
-    return member is not None and (member.ends_on is None or member.ends_on >= today)
+    if member is None or member.organisation_id != person.organisation_id:
+        return False
+    return member.ends_on is None or member.ends_on >= today
 
 
 def around(circle: FamilyCircle, *, today: date) -> Around:

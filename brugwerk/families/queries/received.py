@@ -31,6 +31,7 @@ class Received:
     decision: Decision
     purpose: str
     sentences: Sequence[str]
+    reached: frozenset[int]
     readers: Sequence[str]
     hierarchy: bool
     html: str
@@ -51,11 +52,12 @@ def seen_as(
     decision = around_.decide(kind, sending, receiving, ground)
     purpose, *sentences = texts
     most = 0 if objected or disclosure.taken_back_on else MOST[decision.level]
-    reached = [
-        text
+    shown = [
+        (one.pk, text)
         for text, one in zip(sentences, disclosure.sentences.all(), strict=True)
         if reaches(one.state, ground)
     ][:most]
+    reached, texts = frozenset(pk for pk, _text in shown), [text for _pk, text in shown]
     readers = [
         f"{one.known_as}, {one.function}"
         for one in around_.people
@@ -67,13 +69,13 @@ def seen_as(
         "sender": disclosure.sender,
         "organisation": disclosure.sender.organisation,
         "purpose": purpose,
-        "sentences": reached,
+        "sentences": texts,
         "hierarchy": hierarchy,
     }
     html = render_to_string("families/_received.html", told)
     said = "\n".join([html, str(disclosure.to_id), *readers, decision.version, str(decision.level)])
     digest = hashlib.sha256(said.encode()).hexdigest()
-    return Received(disclosure, decision, purpose, reached, readers, hierarchy, html, digest)
+    return Received(disclosure, decision, purpose, texts, reached, readers, hierarchy, html, digest)
 
 
 def _read(disclosure: Disclosure, by: Reader, now: datetime) -> list[str]:

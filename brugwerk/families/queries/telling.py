@@ -15,6 +15,7 @@ from brugwerk.families.models import (
     FamilyMember,
     SharedSentence,
 )
+from brugwerk.families.queries.circles import disclosure_or_404
 from brugwerk.families.queries.levels import around
 from brugwerk.families.queries.places import reader_of
 from brugwerk.families.queries.received import KIND, Received, may_see, preview, received
@@ -58,6 +59,14 @@ def read_or_404(disclosure: Disclosure, place: CirclePerson | None, *, now: date
             write_down(circle.key, KIND, by=by, now=now, purpose=str(disclosure.pk), allowed=False)
         raise Http404
     return received(disclosure, around_=around_, now=now, by=place)
+
+
+def own_or_404(circle: FamilyCircle, place: CirclePerson | None, pk: int) -> Disclosure:
+    """Return what somebody tells herself; that others prepare something is not to be found."""
+    found = disclosure_or_404(circle, pk)
+    if place is None or found.sender_id != place.pk:
+        raise Http404
+    return found
 
 
 def sentence_or_404(disclosure: Disclosure, pk: int) -> SharedSentence:

@@ -4,24 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Model
+from django.db.models import Max, Model
+from django.db.models.functions import TruncDate
 from django.http import Http404
 from django.utils import timezone
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.families import policy
-from brugwerk.families.models import BreakGlass, CirclePerson, FamilyCircle
+from brugwerk.families.models import (
+    BreakGlass,
+    CirclePerson,
+    Disclosure,
+    FamilyCircle,
+    SharedSentence,
+)
 from brugwerk.families.models.circles import INSIDE
+from brugwerk.families.queries.places import Visit
 from brugwerk.families.rules.links import ALARM, ASKED_HOURS
+from brugwerk.families.rules.telling import reaches
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.sealing.models import Opening
 from brugwerk.sealing.operations.sealing import Reader, opened_together
 from brugwerk.sharing.queries.bounds import agreed
+from brugwerk.sharing.rules.decision import Ground
 
-MOST = 60
 GLASS = "families.BreakGlass"
+ABOUT = {"families.Disclosure", "families.FamilyPage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +48,35 @@ class Looked:
 
 
 def openings(circle: FamilyCircle, *, about: str | None = None) -> Sequence[Looked]:
-    """Return who opened something of a circle, the last first, one line a day for each."""
-    found = Opening.objects.of(circle.key).order_by("-pk")
+    """Return who opened something of a circle, the last first, one line a day for each.
+
+    All of it: much looking pushes nothing out of what the family reads (INV32).
+    """
+    found = Opening.objects.of(circle.key)
     if about is not None:
         found = found.filter(purpose=about)
+    days = found.annotate(day=TruncDate("at")).values(
+        "day", "organisation", "function", "allowed", "kind", "purpose"
+    )
     seen: dict[Looked, None] = {}
-    for one in found[: MOST * 10]:
+    for one in days.annotate(last=Max("pk")).order_by("-last"):
         looked = Looked(
-            on=timezone.localdate(one.at),
-            organisation=one.organisation,
-            function="" if one.function == "family" else one.function,
-            allowed=one.allowed,
-            glass=one.kind == GLASS,
-            family=one.function == "family",
-            about=one.purpose if one.kind == "families.Disclosure" else "",
+            on=one["day"],
+            organisation=one["organisation"],
+            function="" if one["function"] == "family" else one["function"],
+            allowed=one["allowed"],
+            glass=one["kind"] == GLASS,
+            family=one["function"] == "family",
+            about=one["purpose"] if one["kind"] in ABOUT else "",
         )
         seen.setdefault(looked)
-    return list(seen)[:MOST]
+    return list(seen)
+
+
+def seen_by_family(visit: Visit) -> Sequence[Looked]:
+    """Return who looked, as one person of the family reads it: not when another of them did."""
+    own = str(visit.member.pk)
+    return [one for one in openings(visit.circle) if not one.family or one.about == own]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +144,15 @@ def through_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Through:
     if not mine or glass.until is None or glass.until <= now:
         raise Http404
     circle = glass.circle
-    told = list(
-        circle.disclosures.filter(shared_on__isnull=False, taken_back_on=None)
+    shared = (
+        circle.disclosures.filter(shared_on__isnull=False, taken_back_on=None, objections=None)
         .select_related("sender__organisation")
         .prefetch_related("sentences")
     )
+    told = [(one, _reaching(one)) for one in shared]
     fields: list[tuple[Model, str]] = [(circle, "goal")]
-    for one in told:
-        fields.extend((sentence, "text") for sentence in one.sentences.all())
+    for _one, sentences in told:
+        fields.extend((sentence, "text") for sentence in sentences)
     by = Reader(
         person=actor.user_id,
         organisation=glass.by.organisation.name if glass.by.organisation else "",
@@ -141,7 +164,13 @@ def through_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Through:
         goal=goal,
         people=list(circle.people.filter(state__in=INSIDE).select_related("organisation")),
         told=[
-            (one.sender.organisation.name, [next(texts) for _one in one.sentences.all()])
-            for one in told
+            (one.sender.organisation.name, [next(texts) for _sentence in sentences])
+            for one, sentences in told
         ],
     )
+
+
+def _reaching(disclosure: Disclosure) -> list[SharedSentence]:
+    """Return the sentences that the family did not say no to: need opens no more (INV20)."""
+    ground = Ground(disclosure.ground)
+    return [one for one in disclosure.sentences.all() if reaches(one.state, ground)]

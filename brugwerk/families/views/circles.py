@@ -1,10 +1,14 @@
 """The screens of circles for who works with the family."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,7 +21,7 @@ from brugwerk.families.operations.parts import NotAgreed, PointsAtSomebody
 from brugwerk.families.queries import circles as queries
 from brugwerk.families.queries.places import own_place
 from brugwerk.families.rules.circle import Band, Kind
-from brugwerk.families.views.acts import CIRCLE, THING, Deed, Place
+from brugwerk.families.views.acts import CIRCLE, THING, Deed, Place, steers
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import own_membership, partnership_or_404
@@ -73,6 +77,8 @@ def open_circle(request: ActorRequest, pk: int) -> HttpResponse:
             )
         except Closed:
             form.add_error(None, _("What is sealed is closed at this moment. Try again later."))
+        except PointsAtSomebody:
+            form.add_error(None, _("Leave out numbers and addresses of people."))
         else:
             messages.success(request, _("Say this code to each other, and write no name."))
             return redirect("families:circle", pk, made.pk)
@@ -136,6 +142,20 @@ def _act(at: Place, deed: Deed) -> HttpResponse:
     return render(request, "families/act_page.html", context, status=form_status(request))
 
 
+ELSEWHERE = gettext_lazy("That does not go at this moment. Look at where it is now.")
+REFUSALS: Mapping[type[Exception], Promise] = {
+    PointsAtSomebody: gettext_lazy("Leave out numbers and addresses of people."),
+    NotAgreed: ELSEWHERE,
+    circles.AlreadyThere: ELSEWHERE,
+    OutOfTurn: ELSEWHERE,
+    status.NoNextMoment: gettext_lazy("Say more within three months."),
+    agreeing.OnOwnPage: gettext_lazy(
+        "They said no on their own page. Only there it becomes a yes again."
+    ),
+    agreeing.TooLong: gettext_lazy("A yes holds a year at most."),
+}
+
+
 def _done(at: Place, deed: Deed, form: object) -> str | None:
     """Do it; return what is in the way, or None."""
     try:
@@ -143,14 +163,8 @@ def _done(at: Place, deed: Deed, form: object) -> str | None:
     except status.MayNot as error:
         decision = error.decision
         return f"{sharing.RULES[decision.rule]} {sharing.INSTEADS[decision.instead]}"
-    except PointsAtSomebody:
-        return _("Leave out numbers and addresses of people.")
-    except (NotAgreed, circles.AlreadyThere, OutOfTurn):
-        return _("That does not go at this moment. Look at where it is now.")
-    except status.NoNextMoment:
-        return _("Say more within three months.")
-    except agreeing.TooLong:
-        return _("A yes holds a year at most.")
+    except tuple(REFUSALS) as error:
+        return str(REFUSALS[type(error)])
     return None
 
 
@@ -174,5 +188,9 @@ def act_on(
     found = THING.get(deed)
     if found is None or found.finds is None:
         raise Http404
+    if (
+        found.may is steers
+    ):  # before looking: who may not do it learns of no number that it is there
+        require(found.may(at))
     thing = found.finds(at.circle, thing_pk)
     return _act(Place(request, at.circle, at.place, at.now, thing), found)

@@ -17,20 +17,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from brugwerk.families import pack, words
 from brugwerk.families.middleware import COOKIE, DoorRequest
-from brugwerk.families.operations import agreeing, family, telling, visits
+from brugwerk.families.operations import family, visits
 from brugwerk.families.queries import family as queries
 from brugwerk.families.queries.places import Visit
-from brugwerk.families.queries.trail import openings
-from brugwerk.families.rules.agreeing import Act
+from brugwerk.families.queries.trail import seen_by_family
 from brugwerk.families.rules.faces import FACES
-from brugwerk.families.rules.telling import SentenceAct
+from brugwerk.families.views.door_acts import ACTS
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.limits import too_many
 from brugwerk.sealing.keyring import Closed
 from brugwerk.sharing import words as sharing
 
 TRIES, HOUR = 40, 3600
-LONGEST_WORDS = 2000
 View = Callable[..., HttpResponseBase]
 
 
@@ -139,7 +137,7 @@ def looked(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
     context = {
         "token": token,
         "contact": queries.contact_of(visit),
-        "openings": openings(visit.circle),
+        "openings": seen_by_family(visit),
     }
     return _page(request, "looked_page.html", context)
 
@@ -167,93 +165,6 @@ def take_html(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
     answer = HttpResponse(render_to_string("door/take_page.html", context, request))
     answer["Content-Disposition"] = 'attachment; filename="info.html"'
     return answer
-
-
-def _yes_no(request: DoorRequest) -> bool:
-    return request.POST.get("say") == "yes"
-
-
-def _number(request: DoorRequest) -> int:
-    typed = request.POST.get("what", "")
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < 20):  # noqa: PLR2004
-        raise Http404
-    return int(typed)
-
-
-def _say_face(request: DoorRequest, visit: Visit) -> str:
-    face = request.POST.get("face", "")
-    family.show_face(visit=visit, face=face, today=timezone.localdate())
-    return "door"
-
-
-def _say_sentence(request: DoorRequest, visit: Visit) -> str:
-    act = SentenceAct.APPROVE if _yes_no(request) else SentenceAct.REFUSE
-    sentence = queries.sentence_of(visit, _number(request))
-    telling.answer_sentence(visit=visit, sentence=sentence, act=act)
-    return "knows"
-
-
-def _say_consent(request: DoorRequest, visit: Visit) -> str:
-    act = Act.SAY_YES if _yes_no(request) else Act.SAY_NO
-    consent = queries.consent_of(visit, _number(request))
-    agreeing.answer(visit=visit, consent=consent, act=act, today=timezone.localdate())
-    return "knows"
-
-
-def _stop_all(request: DoorRequest, visit: Visit) -> str:
-    today = timezone.localdate()
-    agreeing.withdraw_all(visit=visit, organisation=_number(request), today=today)
-    return "knows"
-
-
-def _stop_person(request: DoorRequest, visit: Visit) -> str:
-    person = queries.person_of(visit, _number(request))
-    agreeing.object_to(visit=visit, person=person, today=timezone.localdate())
-    return "knows"
-
-
-def _not_nearest(request: DoorRequest, visit: Visit) -> str:
-    agreeing.refuse_nearest(visit=visit, person=queries.person_of(visit, _number(request)))
-    return "knows"
-
-
-def _stop_told(request: DoorRequest, visit: Visit) -> str:
-    disclosure = queries.disclosure_of(visit, _number(request))
-    agreeing.object_to(visit=visit, disclosure=disclosure, today=timezone.localdate())
-    return "knows"
-
-
-def _write(request: DoorRequest, visit: Visit) -> str:
-    text = request.POST.get("words", "").strip()[:LONGEST_WORDS]
-    if text:
-        family.write_words(visit=visit, text=text, today=timezone.localdate())
-    return "words"
-
-
-def _erase(request: DoorRequest, visit: Visit) -> str:
-    family.erase_words(answer=queries.answer_of(visit, _number(request)))
-    return "words"
-
-
-def _speak(request: DoorRequest, visit: Visit) -> str:
-    language = request.POST.get("language", "")
-    if language in words.LANGUAGES:
-        family.choose_language(visit=visit, language=language)
-    return "door"
-
-
-ACTS: dict[str, Callable[[DoorRequest, Visit], str]] = {
-    "gezicht": _say_face,
-    "zin": _say_sentence,
-    "akkoord": _say_consent,
-    "alles": _stop_all,
-    "persoon": _stop_person,
-    "dichtst": _not_nearest,
-    "gedeeld": _stop_told,
-    "woorden": _write,
-    "wis": _erase,
-    "taal": _speak,
-}
 
 
 @sensitive_post_parameters()

@@ -16,8 +16,8 @@ from brugwerk.families import policy, words
 from brugwerk.families.forms import telling as forms
 from brugwerk.families.operations import telling as operations
 from brugwerk.families.operations.parts import PointsAtSomebody
+from brugwerk.families.queries import choosing, telling
 from brugwerk.families.queries import circles as queries
-from brugwerk.families.queries import telling
 from brugwerk.families.queries.places import own_place
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
@@ -41,7 +41,7 @@ def prepare(request: ActorRequest, pk: int, circle_pk: int) -> HttpResponse:
     """Prepare what to tell, sentence by sentence."""
     partnership, circle, place = _found(request, pk, circle_pk)
     require(policy.may_take_part(place))
-    among = queries.other_organisations(circle, place)
+    among = choosing.other_organisations(circle, place, today=timezone.localdate())
     form = forms.PrepareForm(request.POST if request.method == "POST" else None, among=among)
     decision = None
     if request.method == "POST" and form.is_valid():
@@ -85,7 +85,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     partnership, circle, place = _found(request, pk, circle_pk)
-    disclosure = queries.disclosure_or_404(circle, disclosure_pk)
+    disclosure = telling.own_or_404(circle, place, disclosure_pk)
     require(policy.may_tell(place, disclosure))
     try:
         page = telling.telling_page(disclosure, place, now=timezone.now())
@@ -114,8 +114,8 @@ def disclosure(request: ActorRequest, pk: int, circle_pk: int, disclosure_pk: in
 @require_POST
 def tell(request: ActorRequest, pk: int, circle_pk: int, disclosure_pk: int) -> HttpResponse:
     """Tell what was looked at; anything that changed meanwhile is refused (T44)."""
-    _partnership, circle, _place = _found(request, pk, circle_pk)
-    found = queries.disclosure_or_404(circle, disclosure_pk)
+    _partnership, circle, place = _found(request, pk, circle_pk)
+    found = telling.own_or_404(circle, place, disclosure_pk)
     try:
         operations.tell(
             actor=request.actor,
@@ -133,8 +133,8 @@ def tell(request: ActorRequest, pk: int, circle_pk: int, disclosure_pk: int) -> 
 @require_POST
 def take_back(request: ActorRequest, pk: int, circle_pk: int, disclosure_pk: int) -> HttpResponse:
     """Take it back, or throw away what was only prepared."""
-    _partnership, circle, _place = _found(request, pk, circle_pk)
-    found = queries.disclosure_or_404(circle, disclosure_pk)
+    _partnership, circle, place = _found(request, pk, circle_pk)
+    found = telling.own_or_404(circle, place, disclosure_pk)
     operations.take_back(actor=request.actor, disclosure=found, today=timezone.localdate())
     messages.success(request, _("They do not see it any more. Who read it, read it."))
     return redirect("families:circle", pk, circle_pk)
@@ -147,7 +147,7 @@ def sentence(
 ) -> HttpResponse:
     """Write a sentence anew; the family is asked again."""
     partnership, circle, place = _found(request, pk, circle_pk)
-    found = queries.disclosure_or_404(circle, disclosure_pk)
+    found = telling.own_or_404(circle, place, disclosure_pk)
     require(policy.may_tell(place, found))
     one = telling.sentence_or_404(found, sentence_pk)
     first = {"text": telling.text_of(one, place, now=timezone.now())}
@@ -162,6 +162,8 @@ def sentence(
             )
         except PointsAtSomebody:
             form.add_error("text", _("Leave out numbers and addresses of people."))
+        except OutOfTurn:
+            form.add_error(None, _("This is told already. Tell the new sentence apart."))
         else:
             return redirect("families:telling", pk, circle_pk, disclosure_pk)
     context = {"partnership": partnership, "circle": circle, "form": form, "disclosure": found}
@@ -174,7 +176,7 @@ def together(
 ) -> HttpResponse:
     """Write down what somebody of the family says of a sentence, at the table (5.34)."""
     partnership, circle, place = _found(request, pk, circle_pk)
-    found = queries.disclosure_or_404(circle, disclosure_pk)
+    found = telling.own_or_404(circle, place, disclosure_pk)
     require(policy.may_tell(place, found))
     one = telling.sentence_or_404(found, sentence_pk)
     form = forms.SentenceAnswerForm(
@@ -190,7 +192,7 @@ def together(
                 today=timezone.localdate(),
             )
         except OutOfTurn:
-            form.add_error(None, _("That was said already."))
+            form.add_error(None, _("That does not go. A no is taken back by who said it."))
         else:
             return redirect("families:telling", pk, circle_pk, disclosure_pk)
     context = {

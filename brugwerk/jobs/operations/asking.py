@@ -12,6 +12,7 @@ from django.db import transaction
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
+from brugwerk.accounts.models import User
 from brugwerk.audit.operations import record
 from brugwerk.jobs import policy
 from brugwerk.jobs.models import Job
@@ -40,9 +41,16 @@ def ask(
     """Ask for work of a kind that ``config.work`` knows; it begins after the commit.
 
     ``about`` is a line for people, in their own language. A file is copied in pieces, so that a
-    large one never stands in memory whole.
+    large one never stands in memory whole. The same work that goes on already is given back, as by
+    a second tap; and nobody fills the row with more than a few.
     """
-    require(policy.may_ask(actor))
+    require(policy.may_ask(actor, 0))
+    locked(User(pk=actor.user_id))  # two taps at once count after each other
+    mine = list(Job.objects.visible_to(actor).going_on().filter(stop_asked=False))
+    for one in mine:
+        if (one.kind, one.data) == (kind, dict(data)):
+            return one
+    require(policy.may_ask(actor, len(mine)))
     job = Job.objects.create(
         kind=kind,
         about=about[:200],

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -23,7 +24,6 @@ from brugwerk.jobs.models import Job
 from brugwerk.jobs.operations.asking import folder, throw_away
 from brugwerk.jobs.rules import BEAT_SECONDS, JOB_LIFE, LOST_AFTER, TRIES, Act, State
 from brugwerk.kit.lifecycle import move
-from brugwerk.kit.records import locked
 
 logger = logging.getLogger("brugwerk.jobs")
 STEP_SECONDS = 1.0
@@ -73,7 +73,7 @@ def run_next(works: Mapping[str, Work], *, now: datetime) -> bool:
     task, kind, language = _taken(now)
     if task is None:
         return False
-    with _beating(task), override(language or None):
+    with _beating(task), override(language or settings.LANGUAGE_CODE):
         _done(task, works.get(kind))
     return True
 
@@ -100,7 +100,9 @@ def _taken(now: datetime) -> tuple[Task | None, str, str]:
 
 
 def _done(task: Task, work: Work | None) -> None:
-    tries = Job.objects.values_list("tries", flat=True).get(pk=task.pk)
+    tries = Job.objects.filter(pk=task.pk).values_list("tries", flat=True).first()
+    if tries is None:  # who asked was erased
+        return
     if work is None or tries > TRIES:
         _end(task, Act.FAIL, gettext("This stopped several times. Nothing was changed."))
         return
@@ -123,8 +125,8 @@ def _done(task: Task, work: Work | None) -> None:
 @transaction.atomic
 def _end(task: Task, act: Act, outcome: str) -> None:
     """End a job, unless another process has it by now."""
-    job = locked(Job(pk=task.pk))
-    if job.worker != task.worker:
+    job = Job.objects.select_for_update().filter(pk=task.pk, worker=task.worker).first()
+    if job is None:  # another process has it, or who asked was erased
         return
     job.state, job.outcome = move(JOB_LIFE, job.state, act), outcome[:300]
     job.ended_at = timezone.now()

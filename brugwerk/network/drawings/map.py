@@ -4,7 +4,7 @@ Classes carry the colours; shape, letter and line carry the meaning, so that it 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from brugwerk.kit.text import plain
-from brugwerk.network.rules.picture import CENTRE, CORE, EDGES, LINE, SIZE, Cell, Line, Spot, placed
+from brugwerk.network.rules.picture import CENTRE, CORE, EDGES, SIZE, Cell, Line
+from brugwerk.network.rules.places import LINE, Spot
 from brugwerk.network.rules.shapes import Node, NodeKind, Quarter, Ring, Warmth
 from brugwerk.network.words import QUARTERS, RINGS
 
@@ -38,7 +39,7 @@ def _words(value: object) -> str:
 
 def title(nodes: Sequence[Node], lines: Sequence[Line]) -> str:
     """Return the whole map in words."""
-    here = [node for node in nodes if not node.missing]
+    here = [one for one in nodes if one.kind is NodeKind.ORGANISATION and not one.missing]
     warmths = Counter(line.warmth for line in lines)
     missing = sorted(node.label for node in nodes if node.missing)
     said = [
@@ -57,9 +58,8 @@ def title(nodes: Sequence[Node], lines: Sequence[Line]) -> str:
     return " ".join(said)
 
 
-def network(nodes: Sequence[Node], lines: Sequence[Line]) -> SafeString:
-    """Return the map of nodes and the lines between them."""
-    spots = placed(nodes)
+def network(nodes: Sequence[Node], lines: Sequence[Line], spots: Mapping[str, Spot]) -> SafeString:
+    """Return the map of nodes, each on its spot, and the lines between them."""
     body = [*_frame(title(nodes, lines))]
     body += [_line(line, spots[line.a], spots[line.b]) for line in lines]
     body += _core()
@@ -141,8 +141,11 @@ def _node(node: Node, spot: Spot) -> Iterable[str]:
         else ""
     )
     yield f'<g class="node {kind}{extra}" transform="translate({spot.x:.0f} {spot.y:.0f})">'
+    yield f"<title>{_words(node.label)}</title>"
     yield f'<path d="{shape}"/>'
-    if node.missing:
+    if spot.number:
+        yield f'<text class="number" y="{drop}">{spot.number}</text>'
+    elif node.missing:
         yield f'<text class="sign" y="{drop + 1}">?</text>'
     elif node.mandate:
         yield f'<path class="tick" transform="translate(0 {drop - 5})" d="{TICK}"/>'

@@ -13,6 +13,8 @@ from brugwerk.network.words import COLUMN_WORDS, OF_WORDS
 
 LARGEST = 40_000_000
 LARGEST_SHEET = 8_000_000
+ENDINGS = ("csv", "tsv", "txt", "xlsx", "graphml", "gexf", "xml", "json", "zip")
+ACCEPT = ",".join(f".{ending}" for ending in ENDINGS)
 
 
 class UploadForm(forms.Form):
@@ -22,23 +24,29 @@ class UploadForm(forms.Form):
     first = forms.FileField(
         label=_("File"),
         help_text=_("CSV, Excel (xlsx), GraphML, GEXF, Kumu (json), or a zip of ours."),
+        widget=forms.FileInput({"accept": ACCEPT}),
     )
     second = forms.FileField(
         label=_("Second file"),
         required=False,
         help_text=_("If who and ties stand in two files."),
+        widget=forms.FileInput({"accept": ACCEPT}),
     )
 
     def clean_first(self) -> "UploadedFile[bytes]":
-        """Refuse a file that is too large to look at."""
+        """Refuse a file of another kind, or too large to look at."""
         return self._fits("first")
 
     def clean_second(self) -> "UploadedFile[bytes] | None":
-        """Refuse a file that is too large to look at."""
+        """Refuse a file of another kind, or too large to look at."""
         return self._fits("second") if self.cleaned_data.get("second") else None
 
     def _fits(self, name: str) -> "UploadedFile[bytes]":
         found: UploadedFile[bytes] = self.cleaned_data[name]
+        if str(found.name).rsplit(".", 1)[-1].lower() not in ENDINGS:
+            raise forms.ValidationError(
+                _("We cannot read this kind of file. Save it as CSV or Excel (xlsx).")
+            )
         sheet = str(found.name).lower().endswith(".xlsx")
         if (found.size or 0) > (LARGEST_SHEET if sheet else LARGEST):
             raise forms.ValidationError(

@@ -29,7 +29,8 @@ class NetworkImport(models.Model):
     """A network from a file of a partnership: looked at first, then taken in (X.08).
 
     ``draft`` is what the file says, squeezed, until it is taken in. ``picture`` is what heavy work
-    found in it; without one nobody has asked yet.
+    found in it; without one nobody has asked yet. ``rest`` holds the rows that were left out, to
+    mend: none that names a family.
     """
 
     partnership = models.ForeignKey(
@@ -46,6 +47,7 @@ class NetworkImport(models.Model):
     mapping = models.JSONField(default=dict)
     node_count = models.PositiveIntegerField(default=0)
     tie_count = models.PositiveIntegerField(default=0)
+    rest = models.BinaryField(null=True)
     left_out = models.PositiveIntegerField(default=0)
     picture = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     picture_on = models.DateField(null=True)

@@ -1,10 +1,11 @@
 """Having a network worked out, beside the pages, and taking a large file in the same way."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,23 +17,28 @@ from brugwerk.accounts.models import User
 from brugwerk.jobs import operations as jobs
 from brugwerk.jobs.models import Job
 from brugwerk.jobs.operations.working import CannotBeDone, Task
-from brugwerk.kit.records import locked
 from brugwerk.network import policy
 from brugwerk.network.models import NetworkImport
 from brugwerk.network.operations import imports
+from brugwerk.network.operations.taking import take
 from brugwerk.network.queries.networks import nameless, of_import
+from brugwerk.network.rules.files.reading import Problem
 from brugwerk.network.rules.findings import found_in
 from brugwerk.network.rules.indexed import Indexed
 from brugwerk.network.rules.shapes import Network
+from brugwerk.network.words import WRONGS
 from brugwerk.partnerships.queries import actor_for
 
 KEEP, WORK_OUT = "network.keep", "network.work_out"
+NAMED = 3
 
 
 def ask_to_keep(*, actor: Actor, network: NetworkImport, good_rows: bool, now: datetime) -> Job:
     """Ask to take a large file in."""
     require(policy.may_keep(actor, network))
     data = {"partnership": network.partnership_id, "network": network.pk, "good_rows": good_rows}
+    if job := _going_on(actor, KEEP, network):
+        return job
     about = _("Take in the network “%(name)s”") % {"name": network.name}
     return jobs.ask(actor=actor, kind=KEEP, about=about, data=data, now=now)
 
@@ -41,21 +47,29 @@ def ask_to_work_out(*, actor: Actor, network: NetworkImport, now: datetime) -> J
     """Ask what a network says: who connects, who carries, which groups there are."""
     require(policy.may_work_out(actor, network))
     data = {"partnership": network.partnership_id, "network": network.pk}
+    if job := _going_on(actor, WORK_OUT, network):
+        return job
     about = _("Work out the network “%(name)s”") % {"name": network.name}
     return jobs.ask(actor=actor, kind=WORK_OUT, about=about, data=data, now=now)
 
 
+def _going_on(actor: Actor, kind: str, network: NetworkImport) -> Job | None:
+    """Return the same work that this person asked for already, as by a second tap."""
+    mine = Job.objects.visible_to(actor).going_on().filter(kind=kind, stop_asked=False)
+    return mine.filter(data__network=network.pk).first()
+
+
 def keep(task: Task) -> str:
-    """Take a large file in, in one transaction, so that a second time finds it done."""
+    """Take a large file in; a second time finds it done, or begins anew."""
     network, actor = _found(task)
     today = timezone.localdate()
     try:
-        imports.keep(
+        take(
+            task,
             actor=actor,
             network=network,
             good_rows=bool(task.data.get("good_rows")),
             today=today,
-            step=task.step,
         )
     except imports.NotWaiting:
         pass  # a second time
@@ -66,22 +80,34 @@ def keep(task: Task) -> str:
             "%(count)s rows are wrong. Nothing was taken in.",
             count,
         )
-        raise CannotBeDone(said % {"count": count}) from error
+        raise CannotBeDone(f"{said % {'count': count}} {_first(error.problems)}") from error
     except imports.NothingLeft as error:
         raise CannotBeDone(_("No row of this file can be taken in.")) from error
+    except Http404 as error:
+        raise CannotBeDone(_("This network is gone.")) from error
     return _address(network)
+
+
+def _first(problems: Sequence[Problem]) -> str:
+    """Return the first wrong rows in words."""
+    return " ".join(
+        _("%(sheet)s, row %(row)s: %(what)s")
+        % {"sheet": one.sheet[:30], "row": one.row, "what": WRONGS[one.wrong]}
+        for one in problems[:NAMED]
+    )
 
 
 def work_out(task: Task) -> str:
     """Work out what a network says, and keep it with the network."""
     network, _actor = _found(task)
+    if network.kept_on is None:
+        raise CannotBeDone(_("Take this network in first."))
     today = timezone.localdate()
     made = picture(network, today, task.step)
-    with transaction.atomic():
-        network = locked(network)
-        network.picture, network.picture_on = made, today
-        network.save(update_fields=["picture", "picture_on"])
-    return _address(network)
+    mine = NetworkImport.objects.filter(pk=network.pk)
+    if not mine.update(picture=made, picture_on=today):
+        raise CannotBeDone(_("This network is gone."))
+    return f"{_address(network)}#connects"
 
 
 def picture(

@@ -3,11 +3,12 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
@@ -15,17 +16,21 @@ from brugwerk.network import policy
 from brugwerk.network.models import NetworkImport
 from brugwerk.network.models import Node as NodeRecord
 from brugwerk.network.models import Tie as TieRecord
+from brugwerk.network.queries.drafts import rest_of
 from brugwerk.network.queries.map import MapPage, page_of
 from brugwerk.network.queries.networks import nameless, of_import
 from brugwerk.network.rules.canvas import Canvas, drawn
+from brugwerk.network.rules.houses import housed
 from brugwerk.network.rules.indexed import Indexed, WhatIf, what_if
 from brugwerk.network.rules.said import About, Cold, Findings, Gap, Group, Strangers
-from brugwerk.network.rules.shapes import NodeKind, Quarter
+from brugwerk.network.rules.shapes import Network, NodeKind, Quarter
 from brugwerk.partnerships.queries import own_membership
 
 SMALL = 150
 """Up to here the server draws the map itself; a larger one is for the canvas."""
 PER_PAGE = 100
+MOST_TIES = 200_000
+"""Up to here a page can work out what falls apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,9 @@ class ImportPage:
     pages: int
     found: Findings | None
     groups: Sequence[tuple[int, int]]
+    links: Mapping[str, str]
+    people: bool
+    rest: Sequence[tuple[int, str]]
     may_work_out: Verdict
     may_remove: Verdict
 
@@ -54,7 +62,6 @@ def import_page(
     with_people: bool = False,
 ) -> ImportPage:
     """Return one network from a file."""
-    own = own_membership(actor, network.partnership, today=today)
     small = network.node_count <= SMALL
     rows = NodeRecord.objects.filter(network=network).order_by("label", "pk")
     if not with_people:
@@ -64,19 +71,60 @@ def import_page(
     count = rows.count()
     pages = max(1, math.ceil(count / PER_PAGE))
     number = max(1, min(number, pages))
-    whole = of_import(network, with_people=False).on(today) if small else None
+    whole = _with_pages(network, of_import(network, with_people=False).on(today)) if small else None
     picture: Mapping[str, Any] = network.picture or {}
+    findings = findings_of(picture["findings"]) if picture else None
     return ImportPage(
         network=network,
         map=page_of(whole, on=today, with_people=False, cell=cell, imports=()) if whole else None,
         rows=list(rows[(number - 1) * PER_PAGE : number * PER_PAGE]),
         number=number,
         pages=pages,
-        found=findings_of(picture["findings"]) if picture else None,
+        found=findings,
+        links=_links(network, findings),
+        rest=[(at, name) for at, (name, _content) in enumerate(rest_of(network))],
+        people=bool(whole and len(whole.nodes) < network.node_count),
         groups=_sizes(picture),
         may_work_out=policy.may_work_out(actor, network),
-        may_remove=policy.may_remove(actor, network, own),
+        may_remove=may_remove(actor, network, today=today),
     )
+
+
+def _with_pages(network: NetworkImport, found: Network) -> Network:
+    """Return a network in which each leads to its own page."""
+    numbers = dict(NodeRecord.objects.filter(network=network).values_list("key", "pk"))
+    nodes = [
+        replace(
+            node,
+            href=reverse(
+                "network:node", args=[network.partnership_id, network.pk, numbers[node.key]]
+            ),
+        )
+        for node in found.nodes
+    ]
+    return Network(nodes, found.ties)
+
+
+def _links(network: NetworkImport, found: Findings | None) -> Mapping[str, str]:
+    """Return the page of each that a finding is about; never of a person, who was not asked."""
+    if found is None:
+        return {}
+    keys = {one.key for one in (*found.connects, *found.carries)}
+    keys |= {gap.key for gap in found.gaps}
+    keys |= {end for pair in found.strangers for end in (pair.a, pair.b)}
+    known = NodeRecord.objects.filter(
+        network=network, key__in=keys | {one.home for one in found.carries}
+    )
+    return {
+        key: reverse("network:node", args=[network.partnership_id, network.pk, pk])
+        for key, pk in known.exclude(kind=NodeKind.PERSON).values_list("key", "pk")
+    }
+
+
+def may_remove(actor: Actor, network: NetworkImport, *, today: date) -> Verdict:
+    """Decide whether the actor may throw a network away."""
+    own = own_membership(actor, network.partnership, today=today)
+    return policy.may_remove(actor, network, own)
 
 
 def _sizes(picture: Mapping[str, Any]) -> Sequence[tuple[int, int]]:
@@ -121,11 +169,16 @@ class NodePage:
     node: NodeRecord
     ties: Sequence[tuple[NodeRecord, TieRecord]]
     more: int
+    home: NodeRecord | None
+    may_ask: bool
     found: WhatIf | None
 
 
-def node_page(network: NetworkImport, pk: int) -> NodePage | None:
-    """Return one node of an imported network, or None where there is none."""
+def node_page(network: NetworkImport, pk: int, *, asked: bool) -> NodePage | None:
+    """Return one node of an imported network, or None where there is none.
+
+    What if it leaves is worked out at once in a small network, in a larger one where ``asked``.
+    """
     node = NodeRecord.objects.filter(network=network, pk=pk).first()
     if node is None:
         return None
@@ -136,6 +189,12 @@ def node_page(network: NetworkImport, pk: int) -> NodePage | None:
         for tie in own.select_related("a", "b")[:PER_PAGE]
     ]
     ties.sort(key=lambda pair: pair[0].label.casefold())
-    asked = network.node_count <= SMALL and node.kind != NodeKind.PERSON
-    found = what_if(Indexed(nameless(of_import(network))), node.key) if asked else None
-    return NodePage(node, ties, max(0, count - PER_PAGE), found)
+    may_ask = node.kind != NodeKind.PERSON and network.tie_count <= MOST_TIES
+    found = None
+    if may_ask and (asked or network.node_count <= SMALL):
+        found = what_if(Indexed(housed(nameless(of_import(network)))), node.key)
+    house = NodeRecord.objects.filter(network=network).exclude(kind=NodeKind.PERSON)
+    home = (
+        house.filter(Q(key=node.home) | Q(label__iexact=node.home)).first() if node.home else None
+    )
+    return NodePage(node, ties, max(0, count - PER_PAGE), home, may_ask, found)

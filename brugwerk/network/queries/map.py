@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,8 @@ from brugwerk.network import drawings
 from brugwerk.network.models import NetworkImport
 from brugwerk.network.queries.networks import of_registers
 from brugwerk.network.rules.picture import READABLE, Cell, Line, cells, lines
-from brugwerk.network.rules.shapes import Network, Node, Ring, Warmth
+from brugwerk.network.rules.places import Spot, placed
+from brugwerk.network.rules.shapes import Network, Node, NodeKind, Ring, Warmth
 from brugwerk.partnerships.models import Partnership
 
 
@@ -23,6 +25,7 @@ class Row:
     node: Node
     near: Sequence[Node]
     last: date | None
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,13 @@ class MapPage:
     with_people: bool
     drawing: SafeString
     rings: Mapping[Ring, Sequence[Row]]
-    missing: Sequence[Node]
+    missing: Sequence[tuple[Node, int]]
     pairs: Sequence[Pair]
     counts: Mapping[Warmth, int]
     partners: int
     tied: bool
+    numbered: bool
+    here: AbstractSet[str]
     cells: Sequence[Cell]
     cell: Cell | None
     imports: Sequence[NetworkImport]
@@ -72,7 +77,7 @@ def map_page(
 def imports(actor: Actor, partnership: Partnership) -> Sequence[NetworkImport]:
     """Return the networks that came from files, without what is heavy in them."""
     found = NetworkImport.objects.visible_to(actor).filter(partnership=partnership)
-    return list(found.defer("draft", "picture"))
+    return list(found.defer("draft", "picture", "rest"))
 
 
 def page_of(
@@ -87,7 +92,8 @@ def page_of(
     warmths = {tie: tie.warmth(on) for tie in network.ties}
     drawn = lines(network.ties, warmths)
     by_key = {node.key: node for node in network.nodes}
-    large = cells(network.nodes) if len(network.nodes) > READABLE else ()
+    spots = placed(network.nodes) if len(network.nodes) <= READABLE else None
+    large = cells(network.nodes) if spots is None else ()
     opened = next((one for one in large if one.name == cell), None)
     shown = [] if large else drawn  # the table has the lines of the drawing: groups have none yet
     if opened:
@@ -98,6 +104,7 @@ def page_of(
     nodes = sorted(network.nodes, key=lambda one: (one.label.casefold(), one.key))
     if opened:
         nodes = [one for one in nodes if one.key in inside]
+        spots = placed(nodes) if len(nodes) <= READABLE else None
     pairs = [
         Pair(
             by_key[line.a],
@@ -107,17 +114,22 @@ def page_of(
         )
         for line in shown
     ]
-    rows = _rows(nodes, shown, by_key, pairs)
+    numbers = {key: spot.number for key, spot in (spots or {}).items()}
+    rows = _rows(nodes, shown, by_key, pairs, numbers)
     return MapPage(
         on=on,
         with_people=with_people,
-        drawing=_drawing(network, drawn, large, opened),
+        drawing=_drawing(network, drawn, large, nodes, spots),
         rings={ring: [row for row in rows if row.node.ring is ring] for ring in Ring},
-        missing=[node for node in nodes if node.missing],
+        missing=[(node, numbers.get(node.key, 0)) for node in nodes if node.missing],
         pairs=pairs,
         counts=Counter(line.warmth for line in drawn),
-        partners=sum(not node.missing for node in network.nodes),
+        partners=sum(
+            node.kind is NodeKind.ORGANISATION and not node.missing for node in network.nodes
+        ),
         tied=bool(drawn),
+        numbered=any(numbers.values()),
+        here=frozenset(node.key for node in nodes),
         cells=large,
         cell=opened,
         imports=imports,
@@ -125,7 +137,11 @@ def page_of(
 
 
 def _rows(
-    nodes: Sequence[Node], drawn: Sequence[Line], by_key: Mapping[str, Node], pairs: Sequence[Pair]
+    nodes: Sequence[Node],
+    drawn: Sequence[Line],
+    by_key: Mapping[str, Node],
+    pairs: Sequence[Pair],
+    numbers: Mapping[str, int],
 ) -> Sequence[Row]:
     near: dict[str, list[Node]] = {}
     last: dict[str, date] = {}
@@ -139,6 +155,7 @@ def _rows(
             node,
             sorted(near.get(node.key, ()), key=lambda one: one.label.casefold()),
             last.get(node.key),
+            numbers.get(node.key, 0),
         )
         for node in nodes
         if not node.missing
@@ -146,16 +163,16 @@ def _rows(
 
 
 def _drawing(
-    network: Network, drawn: Sequence[Line], large: Sequence[Cell], opened: Cell | None
+    network: Network,
+    drawn: Sequence[Line],
+    large: Sequence[Cell],
+    nodes: Sequence[Node],
+    spots: Mapping[str, Spot] | None,
 ) -> SafeString:
-    if not large:
-        return drawings.network(network.nodes, drawn)
+    """Return the map of whom there is a spot for, or else of the groups."""
+    if spots is not None:
+        there = [one for one in drawn if {one.a, one.b} <= spots.keys()]
+        return drawings.network(nodes, there, spots)
     where = {node.key: f"{node.ring}-{node.quarter}" for node in network.nodes}
-    if opened is None:
-        bundles = Counter(tuple(sorted((where[one.a], where[one.b]))) for one in drawn)
-        return drawings.groups(
-            large, [(a, b, n) for (a, b), n in sorted(bundles.items()) if a != b]
-        )
-    inside = [node for node in network.nodes if where[node.key] == opened.name][: 2 * READABLE]
-    keys = {node.key for node in inside}
-    return drawings.network(inside, [one for one in drawn if one.a in keys and one.b in keys])
+    bundles = Counter(tuple(sorted((where[one.a], where[one.b]))) for one in drawn)
+    return drawings.groups(large, [(a, b, n) for (a, b), n in sorted(bundles.items()) if a != b])

@@ -1,5 +1,7 @@
 """The network of a partnership: from all registers together, or from one file."""
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +13,7 @@ from brugwerk.network.models import Node as NodeRecord
 from brugwerk.network.models import Tie as TieRecord
 from brugwerk.network.queries.parties import Look, members_of, people
 from brugwerk.network.queries.sources import SOURCES
+from brugwerk.network.rules.houses import at_home, housed, works_there
 from brugwerk.network.rules.quarters import is_school, quarter_of
 from brugwerk.network.rules.shapes import Network, Node, NodeKind, Ring, Tie, TieKind
 from brugwerk.partnerships.models import Partnership
@@ -33,16 +36,14 @@ def of_registers(
 
 
 def of_import(network: NetworkImport, *, href: str = "", with_people: bool = True) -> Network:
-    """Return what a file said; ``with_people`` false leaves its persons out."""
+    """Return what a file said; without people an organisation stands for those who work there."""
     records = NodeRecord.objects.filter(network=network).values_list(
         "pk", "key", "label", "kind", "ring", "sector", "municipality", "home"
     )
-    nodes, keys = [], {}
+    made, keys = [], {}
     for pk, key, label, kind, ring, sector, municipality, home in records.iterator():
-        if kind == NodeKind.PERSON and not with_people:
-            continue
         keys[pk] = key
-        nodes.append(
+        made.append(
             Node(
                 key=key,
                 label=label,
@@ -56,6 +57,7 @@ def of_import(network: NetworkImport, *, href: str = "", with_people: bool = Tru
                 school=is_school(sector, Ring(ring)) and kind == NodeKind.ORGANISATION,
             )
         )
+    nodes = at_home(made)
     found = TieRecord.objects.filter(network=network).values_list(
         "a", "b", "kind", "strength", "last_on", "since", "until"
     )
@@ -72,9 +74,16 @@ def of_import(network: NetworkImport, *, href: str = "", with_people: bool = Tru
             until=until,
         )
         for a, b, kind, strength, last, since, until in found.iterator()
-        if a in keys and b in keys
     ]
-    return Network(nodes, ties)
+    if with_people:
+        return Network(nodes, [*ties, *works_there(nodes, network.name)])
+    return _without_people(housed(Network(nodes, ties)))
+
+
+def _without_people(network: Network) -> Network:
+    nodes = [node for node in network.nodes if node.kind is not NodeKind.PERSON]
+    keys = {node.key for node in nodes}
+    return Network(nodes, [tie for tie in network.ties if tie.a in keys and tie.b in keys])
 
 
 def nameless(network: Network) -> Network:
@@ -82,14 +91,25 @@ def nameless(network: Network) -> Network:
 
     Who stands in a file was not asked, so that no finding and no drawing names a person of it.
     """
-    labels = {node.key: node.label for node in network.nodes}
+    labels = {node.key: node.label for node in network.nodes if node.kind is not NodeKind.PERSON}
+    people = {
+        name
+        for node in network.nodes
+        if node.kind is NodeKind.PERSON
+        for name in (node.key, node.label)
+    }
     nodes = [
         node
         if node.kind is not NodeKind.PERSON
-        else replace(node, label=_somebody(labels.get(node.home, node.home)))
+        else replace(node, label=_somebody(_house(node.home, labels, people)))
         for node in network.nodes
     ]
     return Network(nodes, network.ties)
+
+
+def _house(home: str, labels: Mapping[str, str], people: AbstractSet[str]) -> str:
+    """Return what an organisation is called; blank where the file names a person there."""
+    return labels.get(home, "" if home in people else home)
 
 
 def _somebody(home: str) -> str:

@@ -11,7 +11,8 @@ from datetime import date
 from itertools import combinations
 
 from brugwerk.network.rules.brokers import brokers
-from brugwerk.network.rules.indexed import Indexed, leaves, near
+from brugwerk.network.rules.houses import housed
+from brugwerk.network.rules.indexed import Indexed, leaves, near, said_once
 from brugwerk.network.rules.said import About, Cold, Findings, Gap, Group, Strangers
 from brugwerk.network.rules.shapes import Network, Node, NodeKind, Quarter, Tie, Warmth
 
@@ -26,13 +27,20 @@ CROWD = 400
 def found_in(
     network: Network, on: date, step: Callable[[int, int], None] = lambda _done, _total: None
 ) -> Findings:
-    """Return what a network says; ``step`` hears how far the work is."""
-    indexed = Indexed(network)
+    """Return what a network says; ``step`` hears how far the work is.
+
+    Organisations count the ties of their people. Who carries alone may be somebody all the same.
+    """
+    everybody = Indexed(network)
+    town = housed(network)
+    indexed = everybody if town is network else Indexed(town)
     graph = indexed.graph
     step(1, 6)
     connects, exact = connecting(indexed)
     step(3, 6)
     carries = carried(indexed)
+    if town is not network:
+        carries = _in_order((*carries, *_people(carried(everybody), everybody)))
     gaps = _gaps(indexed)
     step(4, 6)
     groups = _groups(indexed)
@@ -56,6 +64,16 @@ def found_in(
         cold=tuple(_cold(tie, indexed, on) for tie in cold[: 2 * FEW]),
         more_cold=max(0, len(cold) - 2 * FEW),
     )
+
+
+def _people(found: Iterable[About], indexed: Indexed) -> Iterable[About]:
+    kinds = {node.key: node.kind for node in indexed.nodes}
+    return (one for one in found if kinds[one.key] is NodeKind.PERSON)
+
+
+def _in_order(found: Iterable[About]) -> tuple[About, ...]:
+    """Return findings by name: their order says nothing about who matters more (INV30)."""
+    return tuple(sorted(found, key=lambda one: (one.label.casefold(), one.key)))
 
 
 def _cold(tie: Tie, indexed: Indexed, on: date) -> Cold:
@@ -82,11 +100,10 @@ def connecting(indexed: Indexed) -> tuple[tuple[About, ...], bool]:
 def _by_name(
     indexed: Indexed, chosen: Iterable[tuple[int, tuple[Quarter, ...]]]
 ) -> tuple[About, ...]:
-    made = [
+    return _in_order(
         About(indexed.nodes[v].key, indexed.label(v), indexed.nodes[v].person, worlds)
         for v, worlds in chosen
-    ]
-    return tuple(sorted(made, key=lambda one: (one.label.casefold(), one.key)))
+    )
 
 
 def carried(indexed: Indexed) -> tuple[About, ...]:
@@ -102,15 +119,24 @@ def carried(indexed: Indexed) -> tuple[About, ...]:
         cut = sorted(cut, key=lambda v: -int(gone.lost[v]))[:CROWD]
     made = []
     for v in cut:
-        apart = [w for part in leaves(indexed, v)[1:] for w in part]
-        others = [w for w in apart if not _one_house(indexed.nodes[w], indexed.nodes[v])]
+        others = [
+            w for w in _loose(indexed, v) if not _one_house(indexed.nodes[w], indexed.nodes[v])
+        ]
         if others:
-            names = tuple(indexed.label(w) for w in others[:FEW])
+            names, said = said_once((indexed.label(w) for w in others), FEW)
             node = indexed.nodes[v]
-            made.append(
-                About(node.key, node.label, node.person, (), names, max(0, len(others) - FEW))
-            )
-    return tuple(made if heavy else sorted(made, key=lambda one: (one.label.casefold(), one.key)))
+            home = node.home if node.kind is NodeKind.PERSON else ""
+            more = len(others) - said
+            made.append(About(node.key, node.label, node.person, (), names, more, home))
+    return tuple(made) if heavy else _in_order(made)
+
+
+def _loose(indexed: Indexed, v: int) -> Iterable[int]:
+    """Return who comes loose: from the house of somebody, or else from the largest part."""
+    house = indexed.place.get(indexed.nodes[v].home)
+    parts = leaves(indexed, v)
+    stays = next((part for part in parts if house in part), parts[0])
+    return (w for part in parts if part is not stays for w in part)
 
 
 def _one_house(one: Node, other: Node) -> bool:
@@ -178,7 +204,7 @@ def _groups(indexed: Indexed) -> tuple[Group, ...]:
     for v, cluster in enumerate(indexed.graph.clusters()):
         members.setdefault(cluster, []).append(v)
     groups = [
-        Group(tuple(sorted(indexed.label(v) for v in found)[:CLUSTER_NAMES]), len(found))
+        Group(said_once(sorted(indexed.label(v) for v in found), CLUSTER_NAMES)[0], len(found))
         for found in members.values()
         if len(found) > 1
     ]
@@ -215,7 +241,7 @@ def moments(networks: Mapping[date, Network]) -> Sequence[Moment]:
         found.append(
             Moment(
                 day,
-                len(indexed.nodes),
+                sum(node.kind is NodeKind.ORGANISATION for node in indexed.nodes),
                 indexed.graph.ties,
                 cross_percent(indexed),
                 sum(tie.warmth(day) is Warmth.COLD for tie in indexed.ties),

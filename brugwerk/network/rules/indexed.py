@@ -1,6 +1,7 @@
 """A network by number, and what happens to it when one leaves. Pure."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from brugwerk.network.rules.graph import Graph
@@ -28,6 +29,16 @@ class Indexed:
     def label(self, at: int) -> str:
         """Return the name of a node."""
         return self.nodes[at].label
+
+
+def said_once(labels: Iterable[str], most: int) -> tuple[tuple[str, ...], int]:
+    """Return the first labels, each once, and how many stand behind them.
+
+    People of a file go by their house: five of one house are said once, with their number.
+    """
+    often = list(Counter(labels).items())[:most]
+    names = tuple(f"{label} ({times})" if times > 1 else label for label, times in often)
+    return names, sum(times for _label, times in often)
 
 
 def leaves(indexed: Indexed, v: int) -> Sequence[Sequence[int]]:
@@ -79,7 +90,7 @@ def what_if(indexed: Indexed, key: str) -> WhatIf | None:
         ]
     return WhatIf(
         node,
-        tuple(tuple(indexed.label(w) for w in part[:NAMED]) for part in parts),
+        tuple(said_once((indexed.label(w) for w in part), NAMED)[0] for part in parts),
         tuple(len(part) for part in parts),
         tuple(sorted(losses, key=lambda one: one.label)[:NAMED]),
         len(near(indexed, v)),

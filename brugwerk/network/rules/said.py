@@ -8,7 +8,10 @@ from brugwerk.network.rules.shapes import Quarter
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A finding about one node. ``apart`` is who would come loose, by name, at most a few."""
+    """A finding about one node. ``apart`` is who would come loose, by name, at most a few.
+
+    ``home`` is the key of the organisation that somebody of a file works for.
+    """
 
     key: str
     label: str
@@ -16,6 +19,7 @@ class About:
     worlds: tuple[Quarter, ...] = ()
     apart: tuple[str, ...] = ()
     more: int = 0
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

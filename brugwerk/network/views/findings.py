@@ -20,7 +20,14 @@ def findings(request: ActorRequest, pk: int) -> HttpResponse:
     """Show what the network says, each with something to do about it."""
     partnership = partnership_or_404(request.actor, pk)
     page = queries.findings_page(request.actor, partnership, today=timezone.localdate())
-    context = {"partnership": partnership, "page": page, "found": page.found, "own": True, **WORDS}
+    context = {
+        "partnership": partnership,
+        "page": page,
+        "found": page.found,
+        "own": True,
+        "links": {},
+        **WORDS,
+    }
     return render(request, "network/findings_page.html", context)
 
 

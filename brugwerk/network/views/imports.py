@@ -16,12 +16,19 @@ from brugwerk.network import policy
 from brugwerk.network.forms import KeepForm, MappingForm, UploadForm
 from brugwerk.network.operations import imports as operations
 from brugwerk.network.operations import pictures
-from brugwerk.network.queries import imported
-from brugwerk.network.queries.drafts import DraftPage, draft_page, import_or_404
+from brugwerk.network.queries import examples, imported
+from brugwerk.network.queries.drafts import (
+    DraftPage,
+    draft_page,
+    import_or_404,
+    is_large,
+    kept_or_404,
+    rest_of,
+)
 from brugwerk.network.queries.files import export_of_import
 from brugwerk.network.rules.files.formats import FORMATS
-from brugwerk.network.rules.files.tables import Unreadable
-from brugwerk.network.views.maps import PEOPLE, as_file
+from brugwerk.network.rules.files.tables import TooMuch, Unclosed, Unreadable
+from brugwerk.network.views.maps import PEOPLE, as_file, attached
 from brugwerk.network.views.shared import WORDS
 from brugwerk.network.words import OF_WORDS, WRONGS
 from brugwerk.partnerships.queries import partnership_or_404
@@ -48,14 +55,22 @@ def begin(request: ActorRequest, pk: int) -> HttpResponse:
                 files=form.files_read,
                 today=timezone.localdate(),
             )
-        except Unreadable:
-            form.add_error(
-                "first", _("We find no network in this file. Save it as CSV, and try again.")
-            )
+        except Unreadable as error:
+            form.add_error("first", _why(error))
         else:
             return redirect("network:draft", pk, made.pk)
     context = {"partnership": partnership, "form": form}
     return render(request, "network/begin_page.html", context, status=form_status(request))
+
+
+def _why(error: Unreadable) -> str:
+    if isinstance(error, TooMuch):
+        return _("This file is too large. Save a spreadsheet as CSV, or split it.")
+    if isinstance(error, Unclosed):
+        return _("In row %(row)s a quotation mark is never closed. Mend it, and try again.") % {
+            "row": error.row
+        }
+    return _("We find no network in this file. Save it as CSV, and try again.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +105,10 @@ def _draft(
         "network": network,
         "page": page,
         "form": form,
-        "tables": list(zip(page.sheets, form.tables, strict=True)),
+        "tables": [
+            (sheet, list(zip(fields, sheet.examples, strict=True)))
+            for sheet, fields in zip(page.sheets, form.tables, strict=True)
+        ],
         "wrongs": WRONGS,
         "of_words": OF_WORDS,
     }
@@ -105,8 +123,7 @@ def keep(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
     require(policy.may_keep(request.actor, network))
     form = KeepForm(request.POST)
     good_rows = form.is_valid() and form.cleaned_data["good"]
-    page = draft_page(network)
-    if page.large and not network.kept_on:
+    if network.kept_on is None and is_large(network):
         job = pictures.ask_to_keep(
             actor=request.actor, network=network, good_rows=good_rows, now=timezone.now()
         )
@@ -118,6 +135,7 @@ def keep(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
     except operations.NotWaiting:
         messages.info(request, _("This network was taken in already."))
     except (operations.RowsWrong, operations.NothingLeft):
+        page = draft_page(network)
         columns = MappingForm(None, sheets=[(one.header, one.chosen) for one in page.sheets])
         return _draft(request, network, page, columns, 422)
     else:
@@ -148,6 +166,7 @@ def network(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
         "page": page,
         "found": page.found,
         "own": False,
+        "links": page.links,
         "search": search,
         "with_people": request.GET.get("wie") == PEOPLE,
         "formats": list(FORMATS),
@@ -160,7 +179,7 @@ def network(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
 def drawing(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
     """Show a large network on a canvas, with the way to its list."""
     partnership = partnership_or_404(request.actor, pk)
-    found = import_or_404(request.actor, partnership, import_pk)
+    found = kept_or_404(request.actor, partnership, import_pk)
     group = _number(request, "groep")
     context = {"partnership": partnership, "network": found, "group": group, **WORDS}
     return render(request, "network/canvas_page.html", context)
@@ -170,7 +189,7 @@ def drawing(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
 def points(request: ActorRequest, pk: int, import_pk: int) -> JsonResponse:
     """Give the points and ties of the canvas, worked out here."""
     partnership = partnership_or_404(request.actor, pk)
-    found = import_or_404(request.actor, partnership, import_pk)
+    found = kept_or_404(request.actor, partnership, import_pk)
     canvas = imported.canvas_of(found, group=_number(request, "groep"))
     told = {
         "points": canvas.points,
@@ -185,8 +204,8 @@ def points(request: ActorRequest, pk: int, import_pk: int) -> JsonResponse:
 def node(request: ActorRequest, pk: int, import_pk: int, node_pk: int) -> HttpResponse:
     """Show one of an imported network, with its ties."""
     partnership = partnership_or_404(request.actor, pk)
-    found = import_or_404(request.actor, partnership, import_pk)
-    page = imported.node_page(found, node_pk)
+    found = kept_or_404(request.actor, partnership, import_pk)
+    page = imported.node_page(found, node_pk, asked="als" in request.GET)
     if page is None:
         raise Http404
     context = {"partnership": partnership, "network": found, "page": page, **WORDS}
@@ -197,7 +216,7 @@ def node(request: ActorRequest, pk: int, import_pk: int, node_pk: int) -> HttpRe
 def export(request: ActorRequest, pk: int, import_pk: int, form: str) -> HttpResponse:
     """Give an imported network as a file."""
     partnership = partnership_or_404(request.actor, pk)
-    found = import_or_404(request.actor, partnership, import_pk)
+    found = kept_or_404(request.actor, partnership, import_pk)
     if form not in FORMATS:
         raise Http404
     return as_file(export_of_import(found, form), form, f"netwerk-{partnership.pk}-{found.pk}")
@@ -212,11 +231,37 @@ def work_out(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
     return redirect("jobs:job", job.pk)
 
 
-@require_POST
-def remove(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
-    """Throw a network from a file away."""
+@require_safe
+def example(request: ActorRequest, pk: int, name: str) -> HttpResponse:
+    """Give a file that shows how a network may be written."""
+    partnership_or_404(request.actor, pk)
+    made = examples.example(name)
+    if made is None:
+        raise Http404
+    content, media = made
+    return attached(content, media, name)
+
+
+@require_safe
+def rest(request: ActorRequest, pk: int, import_pk: int, table: int) -> HttpResponse:
+    """Give the rows that cannot come along, or did not, to mend them."""
     partnership = partnership_or_404(request.actor, pk)
     found = import_or_404(request.actor, partnership, import_pk)
+    files = rest_of(found)
+    if table >= len(files):
+        raise Http404
+    return attached(files[table][1], "text/csv; charset=utf-8", f"verbeteren-{table + 1}.csv")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: ActorRequest, pk: int, import_pk: int) -> HttpResponse:
+    """Ask whether a network from a file may go, and throw it away."""
+    partnership = partnership_or_404(request.actor, pk)
+    found = import_or_404(request.actor, partnership, import_pk)
+    if request.method != "POST":
+        require(imported.may_remove(request.actor, found, today=timezone.localdate()))
+        context = {"partnership": partnership, "network": found}
+        return render(request, "network/remove_page.html", context)
     operations.remove(actor=request.actor, network=found, today=timezone.localdate())
     messages.success(request, _("The network is gone."))
     return redirect("network:map", pk)

@@ -65,6 +65,11 @@ def export(request: ActorRequest, pk: int, form: str) -> HttpResponse:
 def as_file(content: bytes, form: str, name: str) -> HttpResponse:
     """Return a file to keep; a browser shows none of it."""
     _write, media, ending = FORMATS[form]
+    return attached(content, media, f"{name}.{ending}")
+
+
+def attached(content: bytes, media: str, name: str) -> HttpResponse:
+    """Return any file to keep, by its name."""
     response = HttpResponse(content, content_type=media)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

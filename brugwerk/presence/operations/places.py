@@ -1,7 +1,6 @@
-"""Places and who is there (2.21, 2.28)."""
+"""Places where people can be found, and the moments of the year there (2.21)."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,18 +10,18 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.kit.records import locked
 from brugwerk.kit.tokens import new_token
+from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Partnership
 from brugwerk.presence import policy
-from brugwerk.presence.models import Off, Place, Slot
-from brugwerk.presence.rules.slots import is_there
+from brugwerk.presence.models import KeyMoment, Place
 
 
 class Known(Exception):
-    """A place of this name is there already."""
+    """A place of this name, or a moment on this day, is there already."""
 
 
-class NotThere(Exception):
-    """On this day nobody would be there anyway."""
+class Overtaken(Exception):
+    """Somebody else changed it since the page was opened."""
 
 
 @transaction.atomic
@@ -33,12 +32,15 @@ def add(*, actor: Actor, partnership: Partnership, details: Mapping[str, Any]) -
 
 
 @transaction.atomic
-def change(*, actor: Actor, place: Place, details: Mapping[str, Any]) -> Place:
-    """Change a place, and when you look at it again. Raises Known."""
+def change(*, actor: Actor, place: Place, details: Mapping[str, Any], version: int) -> Place:
+    """Change a place, and when you look at it again. Raises Known and Overtaken."""
     place = locked(place, "partnership")
     require(policy.may_change(actor, place))
+    if place.version != version:
+        raise Overtaken
     for field, value in details.items():
         setattr(place, field, value)
+    place.version += 1
     return _kept(actor, place, "presence.change_place")
 
 
@@ -74,57 +76,34 @@ def remove(*, actor: Actor, place: Place) -> None:
 
 
 @transaction.atomic
-def plan(*, actor: Actor, place: Place, details: Mapping[str, Any]) -> Slot:
-    """Plan that somebody is there. Another's name never stands on the door by this."""
+def mark(*, actor: Actor, place: Place, details: Mapping[str, Any]) -> KeyMoment:
+    """Write down a moment of the year on the day of this place (2.21). Raises Known."""
     require(policy.may_change(actor, place))
-    slot = Slot.objects.create(place=place, **details)
-    record(actor=actor, kind="presence.plan", subject=place)
-    return slot
+    try:
+        with transaction.atomic():
+            made = KeyMoment.objects.create(place=place, **details)
+    except IntegrityError as error:
+        raise Known from error
+    record(actor=actor, kind="presence.mark", subject=place)
+    return made
 
 
 @transaction.atomic
-def replan(*, actor: Actor, slot: Slot, details: Mapping[str, Any]) -> Slot:
-    """Change when somebody is there and what for; who that is decides about the name again."""
-    slot = locked(slot, "place__partnership", "member")
-    require(policy.may_change(actor, slot.place))
-    if details.get("member", slot.member) != slot.member:
-        slot.named = False
-    for field, value in details.items():
-        setattr(slot, field, value)
-    slot.sequence += 1
-    slot.save()
-    record(actor=actor, kind="presence.replan", subject=slot.place)
-    return slot
+def unmark(*, actor: Actor, moment: KeyMoment) -> None:
+    """Take a moment away; one of the pack falls on its usual day again."""
+    require(policy.may_change(actor, moment.place))
+    record(actor=actor, kind="presence.unmark", subject=moment.place)
+    moment.delete()
 
 
 @transaction.atomic
-def drop(*, actor: Actor, slot: Slot) -> None:
-    """Take a presence away for good."""
-    slot = locked(slot, "place__partnership")
-    require(policy.may_change(actor, slot.place))
-    record(actor=actor, kind="presence.drop", subject=slot.place)
-    slot.delete()
-
-
-@transaction.atomic
-def call_off(*, actor: Actor, slot: Slot, on: date, reason: str) -> None:
-    """Say that somebody is not there on one day. Raises NotThere."""
-    slot = locked(slot, "place__partnership")
-    require(policy.may_change(actor, slot.place))
-    known = slot.off.filter(on=on)
-    if not known and not is_there(slot.times(slot.off.all()), on):
-        raise NotThere
-    Off.objects.update_or_create(slot=slot, on=on, defaults={"reason": reason})
-    slot.sequence += 1
-    slot.save(update_fields=["sequence"])
-    record(actor=actor, kind="presence.call_off", subject=slot.place)
-
-
-@transaction.atomic
-def be_named(*, actor: Actor, slot: Slot, named: bool) -> None:
-    """Put the own name on the door, or take it off."""
-    slot = locked(slot, "place__partnership", "member")
-    require(policy.may_be_named(actor, slot))
-    slot.named = named
-    slot.save(update_fields=["named"])
-    record(actor=actor, kind="presence.be_named", subject=slot.place)
+def organisation_leaves(
+    *, actor: Actor, partnership: Partnership, organisation: Organisation
+) -> None:
+    """Take a partner that left off its places, and close their open pages (T25)."""
+    for place in Place.objects.filter(partnership=partnership, organisation=organisation):
+        require(policy.may_open(actor, place))
+        place.organisation, place.code = None, None
+        place.version += 1
+        place.save(update_fields=["organisation", "code", "version"])
+        record(actor=actor, kind="presence.organisation_left", subject=place)

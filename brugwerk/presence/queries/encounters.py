@@ -1,11 +1,12 @@
 """Occasions to meet on the screen, and whom to ask."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import combinations
 
 from django.http import Http404
+from django.utils import timezone
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
@@ -63,7 +64,14 @@ def encounters_page(actor: Actor, partnership: Partnership) -> EncountersPage:
 def table(actor: Actor, partnership: Partnership, *, today: date) -> Sequence[Suggested]:
     """Return a mixed table of members who do not meet in a forum anyway, the actor first."""
     people = [
-        Person(one.pk, str(one.user), one.organisation_id, one.perspective, one.level)
+        Person(
+            one.pk,
+            str(one.user),
+            one.organisation_id,
+            one.perspective,
+            one.level,
+            one.organisation.sector if one.organisation else "",
+        )
         for one in memberships(actor, partnership, today=today)
     ]
     own = own_membership(actor, partnership, today=today)
@@ -90,6 +98,7 @@ class EncounterPage:
     mine: Guest | None
     acts: Sequence[Act]
     begun: bool
+    may_change: bool
 
 
 def encounter_page(
@@ -110,9 +119,26 @@ def encounter_page(
         mine=next((one for one in guests if own and one.membership_id == own.pk), None),
         acts=verbs,
         begun=begun,
+        may_change=encounter.state in (State.IDEA, State.INVITED)
+        and bool(policy.may_take_step(actor, encounter, Act.INVITE, own)),
     )
 
 
 def askable(actor: Actor, partnership: Partnership, *, today: date) -> Sequence[Membership]:
     """Return whom you can ask: everybody in the partnership."""
     return list(memberships(actor, partnership, today=today))
+
+
+def as_typed(encounter: Encounter) -> Mapping[str, object]:
+    """Return an encounter as its form shows it."""
+    starts, ends = (timezone.localtime(at) for at in (encounter.starts_at, encounter.ends_at))
+    return {
+        "topic": encounter.topic,
+        "about": encounter.about,
+        "where": encounter.where,
+        "on": starts.date(),
+        "starts": starts.time(),
+        "ends": ends.time(),
+        "guests": [str(one.membership_id) for one in encounter.guests.all()],
+        "version": encounter.sequence,
+    }

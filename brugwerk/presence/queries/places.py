@@ -1,30 +1,44 @@
-"""Who is where when: today, this week, on the door and in a calendar."""
+"""Places with who is there: all of a partnership, one on its page, and today over all."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
+from itertools import groupby
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
-from brugwerk.kit.ical import ZONE, Entry
-from brugwerk.partnerships.models import Partnership
+from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.presence import policy
-from brugwerk.presence.models import Place, PlaceQuerySet, Slot
-from brugwerk.presence.rules.schoolyear import Holiday, Moment, free_on, moments, school_year
-from brugwerk.presence.rules.slots import HORIZON, Every, days, left_out
+from brugwerk.presence.models import KeyMoment, Off, Place, PlaceQuerySet, Slot, SlotQuerySet
+from brugwerk.presence.queries.days import (
+    WEEK,
+    WORKING_DAYS,
+    Day,
+    There,
+    day_at,
+    day_of,
+    days_off,
+    living,
+    name_of,
+    week_at,
+)
+from brugwerk.presence.queries.standing import Gap, gaps
+from brugwerk.presence.rules.schoolyear import Marked, Moment, year_of
 
-WEEK, DAYS_AHEAD = 7, 60
-MOST_WEEKS = 104
+YEAR_AHEAD = 330
+MOST_TODAY = 6
+WITH = ("member__user", "member__away", "stand_in__user", "stand_in__away")
 
 
-def _with_slots(found: PlaceQuerySet) -> PlaceQuerySet:
-    slots = Slot.objects.select_related("member__user").prefetch_related("off")
+def _with_slots(found: PlaceQuerySet, slots: SlotQuerySet | None = None) -> PlaceQuerySet:
+    held = Slot.objects.all() if slots is None else slots
+    held = held.select_related(*WITH).prefetch_related("off")
     return found.select_related("partnership", "organisation").prefetch_related(
-        Prefetch("slots", slots)
+        Prefetch("slots", held)
     )
 
 
@@ -39,6 +53,11 @@ def place_or_404(actor: Actor, partnership: Partnership, pk: int) -> Place:
         return places(actor, partnership).get(pk=pk)
     except Place.DoesNotExist as error:
         raise Http404 from error
+
+
+def place_in(actor: Actor, pk: int) -> Place | None:
+    """Return one place of any of the actor's partnerships, or None: for a calendar."""
+    return _with_slots(Place.objects.visible_to(actor).filter(pk=pk)).first()
 
 
 def public_place_or_404(code: str) -> Place:
@@ -58,67 +77,52 @@ def slot_or_404(place: Place, pk: int) -> Slot:
     raise Http404
 
 
-@dataclass(frozen=True, slots=True)
-class There:
-    """Somebody who is there on one day, or who was called off."""
-
-    slot: Slot
-    name: str
-    off: bool
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day at a place: who is there, and which holiday it is."""
-
-    on: date
-    holiday: Holiday | None
-    there: Sequence[There]
-
-
-def name_of(slot: Slot, *, on_the_door: bool) -> str:
-    """Return by what name somebody stands in a plan; on the door only with the own yes."""
-    if slot.member and (slot.named or not on_the_door):
-        return f"{slot.member.user} ({slot.who})"
-    return slot.who
-
-
-def day_at(place: Place, on: date, *, on_the_door: bool = False) -> Day:
-    """Return who is at a place on one day, by hour; who is not there after all stands too."""
-    found = []
-    for slot in place.slots.all():
-        off = {one.on: one.reason for one in slot.off.all()}
-        planned = any(True for _one in days(slot.times(()), on, on))
-        if planned:
-            name = name_of(slot, on_the_door=on_the_door)
-            found.append(There(slot, name, on in off, off.get(on, "")))
-    return Day(on, free_on(on), sorted(found, key=lambda one: (one.slot.starts, one.name)))
-
-
-def week_at(place: Place, monday: date, *, on_the_door: bool = False) -> Sequence[Day]:
-    """Return a week at a place: its working days, and a weekend day on which somebody is there."""
-    found = [
-        day_at(place, monday + timedelta(days=number), on_the_door=on_the_door)
-        for number in range(WEEK)
-    ]
-    return [day for number, day in enumerate(found) if number < 5 or day.there]  # noqa: PLR2004
+def moment_or_404(place: Place, pk: int) -> KeyMoment:
+    """Return one moment that a place wrote down."""
+    try:
+        return place.key_moments.select_related("place__partnership").get(pk=pk)
+    except KeyMoment.DoesNotExist as error:
+        raise Http404 from error
 
 
 @dataclass(frozen=True, slots=True)
 class PlacesPage:
-    """The places of a partnership, and who is there today."""
+    """The places of a partnership: who is there today, and a week of all of them."""
 
     places: Sequence[tuple[Place, Day]]
+    heads: Sequence[date]
+    weeks: Sequence[tuple[Place, Sequence[Day]]]
     may_plan: Verdict
 
 
-def places_page(actor: Actor, partnership: Partnership, *, today: date) -> PlacesPage:
-    """Return who is where today."""
+def places_page(actor: Actor, partnership: Partnership, *, monday: date, today: date) -> PlacesPage:
+    """Return who is where today and this week; a weekend day stands there when it is used."""
+    found = list(places(actor, partnership))
+    whole = [
+        (place, [day_at(place, monday + timedelta(days=number)) for number in range(WEEK)])
+        for place in found
+    ]
+    used = [
+        number
+        for number in range(WEEK)
+        if number < WORKING_DAYS or any(days[number].there for _place, days in whole)
+    ]
     return PlacesPage(
-        places=[(place, day_at(place, today)) for place in places(actor, partnership)],
+        places=[(place, day_at(place, today)) for place in found],
+        heads=[monday + timedelta(days=number) for number in used],
+        weeks=[(place, [days[number] for number in used]) for place, days in whole],
         may_plan=policy.may_plan(actor, partnership),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One presence in the plan of a place: under which name, and the days called off."""
+
+    slot: Slot
+    name: str
+    mine: bool
+    off: Sequence[date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +130,12 @@ class PlacePage:
     """One place: a week, its rhythms, the moments of the year, and what the reader may do."""
 
     place: Place
+    today: Day
+    gaps: Sequence[Gap]
     monday: date
     week: Sequence[Day]
-    slots: Sequence[tuple[Slot, str, bool]]
-    moments: Sequence[tuple[date, Moment, Sequence[There]]]
+    slots: Sequence[PlanLine]
+    moments: Sequence[tuple[Marked, Sequence[There]]]
     may_change: Verdict
     may_open: Verdict
 
@@ -137,72 +143,61 @@ class PlacePage:
 def place_page(actor: Actor, place: Place, *, monday: date, today: date) -> PlacePage:
     """Return one place (2.21)."""
     own = own_membership(actor, place.partnership, today=today)
-    mine = own.pk if own else None
     return PlacePage(
         place=place,
+        today=day_at(place, today),
+        gaps=gaps(actor, place, today=today),
         monday=monday,
         week=week_at(place, monday),
-        slots=[
-            (
-                slot,
-                name_of(slot, on_the_door=False),
-                slot.member_id is not None and slot.member_id == mine,
-            )
-            for slot in place.slots.all()
-            if slot.last_on is None or slot.last_on >= today
-        ],
+        slots=[_line(slot, own, today) for slot in living(place, today)],
         moments=coming(place, today),
         may_change=policy.may_change(actor, place),
         may_open=policy.may_open(actor, place),
     )
 
 
-def coming(place: Place, today: date) -> Sequence[tuple[date, Moment, Sequence[There]]]:
-    """Return the moments of the school year that come, and who is there that day."""
-    years = (school_year(today), school_year(today) + 1)
-    found = [one for year in years for one in moments(year) if one[0] >= today]
-    return [(on, moment, day_at(place, on).there) for on, moment in found[:5]]
+def _line(slot: Slot, own: Membership | None, today: date) -> PlanLine:
+    return PlanLine(
+        slot,
+        name_of(slot, today, on_the_door=False),
+        own is not None and slot.member_id == own.pk,
+        [on for on, _slot, _reason in days_off([slot], today)],
+    )
 
 
-def this_monday(asked: str, today: date) -> date:
-    """Return the Monday of the week that was asked for, not too far away; else of this week."""
-    try:
-        day = date.fromisoformat(asked)
-    except ValueError:
-        day = today
-    if abs((day - today).days) > MOST_WEEKS * WEEK:
-        day = today
-    return day - timedelta(days=day.weekday())
+def coming(place: Place, today: date) -> Sequence[tuple[Marked, Sequence[There]]]:
+    """Return what counts in the coming school year, and who is there that day (2.21)."""
+    own = [
+        Marked(one.on, moment=Moment(one.moment) if one.moment else None, what=one.what, pk=one.pk)
+        for one in place.key_moments.all()
+    ]
+    found = year_of(own, today, today + timedelta(days=YEAR_AHEAD))
+    return [(one, [] if one.holiday else day_at(place, one.on).there) for one in found]
 
 
-def entries(place: Place, *, on_the_door: bool, today: date) -> list[Entry]:
-    """Return the presence at a place as a calendar knows it, rhythms and exceptions included."""
-    found = []
-    for slot in place.slots.all():
-        off = list(slot.off.all())
-        times = slot.times(off)
-        until = slot.last_on or today + timedelta(days=HORIZON)
-        found.append(
-            Entry(
-                uid=f"presence-{slot.pk}@brugwerk",
-                sequence=slot.sequence,
-                summary=f"{place.name}: {name_of(slot, on_the_door=on_the_door)}",
-                starts=datetime.combine(slot.first_on, slot.starts, ZONE),
-                ends=datetime.combine(slot.first_on, slot.ends, ZONE),
-                location=place.where,
-                description=slot.what_for,
-                rrule=_rule(slot, until),
-                without=tuple(
-                    datetime.combine(day, slot.starts, ZONE) for day in left_out(times, until)
-                ),
-                cancelled=slot.every == Every.ONCE and slot.first_on in times.off,
-            )
-        )
-    return found
+def present(actor: Actor, *, today: date) -> Sequence[tuple[Place, Day]]:
+    """Return where somebody is today, over all partnerships, in one query."""
+    off = Off.objects.filter(slot=OuterRef("pk"), on=today).values("reason")
+    found = (
+        Slot.objects.visible_to(actor)
+        .living(today)
+        .filter(first_on__lte=today, first_on__iso_week_day=today.isoweekday())
+        .select_related("place", *WITH)
+        .annotate(called_off=Subquery(off))
+        .order_by("place__name", "place_id", "starts", "pk")
+    )
+    told = []
+    for place, held in groupby(found, key=lambda slot: slot.place):
+        slots = list(held)
+        reasons = ((one.pk, getattr(one, "called_off", None)) for one in slots)
+        called_off = {pk: reason for pk, reason in reasons if reason is not None}
+        day = day_of(slots, today, called_off)
+        if day.there:
+            told.append((place, day))
+    return told[:MOST_TODAY]
 
 
-def _rule(slot: Slot, until: date) -> str:
-    if slot.every == Every.ONCE:
-        return ""
-    end = datetime.combine(until, slot.ends, ZONE).astimezone(UTC)  # as RFC 5545 wants it
-    return f"FREQ=WEEKLY;INTERVAL={slot.every};UNTIL={end:%Y%m%dT%H%M%SZ}"
+def held_by(membership: Membership, *, today: date) -> Sequence[Slot]:
+    """Return where somebody is expected from today on: nobody may stand before a closed door."""
+    found = Slot.objects.living(today).filter(member=membership)
+    return list(found.select_related("place").order_by("pk"))

@@ -58,23 +58,33 @@ class Reply(StrEnum):
     NO = "no"
 
 
+class Brings(StrEnum):
+    """What somebody brings that the table has not yet."""
+
+    PERSPECTIVE = "perspective"
+    SECTOR = "sector"
+    LEVEL = "level"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who could come: a number, a name, and from where."""
+    """Who could come: a number, a name, and from where; many come for no organisation."""
 
     pk: int
     name: str
     organisation: int | None
     perspective: str
     level: str
+    sector: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """Somebody to invite, and how many at the table that person meets nowhere else."""
+    """Somebody to invite, and why: what is new by this person, and who meets her nowhere else."""
 
     person: Person
-    new: int
+    brings: Sequence[Brings] = ()
+    unmet: Sequence[str] = ()
 
 
 def mixed(
@@ -91,27 +101,49 @@ def mixed(
     left = {one.pk: one for one in sorted(people, key=lambda one: (one.name.casefold(), one.pk))}
     table: list[Suggested] = []
     if first in left:
-        table.append(Suggested(left.pop(first), 0))
+        table.append(Suggested(left.pop(first)))
     while left and len(table) < size:
         chosen = [one.person for one in table]
 
         def worth(
             one: Person, at: Sequence[Person] = tuple(chosen)
-        ) -> tuple[bool, bool, int, bool]:
+        ) -> tuple[bool, bool, bool, int, bool]:
+            brings = _brings(one, at)
             return (
-                one.perspective not in {other.perspective for other in at},
-                one.organisation not in {other.organisation for other in at},
-                _new(one, at, met),
-                one.level not in {other.level for other in at},
+                Brings.PERSPECTIVE in brings,
+                Brings.SECTOR in brings,
+                not any(_one_house(one, other) for other in at),
+                len(_unmet(one, at, met)),
+                Brings.LEVEL in brings,
             )
 
         best = max(left.values(), key=worth)
-        table.append(Suggested(left.pop(best.pk), _new(best, chosen, met)))
+        left.pop(best.pk)
+        table.append(Suggested(best, _brings(best, chosen), _unmet(best, chosen, met)))
     return table
 
 
-def _new(one: Person, table: Sequence[Person], met: Collection[frozenset[int]]) -> int:
-    return sum(
-        frozenset((one.pk, other.pk)) not in met and one.organisation != other.organisation
+def _brings(one: Person, table: Sequence[Person]) -> tuple[Brings, ...]:
+    """Return what nobody at the table has; the first one brings nothing new to an empty table."""
+    if not table:
+        return ()
+    return tuple(
+        kind
+        for kind in Brings
+        if (own := getattr(one, kind)) and own not in {getattr(other, kind) for other in table}
+    )
+
+
+def _one_house(one: Person, other: Person) -> bool:
+    """Test whether two are of one organisation; who comes for none is nobody's colleague."""
+    return one.organisation is not None and one.organisation == other.organisation
+
+
+def _unmet(
+    one: Person, table: Sequence[Person], met: Collection[frozenset[int]]
+) -> tuple[str, ...]:
+    return tuple(
+        other.name
         for other in table
+        if frozenset((one.pk, other.pk)) not in met and not _one_house(one, other)
     )

@@ -1,13 +1,15 @@
 """The school year in Flanders, worked out: holidays and moments that matter. Pure.
 
-The rules are those by which the Flemish government sets its holidays: a week around All Saints,
-two around Christmas, one before Lent and two around Easter; the summer is July and August.
+Source: the decree of the Flemish government of 17 April 1991, which sets holidays by rules instead
+of dates: a week around All Saints, two around Christmas, one before Lent and two around Easter; the
+summer is July and August. A school has some free days of its own besides: call those off.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from itertools import chain
 
 from dateutil.easter import easter
@@ -60,6 +62,7 @@ def _next_monday(day: date) -> date:
     return _monday(day) + WEEK
 
 
+@cache
 def holidays(year: int) -> Sequence[Free]:
     """Return the holidays of the school year that begins in September of a year."""
     saints, christmas = date(year, 11, 1), date(year, 12, 25)
@@ -81,7 +84,7 @@ def holidays(year: int) -> Sequence[Free]:
         Free(Holiday.WHIT_MONDAY, sunday + timedelta(days=50), sunday + timedelta(days=50)),
         Free(Holiday.SUMMER, date(year + 1, 7, 1), date(year + 1, 8, 31)),
     ]
-    return sorted(found, key=lambda one: one.first)
+    return tuple(sorted(found, key=lambda one: one.first))
 
 
 def _easter_holiday(sunday: date) -> date:
@@ -115,3 +118,38 @@ def moments(year: int) -> Iterator[tuple[date, Moment]]:
     yield date(year, 12, 18), Moment.FIRST_REPORT
     yield date(year + 1, 3, 1), Moment.ENROLMENT
     yield date(year + 1, 6, 29), Moment.LAST_REPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A day of the school year that counts: a moment, a holiday, or what a place calls its own.
+
+    ``usual`` says that it is around that day; a place may know its own day. ``pk`` is the number of
+    what a place wrote down.
+    """
+
+    on: date
+    moment: Moment | None = None
+    holiday: Free | None = None
+    what: str = ""
+    usual: bool = False
+    pk: int | None = None
+
+
+def year_of(place: Sequence[Marked], today: date, ahead: date) -> list[Marked]:
+    """Return the days that count from today to a day: of the pack, and of the place itself.
+
+    Where a place says on which day of a school year a moment falls there, the usual day is left
+    out (2.21).
+    """
+    years = (school_year(today), school_year(today) + 1)
+    known = {(one.moment, school_year(one.on)) for one in place if one.moment}
+    usual = [
+        Marked(on, moment=moment, usual=True)
+        for year in years
+        for on, moment in moments(year)
+        if (moment, year) not in known
+    ]
+    free = [Marked(one.first, holiday=one) for year in years for one in holidays(year)]
+    found = [one for one in (*usual, *free, *place) if today <= one.on <= ahead]
+    return sorted(found, key=lambda one: (one.on, one.pk or 0))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,10 +13,13 @@ from brugwerk.access.verdict import require
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import own_membership, partnership_or_404
-from brugwerk.presence import forms, policy, words
+from brugwerk.presence import policy, words
+from brugwerk.presence.forms import encounters as forms
 from brugwerk.presence.operations import encounters as operations
+from brugwerk.presence.operations.places import Overtaken
 from brugwerk.presence.queries import encounters as queries
 from brugwerk.presence.rules.meeting import Act, State
+from brugwerk.presence.views.parts import overtaken
 
 WORDS = {
     "states": words.STATES,
@@ -58,9 +62,49 @@ def plan(request: ActorRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Saved. Nobody is invited yet."))
         return redirect("presence:encounter", pk, made.pk)
-    context = {"partnership": partnership, "form": form, "table": table}
+    context = {"partnership": partnership, "form": form, "why": words.reasons(table)}
     page = "presence/plan_encounter_page.html"
     return render(request, page, context, status=form_status(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: ActorRequest, pk: int, encounter_pk: int) -> HttpResponse:
+    """Change an occasion that is still to come, and whom you ask."""
+    partnership = partnership_or_404(request.actor, pk)
+    actor, today = request.actor, timezone.localdate()
+    found = queries.encounter_or_404(actor, partnership, encounter_pk)
+    own = own_membership(actor, partnership, today=today)
+    require(policy.may_take_step(actor, found, Act.INVITE, own))
+    form = forms.EncounterForm(
+        request.POST if request.method == "POST" else None,
+        initial=queries.as_typed(found),
+        members=queries.askable(actor, partnership, today=today),
+        today=today,
+    )
+    status = form_status(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.change(
+                actor=actor,
+                encounter=found,
+                details=form.details,
+                guests=form.chosen,
+                version=form.cleaned_data["version"],
+                now=timezone.now(),
+                today=today,
+            )
+        except OutOfTurn:
+            return _show(request, pk, encounter_pk, second=True)
+        except Overtaken:
+            found = queries.encounter_or_404(actor, partnership, encounter_pk)
+            day = date_format(timezone.localtime(found.starts_at), "l j F, H:i")
+            overtaken(form, f"{found.topic}, {day}, {found.where}", found.sequence)
+            status = 409
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("presence:encounter", pk, encounter_pk)
+    context = {"partnership": partnership, "encounter": found, "form": form}
+    return render(request, "presence/change_encounter_page.html", context, status=status)
 
 
 def _show(request: ActorRequest, pk: int, encounter_pk: int, *, second: bool) -> HttpResponse:

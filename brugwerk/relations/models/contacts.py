@@ -33,12 +33,12 @@ class ContactMoment(models.Model):
 
     It has no words of anybody. Each side may write the same contact down; on one day for one
     purpose that counts once. ``by`` is forgotten after a month: nobody adds up who did most
-    (INV30).
+    (INV30). A tap alone says not why: that stays out of the share of peace time.
     """
 
     relation = models.ForeignKey(Relation, on_delete=models.CASCADE, related_name="contacts")
     on = models.DateField()
-    purpose = models.CharField(max_length=8, choices=words.PURPOSES, default=Purpose.RELATION)
+    purpose = models.CharField(max_length=8, choices=words.PURPOSES, default=Purpose.NOT_SAID)
     formal = models.BooleanField(default=False)
     channel = models.CharField(max_length=9, choices=words.CHANNELS, default=Channel.IN_PERSON)
     by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")

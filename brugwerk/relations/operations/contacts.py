@@ -23,17 +23,21 @@ SAID = ("on", "purpose", "formal", "channel")
 def log(*, actor: Actor, relation: Relation, today: date) -> ContactMoment:
     """Write down that there was contact today, with one tap (N12).
 
-    A second tap of the same person changes nothing. When both sides tap, both stand, and count as
-    one moment. Work without a person is refused (INV34).
+    Why is not said, so it counts for neither purpose until somebody says so. A second tap of the
+    same person changes nothing. When both sides tap, both stand, and count as one moment. Work
+    without a person is refused (INV34).
     """
     relation = locked(relation, "partnership")
     own = own_in(actor, relation, today)
     require(policy.may_log(actor, relation, own, today))
-    moment, new = ContactMoment.objects.get_or_create(
-        relation=relation, on=today, purpose=Purpose.RELATION, by=own
+    there = ContactMoment.objects.filter(relation=relation, on=today, by=own).first()
+    if there is not None:
+        return there
+    moment = ContactMoment.objects.create(
+        relation=relation, on=today, purpose=Purpose.NOT_SAID, by=own
     )
-    if new:
-        _trail("relations.contact", moment)
+    relation.put_off.all().delete()  # the clock begins again, for everybody
+    _trail("relations.contact", moment)
     return moment
 
 

@@ -30,7 +30,7 @@ def pass_on(
     """
     relation = opened(relation)
     require(policy.may_pass_on(actor, relation, side, own_in(actor, relation, today), today))
-    if to is not None and to.pk == getattr(relation, f"{KEEPERS[side]}_id"):
+    if (to.pk if to else None) == getattr(relation, f"{KEEPERS[side]}_id"):
         return relation
     _may_keep(relation, side, to, today)
     fields: dict[str, object] = {KEEPERS[side]: to, STAND_INS[side]: None}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from brugwerk.access.actor import Actor
 from brugwerk.content.rules import Level
@@ -68,16 +68,18 @@ class Balances:
 def balances(
     actor: Actor, partnership: Partnership, lines: Iterable[Line], *, today: date
 ) -> Balances:
-    """Return how the contacts of a year divide, in two queries however many there are."""
+    """Return how the contacts of a year divide, in as many queries however many there are."""
     found = _of_year(actor, partnership, today)
-    peace, question = (_per_relation(found.filter(purpose=why)) for why in Purpose)
+    peace = _per_relation(found.filter(purpose=Purpose.RELATION))
+    question = _per_relation(found.filter(purpose=Purpose.QUESTION))
+    not_said = _per_relation(_without_why(found))
     informal = _per_relation(found.filter(formal=False))
     pairs: dict[tuple[str, str], tuple[Balance, date]] = {}
     levels: dict[tuple[Level, Level], int] = {}
     total = NOTHING
     for line in lines:
         pk = line.relation.pk
-        one = Balance(peace.get(pk, 0), question.get(pk, 0), line.last_peace)
+        one = Balance(peace.get(pk, 0), question.get(pk, 0), line.last_peace, not_said.get(pk, 0))
         total += one
         if line.one.level and line.other.level and line.one.level != line.other.level:
             between = _in_order(line.one.level, line.other.level)
@@ -101,6 +103,13 @@ def _of_year(actor: Actor, partnership: Partnership, today: date) -> ContactMome
     since = today - timedelta(days=YEAR_DAYS)
     found = ContactMoment.objects.visible_to(actor).before(today)
     return found.filter(relation__partnership=partnership, on__gt=since).order_by()
+
+
+def _without_why(found: ContactMomentQuerySet) -> ContactMomentQuerySet:
+    """Keep the days of which neither side said why."""
+    same_day = ContactMoment.objects.filter(relation=OuterRef("relation"), on=OuterRef("on"))
+    told = same_day.exclude(purpose=Purpose.NOT_SAID).order_by()
+    return found.filter(~Exists(told), purpose=Purpose.NOT_SAID)
 
 
 def _per_relation(found: ContactMomentQuerySet) -> Mapping[int, int]:

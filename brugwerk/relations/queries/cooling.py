@@ -12,7 +12,13 @@ from brugwerk.access.actor import Actor
 from brugwerk.accounts.models import User
 from brugwerk.partnerships.models import Membership
 from brugwerk.relations import words
-from brugwerk.relations.models import LookBack, Relation, RelationQuerySet, WeeklyMail
+from brugwerk.relations.models import (
+    LookBack,
+    PutOff,
+    Relation,
+    RelationQuerySet,
+    WeeklyMail,
+)
 from brugwerk.relations.queries.lines import WITH, Line, line_of, with_last
 from brugwerk.relations.rules.mail import last_allowed
 from brugwerk.relations.rules.relation import Side, asks_for_contact
@@ -42,9 +48,27 @@ def _kept(actor: Actor, mine: list[Membership], today: date) -> RelationQuerySet
 
 
 def cooling(actor: Actor, *, today: date) -> list[Line]:
-    """Return what asks the actor for contact, the longest without first (N12)."""
+    """Return what asks the actor for contact now, the longest without first (N12)."""
+    silent = silent_until(actor, today=today)
+    return [one for one in _asking(actor, today) if one.relation.pk not in silent]
+
+
+def put_off(actor: Actor, *, today: date) -> list[tuple[Line, date]]:
+    """Return what would ask the actor for contact, but was put off until a day."""
+    silent = silent_until(actor, today=today)
+    found = _asking(actor, today) if silent else []
+    return [(one, silent[one.relation.pk]) for one in found if one.relation.pk in silent]
+
+
+def _asking(actor: Actor, today: date) -> list[Line]:
     found = [one for one in kept_lines(actor, today=today) if one.cools or one.peace_wanted]
     return sorted(found, key=lambda one: -one.days)
+
+
+def silent_until(actor: Actor, *, today: date) -> dict[int, date]:
+    """Return of which relations the actor put the reminder off, and until when."""
+    found = PutOff.objects.visible_to(actor).silent(today)
+    return dict(found.values_list("relation_id", "until"))
 
 
 def asks(actor: Actor, *, today: date) -> list[Ask]:
@@ -138,12 +162,13 @@ def waiting_by_user(*, today: date) -> list[tuple[User, int]]:
     told_of = WeeklyMail.objects.filter(Q(wanted=False) | Q(sent_on__gt=last_allowed(today)))
     silent = set(told_of.values_list("user_id", flat=True))
     cool = [one.pk for one in with_last(living, today) if _cools(one, today)]
+    put_off = set(PutOff.objects.silent(today).values_list("relation_id", "by__user_id"))
     numbers: dict[User, int] = {}
     for start in range(0, len(cool), AT_ONCE):
         some = Relation.objects.filter(pk__in=cool[start : start + AT_ONCE])
         for relation in some.select_related(*WHO):
             for user in _keepers(relation, today):
-                if user.pk not in silent:
+                if user.pk not in silent and (relation.pk, user.pk) not in put_off:
                     numbers[user] = numbers.get(user, 0) + 1
     return list(numbers.items())
 

@@ -156,7 +156,7 @@ def _told(contacts: Sequence[Contact]) -> str:
     """Return how and why, once, though both sides wrote it down."""
     how = dict.fromkeys(str(words.CHANNELS[one.channel]) for one in contacts)
     why = dict.fromkeys(str(words.WHYS[one.purpose]) for one in contacts)
-    return ", ".join([*how, *why])
+    return ", ".join(part for part in (*how, *why) if part)
 
 
 def _point(mark: RouteMark) -> Point:

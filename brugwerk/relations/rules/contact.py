@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 ACQUAINT = 2  # moments to get to know each other before the first question (2.30)
 IN_A_ROW = 4  # contacts from afar, one after the other
@@ -14,10 +14,21 @@ KNOWN_DAYS = 30
 
 
 class Purpose(StrEnum):
-    """For the relation in itself, in peace time, or because of a question (2.02)."""
+    """For the relation in itself, in peace time, or because of a question (2.02).
+
+    One tap says neither; then it counts for neither, until somebody says so.
+    """
 
     RELATION = "relation"
     QUESTION = "question"
+    NOT_SAID = "not_said"
+
+
+class Later(IntEnum):
+    """For how many days somebody puts a reminder off."""
+
+    WEEK = 7
+    MONTH = 30
 
 
 class Channel(StrEnum):
@@ -52,23 +63,33 @@ class Contact:
 class Balance:
     """How contacts of a year divide over peace time and questions (2.03).
 
-    What both sides write down on one day for one purpose counts once.
+    What both sides write down on one day for one purpose counts once. ``not_said`` are days of
+    which neither side said why: these stay out of the share.
     """
 
     peace: int
     question: int
     last_peace: date | None = None
+    not_said: int = 0
+
+    @property
+    def said(self) -> int:
+        """Return the moments of which somebody said why."""
+        return self.peace + self.question
 
     @property
     def total(self) -> int:
         """Return all moments."""
-        return self.peace + self.question
+        return self.said + self.not_said
 
     def __add__(self, other: "Balance") -> "Balance":
         """Return both together, for a pair with more than one relation and for all."""
         days = [day for day in (self.last_peace, other.last_peace) if day]
         return Balance(
-            self.peace + other.peace, self.question + other.question, max(days, default=None)
+            self.peace + other.peace,
+            self.question + other.question,
+            max(days, default=None),
+            self.not_said + other.not_said,
         )
 
 
@@ -79,6 +100,7 @@ class Share(StrEnum):
     """The share of contacts in peace time, as a word."""
 
     NONE_YET = "none_yet"
+    NOT_SAID = "not_said"
     ALL_PEACE = "all_peace"
     MOSTLY_PEACE = "mostly_peace"
     BOTH = "both"
@@ -88,8 +110,8 @@ class Share(StrEnum):
 
 def share(balance: Balance) -> Share:
     """Return the share in a word: both purposes alternate and matter (2.03)."""
-    if not balance.total:
-        return Share.NONE_YET
+    if not balance.said:
+        return Share.NOT_SAID if balance.total else Share.NONE_YET
     if not balance.question:
         return Share.ALL_PEACE
     if not balance.peace:
@@ -103,10 +125,14 @@ def balance(contacts: Iterable[Contact], today: date) -> Balance:
     """Return how the contacts of the last year divide."""
     since = today - timedelta(days=YEAR_DAYS)
     moments = {(one.on, one.purpose) for one in contacts}
-    counted = [purpose for on, purpose in moments if since < on <= today]
-    peace = counted.count(Purpose.RELATION)
+    counted = [(on, purpose) for on, purpose in moments if since < on <= today]
+    peace, question, silent = (
+        {on for on, purpose in counted if purpose is why}
+        for why in (Purpose.RELATION, Purpose.QUESTION, Purpose.NOT_SAID)
+    )
     days = [on for on, purpose in moments if purpose is Purpose.RELATION and on <= today]
-    return Balance(peace, len(counted) - peace, max(days, default=None))
+    not_said = len(silent - peace - question)
+    return Balance(len(peace), len(question), max(days, default=None), not_said)
 
 
 def peace_wanted(begun_on: date, last_peace: date | None, today: date) -> bool:
@@ -131,10 +157,13 @@ class Start(StrEnum):
 
 
 def start(contacts: Iterable[Contact], *, knew_already: bool) -> Start:
-    """Return where the start-up path stands; a question that came sooner is no fault, but shows."""
+    """Return where the start-up path stands; a question that came sooner is no fault, but shows.
+
+    A moment of which nobody said why may well be one to get to know each other.
+    """
     moments = {(one.on, one.purpose) for one in contacts}
     question = min((on for on, why in moments if why is Purpose.QUESTION), default=date.max)
-    met = [on for on, why in moments if why is Purpose.RELATION and on <= question]
+    met = {on for on, why in moments if why is not Purpose.QUESTION and on <= question}
     if len(met) >= ACQUAINT:
         return Start.KNOWN
     if knew_already:

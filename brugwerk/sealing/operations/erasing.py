@@ -1,5 +1,6 @@
 """Erasing a case for good, also from backups that are older; and changing the wrapping key."""
 
+import logging
 import os
 import uuid
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from brugwerk.sealing.models import SealKey, SealKeyShare
 from brugwerk.sealing.operations.sealing import unwrap, wrap
 
 BATCH = 200
+logger = logging.getLogger("brugwerk.sealing")
 
 
 @transaction.atomic
@@ -40,19 +42,27 @@ def _remember(pk: uuid.UUID, today: date) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(descriptor, "a", encoding="ascii") as file:
-        file.write(f"{pk} {today.isoformat()}\n")
+        file.write(f"\n{pk} {today.isoformat()}\n")  # apart from a line that was torn before
         file.flush()
         os.fsync(file.fileno())
 
 
 def remembered() -> Iterator[tuple[uuid.UUID, date]]:
-    """Yield the keys that were ever destroyed on this installation, from the ledger."""
+    """Yield the keys that were ever destroyed on this installation, from the ledger.
+
+    A line that was torn by a crash is passed by and said in the log: the others still count.
+    """
     path: Path = settings.SEAL_LEDGER_FILE
     if not path.exists():
         return
-    for line in path.read_text(encoding="ascii").splitlines():
-        pk, _gap, on = line.partition(" ")
-        yield uuid.UUID(pk), date.fromisoformat(on)
+    for line in path.read_text(encoding="ascii", errors="replace").split("\n"):
+        pk, _gap, on = line.strip().partition(" ")
+        if not pk:
+            continue
+        try:
+            yield uuid.UUID(pk), date.fromisoformat(on)
+        except ValueError:
+            logger.warning("a line of the ledger of what was erased is broken")
 
 
 def replay() -> int:

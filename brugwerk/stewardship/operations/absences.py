@@ -12,7 +12,7 @@ from brugwerk.kit.records import locked
 from brugwerk.partnerships import operations as partnerships
 from brugwerk.partnerships.models import Membership
 from brugwerk.stewardship import policy
-from brugwerk.stewardship.models import Absence, Item
+from brugwerk.stewardship.models import Absence, Item, thing_of
 from brugwerk.stewardship.operations import passing
 from brugwerk.stewardship.queries.absences import away_then, held_in
 from brugwerk.stewardship.rules import (
@@ -90,6 +90,7 @@ def report(
         until_on=None if why is Why.LEAVING else until_on,
         reported_on=today,
     )
+    passing.goes_away(actor=actor, absence=absence)
     list_anew(actor, absence, today=today)
     _open_again(absence)
     record(actor=actor, kind="stewardship.absence_reported", subject=absence)
@@ -117,10 +118,7 @@ def _open_again(absence: Absence) -> None:
 def list_anew(actor: Actor, absence: Absence, *, today: date) -> int:
     """Add to the list what has come to stand in that name since; return how much is new."""
     listed = {
-        (key, pk)
-        for item in absence.items.all()
-        for key, pk in [passing.thing_of(item)]
-        if pk is not None
+        (key, pk) for item in absence.items.all() for key, pk in [thing_of(item)] if pk is not None
     }
     fresh = [
         held
@@ -192,7 +190,7 @@ def _cover(actor: Actor, item: Item, *, by: Membership | None, today: date) -> N
 def _is_held(actor: Actor, item: Item, *, today: date) -> bool:
     """Test whether a thing still stands in that name: what has ended since needs nobody."""
     held = held_in(actor, item.absence, today=today)
-    return passing.thing_of(item) in {(one.key, one.record.pk) for one in held}
+    return thing_of(item) in {(one.key, one.record.pk) for one in held}
 
 
 def _there(stand_in: Membership, absence: Absence, *, today: date) -> None:
@@ -232,8 +230,9 @@ def come_back(*, actor: Actor, absence: Absence, today: date) -> Absence:
     absence.save(update_fields=["state", "over_on"])
     held = {(one.key, one.record.pk) for one in held_in(actor, absence, today=today)}
     for item in absence.items.exclude(stand_in=None):
-        if passing.thing_of(item) in held:
+        if thing_of(item) in held:
             _cover(actor, item, by=None, today=today)
+    passing.comes_back(actor=actor, absence=absence)
     record(actor=actor, kind="stewardship.came_back", subject=absence)
     return absence
 
@@ -248,6 +247,7 @@ def stays_away(*, actor: Actor, absence: Absence, today: date) -> Absence:
     if absence.state == State.ARRANGED:
         absence.state = move(ABSENCE_LIFE, absence.state, Act.REOPEN)
     absence.save(update_fields=["why", "from_on", "until_on", "state"])
+    passing.goes_away(actor=actor, absence=absence)
     list_anew(actor, absence, today=today)
     for item in absence.items.exclude(stand_in=None).select_related("stand_in"):
         if not item.is_open(today) and _is_held(actor, item, today=today):
@@ -275,8 +275,9 @@ def go(*, actor: Actor, absence: Absence, today: date) -> Absence:
     if any(item.is_open(today) for item in items):
         raise ItemsLeft
     for item in items:
-        if passing.thing_of(item) in held:
+        if thing_of(item) in held:
             passing.hand_over(item, actor=actor, today=today)
+    passing.comes_back(actor=actor, absence=absence)
     last_day = today - timedelta(days=1)
     leaves = absence.membership
     if leaves and (leaves.ends_on is None or leaves.ends_on > last_day):

@@ -14,6 +14,7 @@ from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships import operations as partnerships
 from brugwerk.partnerships import policy as partnership_policy
 from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.presence.operations import places
 from brugwerk.relations.operations import relations
 from brugwerk.stewardship.models import Absence
 from brugwerk.stewardship.operations import absences
@@ -43,6 +44,7 @@ def leave(
     relations.organisation_leaves(
         actor=actor, partnership=partnership, organisation=organisation, today=today
     )
+    places.organisation_leaves(actor=actor, partnership=partnership, organisation=organisation)
     posts.organisation_leaves(
         actor=actor, partnership=partnership, organisation=organisation, today=today
     )

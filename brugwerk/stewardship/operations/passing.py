@@ -7,23 +7,34 @@ from brugwerk.access.actor import Actor
 from brugwerk.agreements.operations import living as agreements
 from brugwerk.forums import operations as forums
 from brugwerk.goals.operations import actions, goals, tasks
+from brugwerk.handovers import operations as handovers
 from brugwerk.meetings.operations import keeping as meetings
+from brugwerk.partnerships import operations as partnerships
 from brugwerk.partnerships.models import Membership
+from brugwerk.presence.operations import slots
 from brugwerk.relations.operations import keepers as relations
 from brugwerk.roles import operations as roles
-from brugwerk.stewardship.models import THINGS, Item
+from brugwerk.stewardship.models import Absence, Item, thing_of
 from brugwerk.stewardship.rules import Outcome
 
 
-def thing_of(item: Item) -> tuple[str, int | None]:
-    """Return the key that is filled and the number of the record behind it."""
-    for key in THINGS:
-        if (pk := getattr(item, f"{key}_id")) is not None:
-            return key, pk
-    return "", None
+def goes_away(*, actor: Actor, absence: Absence) -> None:
+    """Tell the rooms that somebody is away: the plan of a place shows a gap (2.21)."""
+    if member := absence.membership:
+        partnerships.be_away(
+            actor=actor, membership=member, from_on=absence.from_on, until_on=absence.until_on
+        )
+        slots.plans_changed(of=member)
 
 
-def cover(  # noqa: C901 -- one line for each kind of thing
+def comes_back(*, actor: Actor, absence: Absence) -> None:
+    """Tell the rooms that somebody is there again, or left for good."""
+    if member := absence.membership:
+        partnerships.be_back(actor=actor, membership=member)
+        slots.plans_changed(of=member)
+
+
+def cover(  # noqa: C901, PLR0912 -- one line for each kind of thing
     item: Item,
     *,
     actor: Actor,
@@ -67,6 +78,10 @@ def cover(  # noqa: C901 -- one line for each kind of thing
             meetings.stand_in_report(report=thing, today=today, **held)
         case "relation" if leaves := item.absence.membership:
             relations.stand_in(relation=thing, of=leaves, today=today, **held)
+        case "slot":
+            slots.stand_in(slot=thing, **held)
+        case "handovers_of":
+            handovers.stand_in(of=thing, **held)
 
 
 def hand_over(item: Item, *, actor: Actor, today: date) -> None:
@@ -114,6 +129,10 @@ def _give(  # noqa: C901, PLR0912 -- one line for each kind of thing
             meetings.hand_over_report(actor=actor, report=thing, to=to, today=today)
         case "relation" if leaves := item.absence.membership:
             relations.hand_over(actor=actor, relation=thing, of=leaves, to=to, today=today)
+        case "slot":
+            slots.hand_over(actor=actor, slot=thing, to=to, today=today)
+        case "handovers_of":
+            handovers.hand_over(actor=actor, of=thing, to=to, today=today)
 
 
 def _let_go(item: Item, *, actor: Actor, today: date) -> None:
@@ -149,6 +168,8 @@ def _end(key: str, thing: Any, reason: str, *, actor: Actor, today: date) -> Non
             roles.withdraw(actor=actor, mandate=thing, reason=reason, today=today)
         case "seat":
             forums.end_seat(actor=actor, seat=thing, today=today)
+        case "slot":
+            slots.hand_over(actor=actor, slot=thing, to=None, today=today)
 
 
 def _seat(seat: Any, to: Membership, *, actor: Actor, today: date) -> None:  # noqa: ANN401

@@ -1,6 +1,6 @@
 """Absences of a partnership, and one absence with its list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +12,11 @@ from brugwerk.access.verdict import Verdict
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.stewardship import policy
-from brugwerk.stewardship.models import Absence, AbsenceQuerySet, Item
+from brugwerk.stewardship.models import Absence, AbsenceQuerySet, Item, thing_of
 from brugwerk.stewardship.queries.held import Held, held_by
 from brugwerk.stewardship.queries.organisations import held_by_organisation
 from brugwerk.stewardship.queries.places import BEHIND, place_of
-from brugwerk.stewardship.rules import State, Why, overlap
+from brugwerk.stewardship.rules import Why, overlap
 
 
 def absences(actor: Actor, partnership: Partnership) -> AbsenceQuerySet:
@@ -117,23 +117,57 @@ def going_on(actor: Actor, partnership: Partnership, membership: Membership) -> 
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """One thing in somebody's name, and what was decided about it while that person is away.
+
+    ``gap`` says that it hangs in the air: nothing is decided, or who took over left.
+    """
+
+    held: Held
+    item: Item | None
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIfPage:
     """What would hang in the air if this person left tomorrow; looking changes nothing."""
 
     member: Membership
+    absence: Absence | None
     held: Sequence[Held]
+    kept: Sequence[Kept]
+    left: int
     covers: Sequence[Item]
     may_report: Verdict
 
 
 def what_if(actor: Actor, membership: Membership, *, today: date) -> WhatIfPage:
-    """Return what stands in somebody's name now."""
+    """Return what stands in somebody's name now, and who takes it over where somebody does."""
+    absence = going_on(actor, membership.partnership, membership)
+    held = held_by(actor, membership, today=today)
+    items = absence.items.select_related("stand_in__user") if absence else []
+    decided = {thing_of(item): item for item in items}
+    kept = [_kept(one, absence, decided, today) for one in held]
     return WhatIfPage(
         member=membership,
-        held=held_by(actor, membership, today=today),
+        absence=absence,
+        held=held,
+        kept=kept,
+        left=sum(line.gap for line in kept),
         covers=list(_covered(actor, membership)),
         may_report=policy.may_report(actor, membership),
     )
+
+
+def _kept(
+    one: Held,
+    absence: Absence | None,
+    decided: Mapping[tuple[str, int | None], Item],
+    today: date,
+) -> Kept:
+    item = decided.get((one.key, one.record.pk))
+    gap = absence is not None and (item is None or item.is_open(today))
+    return Kept(one, item, gap)
 
 
 def _covered(actor: Actor, membership: Membership) -> QuerySet[Item]:
@@ -166,14 +200,6 @@ def away_then(membership: Membership, absence: Absence) -> Absence | None:
         if overlap(absence.from_on, absence.until_on, other.from_on, other.until_on):
             return other
     return None
-
-
-def waiting(actor: Actor) -> AbsenceQuerySet:
-    """Return the absences that still leave something hanging, over all partnerships."""
-    open_ = Absence.objects.visible_to(actor).filter(state__in=(State.REPORTED, State.ARRANGING))
-    return open_.select_related(
-        "partnership", "membership__user", "membership__partnership", "organisation"
-    )
 
 
 def people(actor: Actor, partnership: Partnership, *, today: date) -> QuerySet[Membership]:

@@ -14,8 +14,10 @@ from brugwerk.boundaries.models import BoundarySpanner
 from brugwerk.forums.models import LevelLink
 from brugwerk.forums.queries import held_by as forums_held_by
 from brugwerk.goals.models import Action, Goal, Task
+from brugwerk.handovers.queries import holds_any as holds_handovers
 from brugwerk.meetings.queries.due import held_by as meetings_held_by
 from brugwerk.partnerships.models import Membership
+from brugwerk.presence.queries import held_by as presence_held_by
 from brugwerk.relations.queries import held_by as relations_held_by
 from brugwerk.roles.queries import held_by as roles_held_by
 from brugwerk.stewardship.rules import Kind
@@ -48,6 +50,8 @@ def held_by(actor: Actor, membership: Membership, *, today: date) -> list[Held]:
         *_meetings(membership),
         *_spanner(membership),
         *_relations(membership, today),
+        *_presence(membership, today),
+        *_handovers(membership),
     ]
 
 
@@ -143,3 +147,19 @@ def _relations(membership: Membership, today: date) -> Iterator[Held]:
         href = reverse("relations:relation", args=[membership.partnership_id, line.relation.pk])
         what = f"{line.one.name} – {line.other.name}"  # noqa: RUF001 -- a dash between two names
         yield Held(Kind.RELATION, "relation", line.relation, what, href)
+
+
+def _presence(membership: Membership, today: date) -> Iterator[Held]:
+    """Yield where this person is expected: families notice a closed door (2.21, 5.22)."""
+    for slot in presence_held_by(membership, today=today):
+        href = reverse("presence:place", args=[membership.partnership_id, slot.place_id])
+        what = f"{slot.place.name}: {slot.who}"
+        yield Held(Kind.PRESENCE, "slot", slot, what, href, family_facing=True)
+
+
+def _handovers(membership: Membership) -> Iterator[Held]:
+    """Yield one line for all warm handovers: neither how many nor which is told (INV30, 2.27)."""
+    if holds_handovers(membership):
+        href = reverse("handovers:list", args=[membership.partnership_id])
+        what = _("Warm handovers")
+        yield Held(Kind.HANDOVERS, "handovers_of", membership, what, href)

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from brugwerk.stewardship.models import Item
 
-BEHIND = ("task", "seat", "link", "party", "promise")
+BEHIND = ("task", "seat", "link", "party", "promise", "slot")
 """What has to be fetched along to know the place of an item."""
 
 
@@ -22,10 +22,9 @@ def _place(item: Item) -> tuple[str, *tuple[int | None, ...]]:
         return "forums:link", item.link.from_forum_id, item.link_id
     if part := item.party or item.promise:
         return "agreements:agreement", part.agreement_id
-    if item.task:
-        return "goals:goal", item.task.goal_id
     straight = {
-        "goals:goal": item.goal_id,
+        "presence:place": item.slot.place_id if item.slot else None,
+        "goals:goal": item.task.goal_id if item.task else item.goal_id,
         "forums:forum": item.forum_id,
         "agreements:agreement": item.agreement_id,
         "meetings:decision": item.decision_id,
@@ -41,5 +40,6 @@ def _place(item: Item) -> tuple[str, *tuple[int | None, ...]]:
         "roles:matrix": item.letter_id,
         "roles:roles": item.filling_id,
         "boundaries:spanners": item.spanner_id,
+        "handovers:list": item.handovers_of_id,
     }
     return (next((name for name, pk in all_of_them.items() if pk), "desk:strengthen"),)

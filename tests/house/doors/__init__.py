@@ -9,20 +9,25 @@ from tests.house.doors import (
     boundaries,
     calendars,
     cards,
+    casework,
     directory,
     exchange,
+    families,
     first_rooms,
     forums,
     goals,
     handovers,
     jobs,
+    language,
     meetings,
     network,
+    policysignals,
     presence,
     relations,
     roles,
     sharing,
     stewardship,
+    trust,
 )
 from tests.house.doors.parts import CAST, JOIN, SIGN_IN, WRONG, Door
 
@@ -45,6 +50,11 @@ ROOMS = (
     handovers,
     presence,
     sharing,
+    families,
+    casework,
+    language,
+    trust,
+    policysignals,
 )
 DOORS = tuple(door for room in ROOMS for door in room.DOORS)
 ONLY_POST = {name: where for room in ROOMS for name, where in room.ONLY_POST.items()}

@@ -1,10 +1,9 @@
 """Doors of goals, their tasks and the why."""
 
 from brugwerk.goals.rules import fingerprint
-from tests.house.doors.parts import AWAY, GO, HALF, HELD, HELD_GO, MEMBERS, NO, NONE, get, post
+from tests.house.doors.parts import AWAY, GO, HALF, HELD, HELD_GO, MEMBERS, NONE, get, post
 
 MEMBERS_GO = (GO, GO, NONE, NONE, NONE, *AWAY)
-FOR_ONE = (GO, NO, NONE, NONE, NONE, *AWAY)
 TASK = {"what": "Lokaal zoeken", "together": "collective", "level": "micro"}
 SEEN = fingerprint("Omdat kinderen niet wachten.")  # the why of the partnership in the house
 INSIGHT = {"told": "Ze bellen pas als het fout gaat.", "about": "school", "source": "talk"}
@@ -31,8 +30,8 @@ DOORS = (
     post("goals:evidence", MEMBERS_GO, "goal", kind="figure", text="12 van de 30"),
     get("goals:reach", MEMBERS, "goal"),
     post("goals:reach", MEMBERS_GO, "goal", reached="12"),
-    get("goals:card", HELD, "goal"),  # by who came for an organisation
-    post("goals:card", HELD_GO, "goal", sees="Kinderen zijn moe."),
+    get("goals:card", MEMBERS, "goal"),  # by who came for an organisation
+    post("goals:card", MEMBERS_GO, "goal", sees="Kinderen zijn moe."),
     get("goals:insight", MEMBERS, "goal"),
     post("goals:insight", MEMBERS_GO, "goal", **INSIGHT),
     post("goals:take_insight_away", MEMBERS_GO, "insight"),
@@ -45,7 +44,7 @@ DOORS = (
     post("goals:fit", MEMBERS_GO, "goal_task", text="Het past."),
     get("goals:why", MEMBERS, "partnership"),
     post("goals:why", HELD_GO, "partnership", why="Daarom.", reason="Zo is het.", edition=SEEN),
-    post("goals:stand_behind", FOR_ONE, "partnership"),  # who came for an organisation
+    post("goals:stand_behind", MEMBERS_GO, "partnership"),  # who came for an organisation
 )
 ONLY_POST = {
     "goals:activate": "goal",

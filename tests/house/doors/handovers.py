@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.house.doors.parts import AWAY, GO, HALF, HELD, MEMBERS, NO, NONE, OK, Door, get, post
+from tests.house.doors.parts import AWAY, GO, HALF, MEMBERS, NONE, OK, Door, get, post
 
 HERS = (OK, NONE, NONE, NONE, NONE, *AWAY)
 HERS_GO = (GO, NONE, NONE, NONE, NONE, *AWAY)
@@ -11,8 +11,8 @@ PROPOSED = {"to": "", "together_on": "2027-04-01", "family_there": "yes", "agree
 DOORS: tuple[Door, ...] = (
     get("handovers:list", MEMBERS, "partnership"),
     get("handovers:how", MEMBERS, "partnership"),
-    get("handovers:propose", HELD, "partnership"),
-    post("handovers:propose", (HALF, NO, NONE, NONE, NONE, *AWAY), "partnership", **PROPOSED),
+    get("handovers:propose", MEMBERS, "partnership"),
+    post("handovers:propose", (HALF, HALF, NONE, NONE, NONE, *AWAY), "partnership", **PROPOSED),
     get("handovers:handover", HERS, "handover"),
     get("handovers:step", HERS, "handover_step"),
     post("handovers:step", HERS_GO, "handover_step"),

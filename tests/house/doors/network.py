@@ -18,17 +18,19 @@ DOORS = (
     get("network:import", OWN, "network_import"),
     get("network:draft", OWN, "network_draft"),
     post("network:draft", MEMBERS_GO, "network_draft", **{"c0-0": "label", "c0-1": "sector"}),
-    post("network:keep", MEMBERS_GO, "network_draft"),
+    post("network:keep", MEMBERS_GO, "network_draft", good="on"),
     get("network:canvas", OWN, "network_import"),
     get("network:points", OWN, "network_import"),
     get("network:node", OWN, "network_node"),
     get("network:import_export", OWN, "network_import_file"),
     post("network:work_out", MEMBERS_GO, "network_import"),
+    get("network:example", MEMBERS, "network_example"),
+    get("network:rest", OWN, "network_rest"),
+    get("network:remove", (OK, NO, NONE, NONE, NONE, *AWAY), "network_import"),
     post("network:remove", (GO, NO, NONE, NONE, NONE, *AWAY), "network_import"),
 )
 ONLY_POST = {
     "network:read": "partnership",
     "network:keep": "network_draft",
     "network:work_out": "network_import",
-    "network:remove": "network_import",
 }

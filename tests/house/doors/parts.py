@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# A guest holds a seat in the open round, a phone a place in a conversation, and the big screen
-# knows nothing but its own address.
+# A guest holds a seat in the open round, a phone a place in a conversation and the open page of a
+# family, and the big screen knows nothing but its own address.
 CAST = ("amina", "bram", "chris", "els", "host", "guest", "phone", "screen", "nobody")
 OK, EMPTY, GO, NO, NONE, WRONG = 200, 204, 302, 403, 404, 405
 HALF = 422  # a form that comes back with what was typed
 SIGN_IN = -1  # sent to the sign-in page
-JOIN = -2  # sent to the first page of the round, as who holds no seat
+JOIN = -2  # sent to the first page of the round or of the family, as who holds no seat there
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ OWN_GO = (GO, NONE, NONE, NONE, NONE, *AWAY)
 DOORS: tuple[Door, ...] = (
     get("relations:overview", MEMBERS, "partnership"),
     get("relations:week", SIGNED_IN),
+    get("relations:coffee", SIGNED_IN),
+    post("relations:later", ONE_GO, "relation_slowed", over="7"),
     post("relations:mail", SIGNED_IN_GO, aan="1"),
     get("relations:begin", MEMBERS, "partnership"),
     post("relations:begin", MEMBERS_HALF, "partnership"),
@@ -60,6 +62,7 @@ DOORS: tuple[Door, ...] = (
 )
 ONLY_POST: Mapping[str, str] = {
     "relations:mail": "",
+    "relations:later": "relation",
     "relations:resume": "relation",
     "relations:knew_already": "relation",
     "relations:take_back": "contact_moment",

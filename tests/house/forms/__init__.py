@@ -8,19 +8,24 @@ from tests.house.forms import (
     boundaries,
     calendars,
     cards,
+    casework,
     directory,
     exchange,
+    families,
     first_rooms,
     forums,
     goals,
     handovers,
+    language,
     meetings,
     network,
+    policysignals,
     presence,
     relations,
     roles,
     sharing,
     stewardship,
+    trust,
 )
 from tests.house.forms.parts import Form
 
@@ -42,6 +47,11 @@ ROOMS = (
     handovers,
     presence,
     sharing,
+    families,
+    casework,
+    language,
+    trust,
+    policysignals,
 )
 FORMS = tuple(form for room in ROOMS for form in room.FORMS)
 

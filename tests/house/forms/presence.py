@@ -1,6 +1,6 @@
 """Forms of presence and encounters."""
 
-from tests.house.doors.presence import ASKED, BROUGHT, PLACE, PLANNED
+from tests.house.doors.presence import ASKED, BROUGHT, HELD_HERE, PLACE, PLANNED
 from tests.house.forms.parts import Form
 
 FORMS: tuple[Form, ...] = (
@@ -11,13 +11,13 @@ FORMS: tuple[Form, ...] = (
         "presence:plan",
         PLANNED | {"sure": "", "walk_in": "on", "in_holidays": "on"},
         "place",
-        texts=("who", "what_for", "languages"),
+        texts=("who", "what_for", "for_whom", "languages"),
     ),
     Form(
         "presence:replan",
         PLANNED | {"sure": "", "walk_in": "on", "in_holidays": "on"},
         "slot",
-        texts=("who", "what_for", "languages"),
+        texts=("who", "what_for", "for_whom", "languages"),
     ),
     Form(
         "presence:call_off",
@@ -25,11 +25,20 @@ FORMS: tuple[Form, ...] = (
         "slot",
         texts=("reason",),
     ),
+    Form("presence:mark", HELD_HERE | {"sure": ""}, "place", texts=("what",)),
+    Form("presence:come_after_all", {"on": "2027-04-02"}, "slot"),
+    Form("presence:ask", {"whom": "1"}, "gap"),
     Form("presence:be_named", {"named": "1"}, "slot", who="bram"),
     Form(
         "presence:plan_encounter",
         ASKED | {"guests": "1", "sure": ""},
         "partnership",
+        texts=("topic", "where"),
+    ),
+    Form(
+        "presence:change_encounter",
+        ASKED | {"guests": "1", "sure": ""},
+        "encounter",
         texts=("topic", "where"),
     ),
     Form("presence:step", {"act": "invite"}, "encounter"),

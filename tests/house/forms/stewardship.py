@@ -4,6 +4,7 @@ from tests.house.doors.stewardship import DAYS
 from tests.house.forms.parts import Form
 
 FORMS = (
+    Form("stewardship:stand_in", {"says": "yes"}, "plea", who="bram"),
     Form("stewardship:organisation", {"sure": "on"}, "leaving"),
     Form("stewardship:report", DAYS, "somebody", texts=("from_on",)),
     Form(

@@ -17,13 +17,15 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
         actor=acting(users["amina"]),
         partnership=brug,
         name="Wie is wie",
-        files=[("wie.csv", b"naam;sector\nDe Linde;onderwijs\nCAW;welzijn\n")],
+        files=[("wie.csv", b"naam;sector\nDe Linde;onderwijs\nCAW;welzijn\n;x\n")],
         today=TODAY,
     )
     return {
         "network_file": (brug.pk, "graphml"),
         "network_import": (brug.pk, kept.pk),
         "network_import_file": (brug.pk, kept.pk, "kumu"),
+        "network_example": (brug.pk, "voorbeeld.xlsx"),
+        "network_rest": (brug.pk, draft.pk, 0),
         "network_node": (brug.pk, kept.pk, kept.nodes.earliest("pk").pk),
         "network_draft": (brug.pk, draft.pk),
     }

@@ -22,11 +22,12 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
     return {
         "place": (brug.pk, gate.pk),
         "slot": (brug.pk, gate.pk, slot.pk),
+        "key_moment": (brug.pk, gate.pk, make.moment(gate, day(40)).pk),
         "public_place": (CODE,),
         "encounter": (brug.pk, make.encounter(amina).pk),
         "encounter_invited": (brug.pk, make.encounter(amina, State.INVITED).pk),
         "encounter_held": (
             brug.pk,
-            make.encounter(amina, State.HELD, starts_at=make.moment(day(-3), 12)).pk,
+            make.encounter(amina, State.HELD, starts_at=make.at(day(-3), 12)).pk,
         ),
     }

@@ -8,27 +8,26 @@ import io
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
-from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from brugwerk.kit.text import plain
-from brugwerk.network.rules.files.reading import NodeRow, TieRow
+from brugwerk.network.rules.files.graphs import NODE_FIELDS, TIE_FIELDS, both, from_xml
+from brugwerk.network.rules.files.rows import NodeRow, TieRow
 from brugwerk.network.rules.files.tables import (
     COLUMNS,
+    MOST_ROWS,
     Column,
     Of,
     Sheet,
+    TooMuch,
     Unreadable,
     from_csv,
     from_zip,
-    sheet,
     written,
 )
 
-NODE_FIELDS = ("label", "kind", "ring", "sector", "municipality", "home")
-TIE_FIELDS = ("kind", "strength", "last_on", "since", "until", "times")
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 GEXF = "http://gexf.net/1.3"
 WHOLE = ("strength", "times")
@@ -124,10 +123,7 @@ def _values(row: NodeRow | TieRow, fields: Sequence[str]) -> str:
 
 def to_kumu(nodes: Nodes, ties: Ties) -> bytes:
     """Return the blueprint of Kumu: elements and connections, which name elements by label."""
-    often = Counter(node.label for node in nodes)
-    names = {
-        one.key: one.label if often[one.label] == 1 else f"{one.label} ({one.key})" for one in nodes
-    }
+    names = _own_names(nodes)
     elements = [
         {
             "label": plain(names[node.key]),
@@ -153,13 +149,28 @@ def to_kumu(nodes: Nodes, ties: Ties) -> bytes:
     return json.dumps(made, ensure_ascii=False, indent=1).encode()
 
 
+def _own_names(nodes: Nodes) -> Mapping[str, str]:
+    """Return for each key a name that no other has, as the ends of a connection need."""
+    often = Counter(node.label for node in nodes)
+    taken = {label for label, times in often.items() if times == 1}
+    names = {}
+    for node in nodes:
+        name, turn = node.label, 1
+        while often[node.label] > 1 and (name in taken or name == node.label):
+            name = f"{node.label} ({node.key})" + (f" {turn}" if turn > 1 else "")
+            turn += 1
+        taken.add(name)
+        names[node.key] = name
+    return names
+
+
 def sheets(name: str, content: bytes) -> Sequence[Sheet]:
     """Return the tables in a file, whatever it is; a spreadsheet is read elsewhere."""
     ending = name.rsplit(".", 1)[-1].lower()
     if ending == "zip" or content.startswith(b"PK"):
         found = from_zip(content, largest=LARGEST)
     elif ending in ("graphml", "gexf", "xml") or content.lstrip()[:1] == b"<":
-        found = _from_xml(content)
+        found = from_xml(content)
     elif ending == "json" or content.lstrip()[:1] == b"{":
         found = _from_kumu(content)
     else:
@@ -170,6 +181,8 @@ def sheets(name: str, content: bytes) -> Sequence[Sheet]:
 
 
 def _from_kumu(content: bytes) -> Sequence[Sheet]:
+    if content.count(b"{") + content.count(b"[") > MOST_ROWS:
+        raise TooMuch
     try:
         made = json.loads(content)
         elements, connections = made["elements"], made["connections"]
@@ -190,102 +203,14 @@ def _from_kumu(content: bytes) -> Sequence[Sheet]:
         ]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable from error
-    return _both(rows, ties)
+    return both(rows, ties)
 
 
 def _words(one: Mapping[str, Any], name: str) -> str:
+    """Return what is said, without half signs, which JSON can hold and no text can."""
     value = one.get(name)
-    return str(value) if isinstance(value, str | int | float) else ""
-
-
-def _both(nodes: Sequence[Sequence[str]], ties: Sequence[Sequence[str]]) -> Sequence[Sheet]:
-    heads = [[str(column) for column in COLUMNS[of]] for of in (Of.NODES, Of.TIES)]
-    return [sheet("wie", [heads[0], *nodes]), sheet("banden", [heads[1], *ties])]
-
-
-class _Xml:
-    """Reads GraphML and GEXF alike: nodes and edges with named values."""
-
-    def __init__(self) -> None:
-        self.titles: dict[tuple[str, str], str] = {}
-        self.nodes: list[dict[str, str]] = []
-        self.edges: list[dict[str, str]] = []
-        self.here: dict[str, str] | None = None
-        self.field = ""
-        self.end = ""
-
-    def start(self, tag: str, given: dict[str, str]) -> None:
-        name = tag.rsplit(":", 1)[-1]
-        if name == "key":
-            self.titles[given.get("for", ""), given.get("id", "")] = given.get("attr.name", "")
-        elif name == "attributes":
-            self.end = given.get("class", "")
-        elif name == "attribute":
-            self.titles[self.end, given.get("id", "")] = given.get("title", "")
-        elif name in ("node", "edge"):
-            self.end, self.here = name, dict(given)
-            (self.nodes if name == "node" else self.edges).append(self.here)
-        elif name == "attvalue" and self.here is not None:
-            title = self._title(given.get("for", ""))
-            self.here[title] = given.get("value", "")
-        elif name == "data":
-            self.field = self._title(given.get("key", ""))
-
-    def _title(self, key: str) -> str:
-        return self.titles.get((self.end, key)) or self.titles.get(("all", key)) or key
-
-    def stop(self, tag: str) -> None:
-        name = tag.rsplit(":", 1)[-1]
-        if name in ("node", "edge"):
-            self.here = None
-        elif name == "data":
-            self.field = ""
-
-    def text(self, words: str) -> None:
-        if self.here is not None and self.field:
-            self.here[self.field] = self.here.get(self.field, "") + words
-
-    def sheets(self) -> Iterator[Sheet]:
-        nodes = [
-            [one.get("id", ""), *(one.get(name, "") for name in NODE_FIELDS)] for one in self.nodes
-        ]
-        ties = [
-            [
-                one.get("source", ""),
-                one.get("target", ""),
-                *(one.get(name, "") or _weight(one, name) for name in TIE_FIELDS),
-            ]
-            for one in self.edges
-        ]
-        yield from _both(nodes, ties)
-
-
-def _weight(one: Mapping[str, str], name: str) -> str:
-    """Return the weight that others write where we have a strength, if it is one of ours."""
-    weight = one.get("weight", "") if name == "strength" else ""
-    return weight if weight in ("1", "2", "3", "4", "5", "1.0", "2.0", "3.0", "4.0", "5.0") else ""
-
-
-def _from_xml(content: bytes) -> Sequence[Sheet]:
-    reader = _Xml()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-
-    def refuse(*_given: object) -> None:
-        raise Unreadable
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.stop
-    parser.CharacterDataHandler = reader.text
-    try:
-        parser.Parse(content, True)  # noqa: FBT003 -- the last piece
-    except expat.ExpatError as error:
-        raise Unreadable from error
-    if not reader.nodes:
-        raise Unreadable
-    return list(reader.sheets())
+    said = str(value) if isinstance(value, str | int | float) else ""
+    return said.encode(errors="ignore").decode()
 
 
 FORMATS = {

@@ -1,94 +1,30 @@
 """From the rows of tables to a network, with what is wrong named row by row. Pure."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 
-from brugwerk.kit.text import plain
+from brugwerk.network.rules.files.rows import (
+    MIDDLE,
+    Mapped,
+    NodeRow,
+    Problem,
+    Read,
+    Row,
+    TieRow,
+    Wrong,
+    day_in,
+    line,
+    number_in,
+    rows_of,
+)
 from brugwerk.network.rules.files.tables import Column, Of, Sheet
-from brugwerk.network.rules.quarters import is_family, kind_of, ring_of
+from brugwerk.network.rules.quarters import is_family, kind_of, names_family, ring_of
 from brugwerk.network.rules.shapes import STRONGEST, NodeKind, Ring
 
 KEY, LABEL, WORDS = 200, 300, 100
-MIDDLE = 3
 MOST_TIMES = 1_000_000
-DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 STEP = 5000
-
-
-class Wrong(StrEnum):
-    """What is wrong with a row."""
-
-    NO_NAME = "no_name"
-    TWICE = "twice"
-    FAMILY = "family"
-    KIND = "kind"
-    RING = "ring"
-    ALONE = "alone"
-    NO_END = "no_end"
-    DANGLING = "dangling"
-    SELF = "self"
-    STRENGTH = "strength"
-    DAY = "day"
-    ORDER = "order"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One row that cannot be taken: in which sheet, which row as a spreadsheet counts, and why."""
-
-    sheet: str
-    row: int
-    wrong: Wrong
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NodeRow:
-    """A node as it will be kept."""
-
-    key: str
-    label: str
-    kind: NodeKind = NodeKind.ORGANISATION
-    ring: Ring = Ring.MESO
-    sector: str = ""
-    municipality: str = ""
-    home: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TieRow:
-    """A tie as it will be kept; ``times`` counts parallel rows of the file."""
-
-    a: str
-    b: str
-    kind: str = ""
-    strength: int = MIDDLE
-    last_on: date | None = None
-    since: date | None = None
-    until: date | None = None
-    times: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """What a sheet holds, and in which column what stands."""
-
-    of: Of
-    columns: Mapping[Column, int]
-
-
-@dataclass(slots=True)
-class Read:
-    """What tables say: a network, what is wrong, and how many rows there were."""
-
-    nodes: dict[str, NodeRow] = field(default_factory=dict)
-    ties: dict[tuple[str, str, str], TieRow] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    rows: int = 0
-    parallel: int = 0
+DAYS = (Column.LAST_ON, Column.SINCE, Column.UNTIL)
 
 
 def read(
@@ -97,58 +33,35 @@ def read(
     step: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Read:
     """Return the network that tables hold; ``step`` hears how far the work is."""
-    found = Read(rows=sum(len(one.rows) for one in sheets))
+    found = Read(rows=sum(one.count for one in sheets))
+    found.tables = [(one.name, one.header) for one in sheets]
     by_name: dict[str, str] = {}
     known = any(one.of is Of.NODES for one in mapping)
     done = 0
     for of in (Of.NODES, Of.TIES):
-        for sheet, mapped in zip(sheets, mapping, strict=True):
-            if mapped.of is not of:
-                continue
-            for number, cells in enumerate(sheet.rows, start=2):
-                row = _Row(sheet.name, number, cells, mapped.columns)
-                if of is Of.NODES:
-                    _node(found, row, by_name)
-                else:
-                    _tie(found, row, by_name, known=known)
-                done += 1
-                if done % STEP == 0:
-                    step(done, found.rows)
-    _with_home(found, sheets, mapping)
+        for row in rows_of(sheets, mapping, of):
+            if of is Of.NODES:
+                _node(found, row, by_name)
+            else:
+                _tie(found, row, by_name, known=known)
+            done += 1
+            if done % STEP == 0:
+                step(done, found.rows)
+    _with_home(found, lambda: rows_of(sheets, mapping, Of.NODES), by_name)
     return found
 
 
-class _Row:
-    """The cells of one row by what they hold."""
-
-    __slots__ = ("cells", "columns", "number", "sheet")
-
-    def __init__(
-        self, sheet: str, number: int, cells: tuple[str, ...], columns: Mapping[Column, int]
-    ) -> None:
-        self.sheet, self.number, self.cells, self.columns = sheet, number, cells, columns
-
-    def get(self, column: Column) -> str:
-        at = self.columns.get(column, -1)
-        if not 0 <= at < len(self.cells):
-            return ""
-        cell = self.cells[at]
-        return cell if cell.isascii() and cell.isprintable() else " ".join(plain(cell).split())
-
-    def wrong(self, why: Wrong, value: str = "") -> Problem:
-        return Problem(self.sheet, self.number, why, value[:80])
-
-
-def _node(found: Read, row: _Row, by_name: dict[str, str]) -> None:
+def _node(found: Read, row: Row, by_name: dict[str, str]) -> None:
     label = row.get(Column.LABEL) or row.get(Column.KEY)
     key = (row.get(Column.KEY) or label)[:KEY]
     kind, ring = kind_of(row.get(Column.KIND)), ring_of(row.get(Column.RING))
     for bad, why, value in (
         (not key, Wrong.NO_NAME, ""),
         (is_family(row.get(Column.KIND)), Wrong.FAMILY, row.get(Column.KIND)),
+        *((names_family(said), Wrong.FAMILY, said) for said in (label, key, row.get(Column.HOME))),
         (kind is None, Wrong.KIND, row.get(Column.KIND)),
         (ring is None, Wrong.RING, row.get(Column.RING)),
-        (key in found.nodes, Wrong.TWICE, key),
+        (key in found.nodes, Wrong.TWICE if row.get(Column.KEY) else Wrong.TWICE_NAME, key),
     ):
         if bad:
             found.problems.append(row.wrong(why, value))
@@ -165,25 +78,22 @@ def _node(found: Read, row: _Row, by_name: dict[str, str]) -> None:
     by_name.setdefault(label.casefold(), key)
 
 
-def _tie(found: Read, row: _Row, by_name: dict[str, str], *, known: bool) -> None:
+def _tie(found: Read, row: Row, by_name: dict[str, str], *, known: bool) -> None:
     ends = []
     for column in (Column.A, Column.B):
         said = row.get(column)[:KEY]
-        if not said:
-            found.problems.append(row.wrong(Wrong.NO_END))
-            return
         key = said if said in found.nodes else by_name.get(said.casefold(), "")
-        if not key and known:
-            found.problems.append(row.wrong(Wrong.DANGLING, said))
+        why = _wrong_end(said, key, known=known)
+        if why:
+            found.problems.append(row.wrong(why, said))
             return
         ends.append(key or said)
     a, b = ends
     if a == b:
         found.problems.append(row.wrong(Wrong.SELF, a))
         return
-    strength, times = _number(row.get(Column.STRENGTH)), _number(row.get(Column.TIMES) or "1")
-    days = [_day(row.get(column)) for column in (Column.LAST_ON, Column.SINCE, Column.UNTIL)]
-    problem = _wrong_tie(row, strength, times, days)
+    strength, times = number_in(row.get(Column.STRENGTH)), number_in(row.get(Column.TIMES) or "1")
+    problem = _wrong_number(row, strength, times)
     if problem:
         found.problems.append(problem)
         return
@@ -191,26 +101,43 @@ def _tie(found: Read, row: _Row, by_name: dict[str, str], *, known: bool) -> Non
         for key in ends:
             found.nodes.setdefault(key, NodeRow(key, key))
             by_name.setdefault(key.casefold(), key)
-    last_on, since, until = (day if isinstance(day, date) else None for day in days)
+    last_on, since, until = _days(found, row)
     kind = row.get(Column.TIE_KIND)[:WORDS]
     tie = TieRow(a, b, kind, strength or MIDDLE, last_on, since, until, times or 1)
     _keep(found, tie)
 
 
-def _wrong_tie(
-    row: _Row, strength: int | None, times: int | None, days: list[date | bool | None]
-) -> Problem | None:
+def _wrong_end(said: str, key: str, *, known: bool) -> Wrong | None:
+    if not said:
+        return Wrong.NO_END
+    if key:
+        return None
+    if names_family(said):
+        return Wrong.FAMILY
+    return Wrong.DANGLING if known else None
+
+
+def _wrong_number(row: Row, strength: int | None, times: int | None) -> Problem | None:
     if strength is None or not 0 <= strength <= STRONGEST:
         return row.wrong(Wrong.STRENGTH, row.get(Column.STRENGTH))
     if times is None or not 1 <= times <= MOST_TIMES:
         return row.wrong(Wrong.STRENGTH, row.get(Column.TIMES))
-    for column, day in zip((Column.LAST_ON, Column.SINCE, Column.UNTIL), days, strict=True):
-        if day is False:
-            return row.wrong(Wrong.DAY, row.get(column))
-    _last, since, until = days
-    if isinstance(since, date) and isinstance(until, date) and until < since:
-        return row.wrong(Wrong.ORDER, f"{since} > {until}")
     return None
+
+
+def _days(found: Read, row: Row) -> tuple[date | None, date | None, date | None]:
+    """Return the days of a tie; one that does not exist stays out, and the tie comes along."""
+    days: list[date | None] = []
+    for column in DAYS:
+        day = day_in(row.get(column))
+        if day is False:
+            found.notes.append(row.wrong(Wrong.DAY, row.get(column)))
+        days.append(day if isinstance(day, date) else None)
+    last_on, since, until = days
+    if since and until and until < since:
+        found.notes.append(row.wrong(Wrong.ORDER, f"{since:%d/%m/%Y} > {until:%d/%m/%Y}"))
+        since = until = None
+    return last_on, since, until
 
 
 def _keep(found: Read, tie: TieRow) -> None:
@@ -233,22 +160,31 @@ def _keep(found: Read, tie: TieRow) -> None:
     )
 
 
-def _with_home(found: Read, sheets: Sequence[Sheet], mapping: Sequence[Mapped]) -> None:
-    """Name the people without organisation; they and their ties are not taken."""
-    alone = _alone(found)
-    if not alone:
-        return
-    for sheet, mapped in zip(sheets, mapping, strict=True):
-        if mapped.of is not Of.NODES:
-            continue
-        for number, cells in enumerate(sheet.rows, start=2):
-            row = _Row(sheet.name, number, cells, mapped.columns)
-            key = (row.get(Column.KEY) or row.get(Column.LABEL))[:KEY]
-            if key in alone:
-                found.problems.append(row.wrong(Wrong.ALONE, found.nodes.pop(key).label))
-                alone.discard(key)
+def _with_home(found: Read, rows: Callable[[], Iterator[Row]], by_name: Mapping[str, str]) -> None:
+    """Name the people without organisation, who are not taken, and those of an unknown one."""
+    alone, strange = _alone(found), _strange(found, by_name)
+    for row in rows() if alone or strange else ():
+        key = (row.get(Column.KEY) or row.get(Column.LABEL))[:KEY]
+        if key in alone:
+            found.problems.append(row.wrong(Wrong.ALONE, found.nodes.pop(key).label))
+            alone.discard(key)
+        elif key in strange:
+            found.notes.append(row.wrong(Wrong.NO_HOUSE, found.nodes[key].home))
+            strange.discard(key)
     found.ties = {
         pair: tie for pair, tie in found.ties.items() if {tie.a, tie.b} <= found.nodes.keys()
+    }
+
+
+def _strange(found: Read, by_name: Mapping[str, str]) -> set[str]:
+    """Return the people whose organisation does not stand in the file."""
+    return {
+        key
+        for key, node in found.nodes.items()
+        if node.kind is NodeKind.PERSON
+        and node.home
+        and node.home not in found.nodes
+        and node.home.casefold() not in by_name
     }
 
 
@@ -264,27 +200,4 @@ def _alone(found: Read) -> set[str]:
     return alone
 
 
-def _number(said: str) -> int | None:
-    """Return a whole number; 0 where nothing is said, and None where it is none."""
-    if not said:
-        return 0
-    try:
-        return round(float(said.replace(",", ".")))
-    except (ValueError, OverflowError):
-        return None
-
-
-def _day(said: str) -> date | bool | None:
-    """Return a day; None where nothing is said, False where it is none."""
-    if not said:
-        return None
-    match = DAY.fullmatch(said)
-    if not match:
-        return False
-    year, month, day, day_here, month_here, year_here = match.groups()
-    try:
-        if year:
-            return date(int(year), int(month), int(day))
-        return date(int(year_here), int(month_here), int(day_here))
-    except ValueError:
-        return False
+__all__ = ["Mapped", "NodeRow", "Problem", "Read", "TieRow", "Wrong", "line", "read"]

@@ -28,6 +28,12 @@
     const ground = colour("--surface");
     const quiet = data.ties.length > MANY;  // too many lines say nothing: those of one at a time
     let near = null;
+    let taken = [];  // where a name stands already: the next ones there stay away
+    const fits = (box) => {
+      if (taken.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3])) return false;
+      taken.push(box);
+      return true;
+    };
     const drawing = new Sigma(graph, place, {
       labelColor: { color: ink },
       labelFont: "Atkinson Hyperlegible Next, sans-serif",
@@ -37,12 +43,16 @@
       defaultDrawNodeLabel: (context, node, settings) => {
         if (!node.label) return;
         context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
+        const wide = context.measureText(node.label).width;
+        const right = node.x + node.size + 3;
+        const left = right + wide < place.clientWidth ? right : node.x - node.size - 3 - wide;
+        if (!fits([left, node.y - 11, left + wide, node.y + 11])) return;
         context.strokeStyle = ground;
         context.lineWidth = 5;
         context.lineJoin = "round";
-        context.strokeText(node.label, node.x + node.size + 3, node.y + 5);
+        context.strokeText(node.label, left, node.y + 5);
         context.fillStyle = ink;
-        context.fillText(node.label, node.x + node.size + 3, node.y + 5);
+        context.fillText(node.label, left, node.y + 5);
       },
       defaultDrawNodeHover: (context, node, settings) => {
         if (!node.label) return;
@@ -61,27 +71,36 @@
         return a === near.self || b === near.self ? { ...given, color: strong, size: 1.5 } : { ...given, hidden: true };
       },
     });
-    drawing.on("enterNode", ({ node }) => {
-      near = new Set([node, ...graph.neighbors(node)]);
-      near.self = node;
+    drawing.on("beforeRender", () => { taken = []; });
+    const look = (node) => {
+      near = node === null ? null : new Set([node, ...graph.neighbors(node)]);
+      if (near) near.self = node;
       drawing.refresh({ skipIndexation: true });
-    });
-    drawing.on("leaveNode", () => { near = null; drawing.refresh({ skipIndexation: true }); });
+    };
+    drawing.on("enterNode", ({ node }) => look(node));
+    drawing.on("leaveNode", () => look(null));
+    drawing.on("clickStage", () => look(null));
     drawing.on("clickNode", ({ node }) => {
       if (data.of_groups) location.search = `?groep=${graph.getNodeAttribute(node, "group")}`;
+      else look(node);  // a finger points at nothing before it taps
     });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      drawing.kill();
+      show(data);
+    }, { once: true });
     const camera = drawing.getCamera();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const time = { duration: still ? 0 : 200 };
-    document.getElementById("closer").addEventListener("click", () => camera.animatedZoom(time));
-    document.getElementById("further").addEventListener("click", () => camera.animatedUnzoom(time));
-    document.getElementById("whole").addEventListener("click", () => camera.animatedReset(time));
+    document.getElementById("closer").onclick = () => camera.animatedZoom(time);
+    document.getElementById("further").onclick = () => camera.animatedUnzoom(time);
+    document.getElementById("whole").onclick = () => camera.animatedReset(time);
     document.querySelector(".canvas-keys").hidden = false;
     const text = data.of_groups ? words.groups : words.drawn;
     const left = data.left_out ? ` ${words.left.replace("LEFT", data.left_out)}` : "";
     say(text.replace("POINTS", data.points.length).replace("TIES", data.ties.length) + left);
   };
 
+  place.hidden = false;
   const group = place.dataset.group ? `?groep=${place.dataset.group}` : "";
   fetch(place.dataset.points + group)
     .then((answer) => { if (!answer.ok) throw new Error(answer.status); return answer.json(); })

@@ -1,0 +1,1 @@
+"""The same word, meaning the same: glossary, plain Dutch, letters, telling back."""

@@ -1,0 +1,7 @@
+"""Addresses of language."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "language"
+
+urlpatterns: list[URLPattern | URLResolver] = []

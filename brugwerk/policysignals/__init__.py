@@ -1,0 +1,1 @@
+"""From many stories to policy, and back to who told them."""

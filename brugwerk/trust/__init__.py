@@ -1,0 +1,1 @@
+"""The chain of kept promises, and what was dared."""

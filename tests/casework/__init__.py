@@ -1,0 +1,1 @@
+"""Tests of consultation without names."""

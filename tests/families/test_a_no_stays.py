@@ -1,0 +1,160 @@
+"""What a family said no to stays so, whoever else is at the table (trust 4.5, T26, T44)."""
+
+import pytest
+
+from brugwerk.families.models import Consent, Disclosure, FamilyLink, FamilyVisit
+from brugwerk.families.operations import agreeing, circles, telling, visits
+from brugwerk.families.operations.ending import people_left
+from brugwerk.families.queries.family import knows_page
+from brugwerk.families.queries.levels import around
+from brugwerk.families.queries.received import may_see
+from brugwerk.families.queries.trail import openings
+from brugwerk.families.rules.agreeing import Act, Mode, State
+from brugwerk.families.rules.circle import Why
+from brugwerk.families.rules.telling import SentenceAct, SentenceState
+from brugwerk.kit.lifecycle import OutOfTurn
+from brugwerk.sealing.operations.sealing import Reader, write_down
+from brugwerk.sharing.rules.decision import Kind as Told
+from brugwerk.sharing.rules.decision import Place
+from tests.families.parts import told, visit
+from tests.make.clock import NOW, TODAY, day
+from tests.make.families import World
+
+pytestmark = pytest.mark.django_db
+
+
+class TestSentences:
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_a_worker_makes_no_yes_of_a_no_on_the_page(self, here: World, number: int) -> None:
+        """T26: not in the name of who said no, and not in that of another."""
+        here.say(here.school, Told.PRACTICAL)
+        line = here.prepare().sentences.get(place=1)
+        telling.answer_sentence(visit=visit(here, 1), sentence=line, act=SentenceAct.REFUSE)
+        with pytest.raises(OutOfTurn):
+            telling.answer_together(
+                actor=here.actor("Dries"),
+                sentence=line,
+                act=SentenceAct.APPROVE,
+                member=here.asked[number],
+                today=TODAY,
+            )
+        with pytest.raises(OutOfTurn):
+            telling.answer_sentence(visit=visit(here), sentence=line, act=SentenceAct.APPROVE)
+        telling.answer_sentence(visit=visit(here, 1), sentence=line, act=SentenceAct.APPROVE)
+        line.refresh_from_db()
+        assert line.state == SentenceState.APPROVED
+
+    def test_what_was_told_is_not_written_anew(self, here: World) -> None:
+        """T44: nobody looked at it; and a yes to it is not a worker's to give."""
+        line = told(here, 1).sentences.get()
+        with pytest.raises(OutOfTurn):
+            telling.change_sentence(
+                actor=here.actor("Dries"), sentence=line, text="Iets anders.", today=TODAY
+            )
+        telling.answer_sentence(visit=visit(here), sentence=line, act=SentenceAct.REFUSE)
+        with pytest.raises(OutOfTurn):
+            telling.answer_together(
+                actor=here.actor("Dries"),
+                sentence=line,
+                act=SentenceAct.APPROVE,
+                member=here.asked[0],
+                today=TODAY,
+            )
+
+    def test_nobody_reads_the_answer_of_another(self, here: World) -> None:
+        """T08e: a no of one parent does not stand on the page of the other."""
+        here.say(here.school, Told.PRACTICAL)
+        line = here.prepare().sentences.get(place=1)
+        telling.answer_sentence(visit=visit(here, 1), sentence=line, act=SentenceAct.REFUSE)
+        own, other = (
+            [one.own for one in knows_page(visit(here, who), now=NOW).proposed[0].sentences]
+            for who in (1, 0)
+        )
+        assert (own, other) == ([True, False], [False, False])
+
+    def test_what_others_told_in_confidence_stands_on_no_page(self, here: World) -> None:
+        """S6 of trust 4.2: that it is there, and never what."""
+        here.say(here.school, Told.PRACTICAL)
+        made = here.prepare()
+        Disclosure.objects.update(kind=Told.THIRD)
+        shown = knows_page(visit(here), now=NOW).proposed
+        assert [one.disclosure for one in shown] == [made]
+        assert (shown[0].hidden, shown[0].purpose, list(shown[0].sentences)) == (True, "", [])
+
+
+class TestConsent:
+    def test_a_no_on_the_page_becomes_a_yes_there_alone(self, here: World) -> None:
+        """Trust 4.5: whoever writes down a yes; and what was told before stays gone."""
+        one = told(here)
+        agreeing.withdraw_all(visit=visit(here), organisation=here.school.pk, today=TODAY)
+        consent = Consent.objects.get(member=here.asked[0], kind=Told.PRACTICAL)
+        given = agreeing.Given(Mode.PRESENT, day(100))
+        for act in (Act.SAY_YES, Act.ASK_AGAIN, Act.SAY_YES):
+            if act == Act.ASK_AGAIN:
+                agreeing.write_down(
+                    actor=here.actor("Leen"), consent=consent, act=act, given=given, today=TODAY
+                )
+                continue
+            with pytest.raises(agreeing.OnOwnPage):
+                agreeing.write_down(
+                    actor=here.actor("Leen"), consent=consent, act=act, given=given, today=TODAY
+                )
+        agreeing.answer(visit=visit(here), consent=consent, act=Act.SAY_YES, today=TODAY)
+        consent.refresh_from_db()
+        assert consent.state == State.GIVEN
+        one.refresh_from_db()
+        assert not may_see(one, around(here.circle, today=TODAY), objected=False)
+
+
+class TestContact:
+    def test_who_leaves_together_leaves_the_contact_to_who_stays(self, here: World) -> None:
+        """T3, T25: a colleague who leaves in the same moment is no contact."""
+        here.circle.people.filter(pk=here.place("Joke").pk).update(
+            state=Place.ACTIVE, organisation=here.school
+        )
+        leaving = [here.users[name].memberships.get() for name in ("Leen", "Joke")]
+        people_left(memberships=leaving, today=TODAY)
+        assert [one.known_as for one in here.circle.people.filter(contact=True)] == ["Dries"]
+
+    @pytest.mark.parametrize("how", ["stops", "hands on"])
+    def test_a_contact_who_goes_takes_her_links_along(self, here: World, how: str) -> None:
+        """T3, T8: who is the contact now gives new ones."""
+        leen = here.actor("Leen")
+        _link, token, code = visits.make_link(actor=leen, member=here.parents[0], now=NOW)
+        assert visits.redeem(token=token, code=code, now=NOW)
+        if how == "stops":
+            circles.end_place(actor=leen, person=here.place("Leen"), today=TODAY)
+        else:
+            circles.hand_contact(actor=leen, person=here.place("Dries"), agreed=True, today=TODAY)
+        assert here.place("Dries").contact
+        assert not FamilyLink.objects.filter(dead_on=None).exists()
+        assert not FamilyVisit.objects.exists()
+
+    def test_letting_it_stay_adds_one_school_year(self, here: World) -> None:
+        """Trust 4.1: however often somebody says so."""
+        for _turn in range(4):
+            circle = circles.renew(
+                actor=here.actor("Leen"), circle=here.circle, why=Why.WANTED, today=TODAY
+            )
+        assert circle.stays_until.year == TODAY.year + 1
+
+
+def test_much_looking_pushes_nothing_out(here: World) -> None:
+    """INV32: who read what stays in the list, however much was opened since."""
+    write_down(
+        here.circle.key,
+        "families.Disclosure",
+        by=Reader(None, organisation="De school"),
+        now=NOW,
+        purpose="1",
+        allowed=True,
+    )
+    for number in range(70):
+        write_down(
+            here.circle.key,
+            "families.FamilyCircle",
+            by=Reader(None, organisation=f"Dienst {number}"),
+            now=NOW,
+            allowed=True,
+        )
+    assert "De school" in {one.organisation for one in openings(here.circle)}

@@ -1,0 +1,6 @@
+"""Doors of policysignals."""
+
+from tests.house.doors.parts import Door
+
+DOORS: tuple[Door, ...] = ()
+ONLY_POST: dict[str, str] = {}

@@ -1,0 +1,5 @@
+"""Forms of language."""
+
+from tests.house.forms.parts import Form
+
+FORMS: tuple[Form, ...] = ()
