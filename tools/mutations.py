@@ -147,6 +147,8 @@ def mutants(path: str) -> Iterator[dict[str, object]]:
         for scope in inside:
             if scope[2] <= line <= scope[3]:
                 kind, name, first, last = scope
+        if source.splitlines()[line - 1].lstrip().startswith("@"):
+            kind = "class"  # what a decorator made is made anew in a fresh process alone
         yield {
             "module": path.removesuffix(".py").replace("/", "."),
             "line": line,
