@@ -5,8 +5,8 @@ warm process holds Django and the tests. It runs the tests without a database on
 functions each reaches, and then forks for each mutant: the child puts the changed code in the
 place of the old and runs what reaches it, the quickest first, until one fails. The tests with a
 database judge what then lives and is not explained. What other modules worked out while they were
-loaded stays as it was then; so such a mutant of a table or a class that lives there too is judged
-again in a fresh process.
+loaded stays as it was then; so a mutant of a table that lives there too, and every mutant of what a
+class is made of, is judged in a fresh process.
 """
 
 import ast
@@ -149,10 +149,14 @@ class Warm:
         """Judge by the tests without a database; by the others what then lives unexplained."""
         quick = [one for one in session.items if not asks_a_database(one)]
         slow = [one for one in session.items if asks_a_database(one)]
-        self.judge(quick, self.living)
-        if self.sound and (wanted := [one for one in self.living if one.key not in self.known]):
+        self.judge(quick, [one for one in self.living if one.scope != "class"])
+        if self.sound and (wanted := [one for one in self.living if self.is_wanted(one)]):
             self.judge(slow, wanted)
         return True
+
+    def is_wanted(self, mutant: Mutant) -> bool:
+        """Tell whether the slow tests judge it: not what is explained, nor the stuff of a class."""
+        return mutant.key not in self.known and mutant.scope != "class"
 
     def judge(self, items: list[pytest.Item], mutants: Sequence[Mutant]) -> None:
         """Run tests once, then for each mutant those that reach it, the quickest first."""

@@ -52,13 +52,15 @@ def around(
     limit: Level | None = None,
 ) -> Around:
     """Return a circle in which a mother and a young person answer, and a child does not."""
+    answers: dict[tuple[int, int, str], Said] = {(MOTHER, SCHOOL, Kind.SCHOOL): GIVEN}
+    if said:
+        answers[YOUNG, SCHOOL, Kind.SCHOOL] = said
     return Around(
         circle=FamilyCircle(last_contact_on=last_day, kept_months=6, stays_until=last_day),
         today=TODAY,
         agreed=Agreed(in_time=holds, forms=AGREED.forms, regimes=AGREED.regimes),
         members=[FamilyMember(pk=pk, answers=pk != CHILD) for pk in (MOTHER, YOUNG, CHILD)],
-        said={(MOTHER, SCHOOL, Kind.SCHOOL): GIVEN}
-        | ({(YOUNG, SCHOOL, Kind.SCHOOL): said} if said else {}),
+        said=answers,
         limits={} if limit is None else {Kind.SCHOOL: limit},
         people=people,
     )

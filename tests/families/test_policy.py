@@ -1,6 +1,7 @@
 """Who may do what in a circle, as tables and without a database (T1 to T4, 5.4, G16)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import pytest
 
@@ -183,7 +184,7 @@ def test_only_bearers_of_secrecy_ask_to_break_the_glass(
 @pytest.mark.parametrize(
     ("promised", "late"), [(None, False), (day(-1), True), (TODAY, False), (day(1), False)]
 )
-def test_a_word_is_late_after_its_day(promised: object, late: bool) -> None:  # noqa: FBT001
+def test_a_word_is_late_after_its_day(promised: date | None, late: bool) -> None:  # noqa: FBT001
     """5.31: on the day itself there is still time."""
     assert policy.is_promised(CirclePerson(promised_on=promised), TODAY) is late
 

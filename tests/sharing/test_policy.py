@@ -29,7 +29,7 @@ def protocol(state: State) -> SharingProtocol:
 def why(verdict: Verdict) -> str:
     """Return how the reason of a no begins in the code; nothing for a yes."""
     with translation.override(None):
-        return "" if verdict else str(verdict.reason).split(".")[0]
+        return "" if verdict else str(verdict.reason).split(".")[0] or "no, without a reason"
 
 
 WAITS, HOLDS = "It waits for signatures", "This agreement is in force"

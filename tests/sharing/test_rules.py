@@ -85,7 +85,7 @@ def test_why_and_what_instead(
 
 def test_of_several_reasons_the_first_is_said() -> None:
     """What nobody can change by asking the family is said before what somebody can."""
-    closed = {
+    closed: dict[str, Any] = {
         "in_time": False,
         "place": Place.ENDED,
         "receiver": OUTSIDE,
@@ -94,7 +94,7 @@ def test_of_several_reasons_the_first_is_said() -> None:
         "kind": Kind.THIRD,
         "bounds": Bounds(table=N, case=N, at_risk=True),
     }
-    opened = [
+    opened: list[tuple[dict[str, Any], Rule]] = [
         ({}, Rule.DATES),
         ({"in_time": True}, Rule.PLACE),
         ({"place": Place.ACTIVE}, Rule.OUTSIDE),
