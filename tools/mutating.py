@@ -9,7 +9,6 @@ loaded stays as it was then; so a mutant of a table that lives there too, and ev
 class is made of, is judged in a fresh process.
 """
 
-import ast
 import json
 import os
 import re
@@ -18,18 +17,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType
 
 import pytest
 from _pytest.runner import runtestprotocol
 
-HOUSE = Path(__file__).parents[1]
+from tools.grafting import HOUSE, put, watched
+
 EXPLAINED = HOUSE / "docs" / "mutants.md"
 MODULES = (
     "brugwerk/sharing/rules/decision.py",
@@ -48,7 +46,7 @@ MODULES = (
 TESTS = ("tests/sharing", "tests/families", "tests/casework", "tests/sealing")
 # With the profile "ci" hypothesis looks at the same cases each time.
 OPTIONS = ("-q", "--capture=no", "-p", "no:terminalreporter", "--hypothesis-profile=ci")
-ONE_SECONDS, COLD_SECONDS, WARM_SECONDS, ALL_SECONDS = 20, 300, 900, 1800
+ONE_SECONDS, COLD_SECONDS, WARM_SECONDS, ALL_SECONDS = 20, 600, 1800, 3600
 """The longest for one mutant (of work), for one in a fresh process, for all warm ones, for all."""
 Key = tuple[str, str, str, str]
 
@@ -90,52 +88,6 @@ def explained() -> dict[Key, str]:
     return found
 
 
-def file(module: str) -> str:
-    """Return the file of a module."""
-    return str(HOUSE / f"{module.replace('.', '/')}.py")
-
-
-def put(name_: str, source: str) -> None:
-    """Put other code in the place of a module, in this process."""
-    module, path = import_module(name_), file(name_)
-    tree = ast.parse(source)
-    classes = [one for one in tree.body if isinstance(one, ast.ClassDef)]
-    tree.body = [one for one in tree.body if one not in classes]
-    fresh = dict(vars(module))  # with the classes of old, so that their members stay the same
-    exec(compile(tree, path, "exec"), fresh)  # noqa: S102 -- our own source
-    for name, new in fresh.items():
-        old = vars(module).get(name)
-        if isinstance(new, FunctionType) and new.__module__ == name_:
-            graft(old, new)
-        elif name != "__builtins__" and old is not new and old != new:
-            for other in list(sys.modules.values()):
-                replace(other, name, old, new)
-    bodies = dict(fresh)
-    exec(compile(ast.Module(classes, []), path, "exec"), bodies)  # type: ignore[arg-type]  # noqa: S102
-    for one in classes:
-        for name, new in vars(bodies[one.name]).items():
-            graft(vars(fresh[one.name]).get(name), new)
-
-
-def graft(old: object, new: object) -> None:
-    """Give a function its new code, where everybody has it already."""
-    if isinstance(old, property) and isinstance(new, property):
-        old, new = old.fget, new.fget
-    if not isinstance(old, FunctionType) or not isinstance(new, FunctionType):
-        return
-    if old.__code__.co_freevars == new.__code__.co_freevars:
-        old.__code__, old.__defaults__ = new.__code__, new.__defaults__
-        old.__kwdefaults__ = new.__kwdefaults__
-
-
-def replace(module: object, name: str, old: object, new: object) -> None:
-    """Put a new value where a module of ours holds the old one; a number only by its name."""
-    if str(getattr(module, "__name__", "")).startswith(("brugwerk", "tests")):
-        for key, value in list(vars(module).items()):
-            if value is old and (key == name or not isinstance(old, int | str | None)):
-                setattr(module, key, new)
-
-
 class Warm:
     """Takes the place of pytest's loop over the tests."""
 
@@ -143,6 +95,7 @@ class Warm:
         self.living, self.known, self.sound = list(mutants), known, True
         self.unjudged: list[Mutant] = []
         self.reach: dict[pytest.Item, set[tuple[str, int]]] = {}
+        self.noticed: dict[pytest.Item, int] = {}
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -172,16 +125,22 @@ class Warm:
                 seconds[item], self.reach[item] = time.process_time() - started, set(seen)
         print(f"{len(items)} tests pass in {time.monotonic() - began:.0f} s", flush=True)
         items = sorted(items, key=seconds.__getitem__)
-        for mutant in list(mutants):
+        for number, mutant in enumerate([*mutants]):
             if time.monotonic() - began > WARM_SECONDS:
                 self.unjudged.append(mutant)
-            elif self.dies(mutant, items):
+                continue
+            dies, noticed = self.dies(mutant, items)
+            if dies:
                 self.living.remove(mutant)
+            if noticed:
+                self.noticed[noticed] = number
+                items.sort(key=lambda one: -self.noticed.get(one, -1))  # likely to notice the next
 
-    def dies(self, mutant: Mutant, items: list[pytest.Item]) -> bool:
-        """Tell whether a test notices a mutant, or it does not end."""
+    def dies(self, mutant: Mutant, items: list[pytest.Item]) -> tuple[bool, pytest.Item | None]:
+        """Tell whether a test notices a mutant, or it does not end, and which test it was."""
         if mutant.scope == "function":
             items = [one for one in items if reaches(self.reach[one], mutant)]
+        reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
             resource.setrlimit(resource.RLIMIT_CPU, (ONE_SECONDS, ONE_SECONDS))
@@ -191,34 +150,23 @@ class Warm:
             os.dup2(nowhere, 2)
             try:
                 put(mutant.module, mutant.source)
-                lives = all(map(passes, items, [*items[1:], *items[:1]]))
+                for number, item in enumerate(items):
+                    if not passes(item, items[(number + 1) % len(items)]):
+                        os.write(writing, str(number).encode())
+                        os._exit(1)
             except BaseException:  # noqa: BLE001 -- a table that cannot be made any more
-                lives = False
-            os._exit(0 if lives else 1)
-        return os.waitpid(child, 0)[1] != 0
+                os._exit(1)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as said:
+            which = said.read()
+        return os.waitpid(child, 0)[1] != 0, items[int(which)] if which else None
 
 
 def asks_a_database(item: pytest.Item) -> bool:
     """Tell whether a test wants the database."""
     asked = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or asked & {"db", "transactional_db"})
-
-
-@contextmanager
-def watched(modules: Collection[str]) -> Iterator[set[tuple[str, int]]]:
-    """Note which functions of the modules are called, by a first line in each that says so."""
-    seen = set[tuple[str, int]]()
-    sources = {one: Path(file(one)).read_text(encoding="utf-8") for one in modules}
-    for module, source in sources.items():
-        tree = ast.parse(source)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef):
-                node.body[:0] = ast.parse(f"_seen(({module!r}, {node.lineno}))").body
-        vars(import_module(module))["_seen"] = seen.add
-        put(module, ast.unparse(tree))
-    yield seen
-    for module, source in sources.items():
-        put(module, source)
 
 
 def reaches(seen: set[tuple[str, int]], mutant: Mutant) -> bool:
