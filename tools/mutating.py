@@ -263,7 +263,14 @@ def main(modules: Sequence[str]) -> int:
     unknown = [one for one in living if one.key not in reasons]
     for one in unknown:
         print(f"LIVES {one}")
-    judged = {one.module for one in mutants}
+    judged = dict.fromkeys(one.module for one in mutants)
+    print("| module | mutants | noticed | explained | live |\n| --- | --- | --- | --- | --- |")
+    for module in judged:
+        all_, left, odd = (
+            sum(one.module == module for one in some)
+            for some in (mutants, [*living, *unjudged], [*unknown, *unjudged])
+        )
+        print(f"| `{module}` | {all_} | {all_ - left} | {left - odd} | {odd} |")
     for key in reasons.keys() - {one.key for one in living}:
         if key[0] in judged:
             print(f"explained, but a test notices it or it is gone: {' | '.join(key)}")

@@ -1,7 +1,8 @@
 """Writes every mutant of the modules it is given, one JSON line each; runs in ``.venv/mutants``.
 
-cosmic-ray makes them, with two operators of our own for what decides in our tables: another member
-of an enum, and the most where the least is asked. Left out are docstrings and texts for people
+cosmic-ray makes them, with operators of our own for what decides in our tables and policies:
+another member of an enum, the most where the least is asked, a condition that always or never
+holds, and what is in something where it is not. Left out are docstrings and texts for people
 (no text is changed), type hints, how a dataclass is made, and orders of what has no order.
 """
 
@@ -58,6 +59,64 @@ class AnotherName(Operator):
         elif parent.type in {"testlist_star_expr", "exprlist"}:
             return ""  # where the letters are given
         return row[(row.index(node.value) + 1) % len(row)] if node.value in row else ""
+
+    @classmethod
+    def examples(cls) -> tuple[()]:
+        """Show none: the library's own tests ask for them."""
+        return ()
+
+
+class Decided(Operator):
+    """Puts an answer in the place of a question: a guard that is gone, or lets nobody through."""
+
+    def __init__(self, answer: str) -> None:
+        self.answer = answer
+
+    def mutation_positions(self, node: parso.tree.NodeOrLeaf) -> Iterator[tuple[Any, Any]]:
+        """Yield where something depends on a condition."""
+        for place in self.places(node):
+            yield node.children[place].start_pos, node.children[place].end_pos
+
+    def mutate(self, node: parso.tree.NodeOrLeaf, index: int) -> parso.tree.NodeOrLeaf:
+        """Put the answer there."""
+        place = self.places(node)[index]
+        node.children[place] = parso.parse(f" {self.answer}")
+        return node
+
+    def places(self, node: parso.tree.NodeOrLeaf) -> list[int]:
+        """Return which children of a node are conditions."""
+        if node.type in {"if_stmt", "comp_if", "sync_comp_if"}:
+            words = enumerate(node.children)
+            return [at + 1 for at, one in words if getattr(one, "value", "") in {"if", "elif"}]
+        return [2] if node.type == "test" else []
+
+    @classmethod
+    def examples(cls) -> tuple[()]:
+        """Show none: the library's own tests ask for them."""
+        return ()
+
+
+class Inside(Operator):
+    """Puts ``not in`` in the place of ``in``, and the other way about."""
+
+    def mutation_positions(self, node: parso.tree.NodeOrLeaf) -> Iterator[tuple[Any, Any]]:
+        """Yield where something is looked for."""
+        for place in self.places(node):
+            yield node.children[place].start_pos, node.children[place].end_pos
+
+    def mutate(self, node: parso.tree.NodeOrLeaf, index: int) -> parso.tree.NodeOrLeaf:
+        """Put the opposite there."""
+        place = self.places(node)[index]
+        opposite = "not in" if node.children[place].get_code().strip() == "in" else "in"
+        node.children[place] = parso.parse(f" {opposite}")
+        return node
+
+    def places(self, node: parso.tree.NodeOrLeaf) -> list[int]:
+        """Return which children of a comparison look for something."""
+        if node.type != "comparison":
+            return []
+        signs = [" ".join(one.get_code().split()) for one in node.children]
+        return [at for at, sign in enumerate(signs) if sign in {"in", "not in"}]
 
     @classmethod
     def examples(cls) -> tuple[()]:
@@ -134,7 +193,8 @@ def mutants(path: str) -> Iterator[dict[str, object]]:
     source = (HOUSE / path).read_text()
     tree = ast.parse(source)
     operators = [get_operator(name)() for name in operator_names() if WANTED.fullmatch(name)]
-    found = Found([*operators, AnotherName(enums(tree), letters(tree))])
+    own = [AnotherName(enums(tree), letters(tree)), Decided("True"), Decided("False"), Inside()]
+    found = Found([*operators, *own])
     found.walk(get_ast(source))
     skip, inside = list(left_out(tree)), list(scopes(tree))
     for operator, number, (line, column) in found.found:
