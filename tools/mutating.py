@@ -33,12 +33,14 @@ MODULES = (
     "brugwerk/sharing/rules/decision.py",
     "brugwerk/sharing/rules/protocol.py",
     "brugwerk/sharing/policy.py",
+    "brugwerk/sharing/queries/bounds.py",
     "brugwerk/families/rules/agreeing.py",
     "brugwerk/families/rules/circle.py",
     "brugwerk/families/rules/links.py",
     "brugwerk/families/rules/telling.py",
     "brugwerk/families/policy.py",
     "brugwerk/families/queries/levels.py",
+    "brugwerk/families/queries/received.py",
     "brugwerk/casework/policy.py",
     "brugwerk/casework/rules.py",
     "brugwerk/sealing/rules.py",
@@ -104,6 +106,7 @@ class Warm:
         slow = [one for one in session.items if asks_a_database(one)]
         self.judge(quick, [one for one in self.living if one.scope != "class"])
         if self.sound and (wanted := [one for one in self.living if self.is_wanted(one)]):
+            print(*(f"no test without a database notices {one}" for one in wanted), sep="\n")
             self.judge(slow, wanted)
         return True
 

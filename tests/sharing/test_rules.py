@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from brugwerk.sharing.queries.bounds import NOTHING, Agreed
 from brugwerk.sharing.rules import protocol
 from brugwerk.sharing.rules.decision import (
     AGREEMENTS,
@@ -201,3 +202,28 @@ def test_what_was_agreed_beforehand() -> None:
     """5.33: words go after a year at most; a month is time to make a new one, alone nobody does."""
     assert (protocol.LONGEST_RETENTION, protocol.USUAL_RETENTION) == (12, 6)
     assert (protocol.WARN_DAYS, protocol.FEWEST_PARTIES) == (30, 2)
+
+
+@pytest.mark.parametrize(
+    ("form", "ground", "table", "by_family"),
+    [
+        (A, Ground.AGREED, N, False),
+        (C, Ground.AGREED, M, False),
+        (C, Ground.TOLD, M, False),
+        (E, Ground.AGREED, N, True),
+        (E, Ground.LEGAL, N, True),
+        (E, Ground.TOLD, M, False),
+    ],
+)
+def test_what_an_agreement_leaves_of_a_ground(
+    form: Form,
+    ground: Ground,
+    table: Level,
+    by_family: bool,  # noqa: FBT001
+) -> None:
+    """5.34: about what partners did not agree nothing is told, and around a family only less."""
+    held = Agreed(in_time=True, forms={(Kind.HEALTH, OFFICE): form}, regimes={})
+    bounds = held.bounds(Kind.HEALTH, OFFICE, ground, case=S)
+    assert bounds == Bounds(table=table, case=S, by_family=by_family)
+    assert held.bounds(Kind.HEALTH, SAME, ground, case=F) == Bounds(table=N, case=F)
+    assert not NOTHING.in_time
