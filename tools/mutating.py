@@ -19,14 +19,13 @@ import sys
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType
 
 import pytest
 from _pytest.runner import runtestprotocol
 
-from tools.grafting import HOUSE, put, watched
+from tools.cold import OPTIONS, TESTS, asks_a_database, dies_cold
+from tools.grafting import HOUSE, file, put, watched
 
 EXPLAINED = HOUSE / "docs" / "mutants.md"
 MODULES = (
@@ -45,11 +44,8 @@ MODULES = (
     "brugwerk/casework/rules.py",
     "brugwerk/sealing/rules.py",
 )
-TESTS = ("tests/sharing", "tests/families", "tests/casework", "tests/sealing")
-# With the profile "ci" hypothesis looks at the same cases each time.
-OPTIONS = ("-q", "--capture=no", "-p", "no:terminalreporter", "--hypothesis-profile=ci")
-ONE_SECONDS, COLD_SECONDS, WARM_SECONDS, ALL_SECONDS = 20, 600, 1800, 3600
-"""The longest for one mutant (of work), for one in a fresh process, for all warm ones, for all."""
+ONE_SECONDS, WARM_SECONDS, ALL_SECONDS = 20, 1800, 3600
+"""The longest for one mutant (of work, beside thrice what its tests take), the warm ones, all."""
 Key = tuple[str, str, str, str]
 
 
@@ -97,6 +93,7 @@ class Warm:
         self.living, self.known, self.sound = list(mutants), known, True
         self.unjudged: list[Mutant] = []
         self.reach: dict[pytest.Item, set[tuple[str, int]]] = {}
+        self.seconds: dict[pytest.Item, float] = {}
         self.noticed: dict[pytest.Item, int] = {}
 
     @pytest.hookimpl(tryfirst=True)
@@ -104,7 +101,13 @@ class Warm:
         """Judge by the tests without a database; by the others what then lives unexplained."""
         quick = [one for one in session.items if not asks_a_database(one)]
         slow = [one for one in session.items if asks_a_database(one)]
+        controls = [unchanged(one) for one in dict.fromkeys(one.module for one in self.living)]
+        self.living += controls
         self.judge(quick, [one for one in self.living if one.scope != "class"])
+        if self.sound and (odd := [one for one in controls if one not in self.living]):
+            print(*(f"A test notices a change that is none: {one.module}" for one in odd), sep="\n")
+            self.sound = False
+        self.living = [one for one in self.living if one not in controls]
         if self.sound and (wanted := [one for one in self.living if self.is_wanted(one)]):
             print(*(f"no test without a database notices {one}" for one in wanted), sep="\n")
             self.judge(slow, wanted)
@@ -116,7 +119,7 @@ class Warm:
 
     def judge(self, items: list[pytest.Item], mutants: Sequence[Mutant]) -> None:
         """Run tests once, then for each mutant those that reach it, the quickest first."""
-        began, seconds = time.monotonic(), {}
+        began = time.monotonic()
         with watched({one.module for one in mutants}) as seen:
             for item, following in zip(items, [*items[1:], items[0]], strict=True):
                 seen.clear()
@@ -125,29 +128,38 @@ class Warm:
                     print(f"Fails without any mutant: {item.nodeid}", flush=True)
                     self.sound = False
                     return
-                seconds[item], self.reach[item] = time.process_time() - started, set(seen)
+                self.seconds[item] = time.process_time() - started
+                self.reach[item] = set(seen)
         print(f"{len(items)} tests pass in {time.monotonic() - began:.0f} s", flush=True)
-        items = sorted(items, key=seconds.__getitem__)
+        items = sorted(items, key=self.seconds.__getitem__)
         for number, mutant in enumerate([*mutants]):
             if time.monotonic() - began > WARM_SECONDS:
                 self.unjudged.append(mutant)
                 continue
             dies, noticed = self.dies(mutant, items)
-            if dies:
+            if dies is None:
+                self.unjudged.append(mutant)
+            elif dies:
                 self.living.remove(mutant)
             if noticed:
                 self.noticed[noticed] = number
                 items.sort(key=lambda one: -self.noticed.get(one, -1))  # likely to notice the next
 
-    def dies(self, mutant: Mutant, items: list[pytest.Item]) -> tuple[bool, pytest.Item | None]:
-        """Tell whether a test notices a mutant, or it does not end, and which test it was."""
+    def dies(
+        self, mutant: Mutant, items: list[pytest.Item]
+    ) -> tuple[bool | None, pytest.Item | None]:
+        """Tell whether a test notices a mutant, or it works on for ever, and which test it was.
+
+        Whether it only waits, or the machine does something else, cannot be told: then it is None.
+        """
         if mutant.scope == "function":
             items = [one for one in items if reaches(self.reach[one], mutant)]
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
-            resource.setrlimit(resource.RLIMIT_CPU, (ONE_SECONDS, ONE_SECONDS))
-            signal.alarm(ONE_SECONDS * 10)  # for one that waits for ever; the machine may be busy
+            longest = ONE_SECONDS + int(3 * sum(self.seconds[one] for one in items))
+            resource.setrlimit(resource.RLIMIT_CPU, (longest, longest))
+            signal.alarm(longest * 20)
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, 1)
             os.dup2(nowhere, 2)
@@ -163,13 +175,15 @@ class Warm:
         os.close(writing)
         with os.fdopen(reading) as said:
             which = said.read()
-        return os.waitpid(child, 0)[1] != 0, items[int(which)] if which else None
+        ended = os.waitpid(child, 0)[1]
+        late = os.WIFSIGNALED(ended) and os.WTERMSIG(ended) == signal.SIGALRM
+        return None if late else ended != 0, items[int(which)] if which else None
 
 
-def asks_a_database(item: pytest.Item) -> bool:
-    """Tell whether a test wants the database."""
-    asked = set(getattr(item, "fixturenames", ()))
-    return bool(item.get_closest_marker("django_db") or asked & {"db", "transactional_db"})
+def unchanged(module: str) -> Mutant:
+    """Return a mutant that is none: where that does not live, no other says anything."""
+    source = Path(file(module)).read_text(encoding="utf-8")
+    return Mutant(module, 0, "module", "", 0, 0, "", "", source)
 
 
 def reaches(seen: set[tuple[str, int]], mutant: Mutant) -> bool:
@@ -180,44 +194,6 @@ def reaches(seen: set[tuple[str, int]], mutant: Mutant) -> bool:
 def passes(item: pytest.Item, following: pytest.Item) -> bool:
     """Run one test and tell whether it passes; what all tests share stays for the following."""
     return not any(one.failed for one in runtestprotocol(item, log=False, nextitem=following))
-
-
-def dies_cold(mutant: Mutant) -> bool:
-    """Judge a mutant in a process that loads everything with it."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "tools.mutating", "--cold"],
-            input=json.dumps([mutant.module, mutant.source]),
-            text=True,
-            capture_output=True,
-            check=False,
-            timeout=COLD_SECONDS,
-            cwd=HOUSE,
-        )
-    except subprocess.TimeoutExpired:
-        return True
-    return done.returncode != 0
-
-
-def cold() -> int:
-    """Run all tests on the mutant that standard input holds."""
-    module, source = json.load(sys.stdin)
-    usual = SourceFileLoader.get_code
-
-    def get_code(self: SourceFileLoader, fullname: str) -> CodeType | None:
-        return compile(source, self.path, "exec") if fullname == module else usual(self, fullname)
-
-    SourceFileLoader.get_code = get_code  # type: ignore[assignment,method-assign]
-    return pytest.main([*OPTIONS, "-x", *TESTS], plugins=[QuickFirst()])
-
-
-class QuickFirst:
-    """Lets the tests without a database go first: most mutants die there."""
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Put them in front."""
-        items.sort(key=asks_a_database)
 
 
 def made(modules: Sequence[str]) -> list[Mutant]:
@@ -246,9 +222,12 @@ def sift(warm: Warm, began: float) -> tuple[list[Mutant], list[Mutant]]:
             continue
         if one.key in warm.known or one.scope == "function":
             living.append(one)
-        elif time.monotonic() - began > ALL_SECONDS:
+            continue
+        late = time.monotonic() - began > ALL_SECONDS
+        dies = None if late else dies_cold(one.module, one.source)
+        if dies is None:
             unjudged.append(one)
-        elif not dies_cold(one):
+        elif not dies:
             living.append(one)
     return living, unjudged
 
@@ -261,6 +240,9 @@ def main(modules: Sequence[str]) -> int:
     warm = Warm(mutants, reasons)
     ended = pytest.main([*OPTIONS, *TESTS], plugins=[warm])
     if ended or not warm.sound:
+        return 1
+    if dies_cold(control := mutants[0].module, unchanged(control).source, quick=True):
+        print("In a fresh process a test notices a change that is none")
         return 1
     living, unjudged = sift(warm, began)
     unknown = [one for one in living if one.key not in reasons]
@@ -286,6 +268,4 @@ def main(modules: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--cold"]:
-        sys.exit(cold())
     sys.exit(main(sys.argv[1:]))
