@@ -84,9 +84,7 @@ def _read(disclosure: Disclosure, by: Reader, now: datetime) -> list[str]:
     return opened_together(key, fields, KIND, by=by, now=now, purpose=str(disclosure.pk))
 
 
-def preview(
-    disclosure: Disclosure, *, today: date, now: datetime, by: CirclePerson
-) -> Received:
+def preview(disclosure: Disclosure, *, today: date, now: datetime, by: CirclePerson) -> Received:
     """Return what the receiver will see, to its sender, before it is told."""
     around_ = around(disclosure.circle, today=today)
     texts = _read(disclosure, reader_of(by), now)
