@@ -161,6 +161,16 @@ REGISTER = {
         "words": SEALED,
         "on": CIRCLE,
     },
+    "Recording": {
+        "id": INTERNAL,
+        "partnership": INTERNAL,
+        "language": INTERNAL,
+        "key": INTERNAL,
+        "spoken": INTERNAL,
+        "kind": INTERNAL,
+        "sound": Kept("personal", "until somebody takes it away, or the partnership is erased"),
+        "made_on": INTERNAL,
+    },
     "BreakGlass": {
         "id": INTERNAL,
         "circle": CIRCLE,

@@ -47,7 +47,7 @@ GRANTED: Mapping[str, frozenset[str]] = {
     "KAN-purpose-told": ALL,
     "KAN-sentence-yes": ALL,
     "KAN-sentence-no": SENDER | FAMILY,
-    "KAN-purpose-draft": FAMILY,  # Dries sees it again as soon as a sentence reaches the school
+    "KAN-purpose-draft": SENDER | FAMILY,
     "KAN-sentence-draft": SENDER | FAMILY,
     "KAN-purpose-asked": SENDER,
     "KAN-words-of-parent": frozenset({"parent"}),

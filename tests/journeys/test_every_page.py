@@ -32,9 +32,14 @@ PATHS = "all => all.map((one) => new URL(one.getAttribute('href'), location.href
 UNKNOWN = "000000"
 
 
+def _stars(found: re.Match[str]) -> str:
+    return "*/*" if found[1] else "*"
+
+
 def pattern(path: str) -> str:
     """Return what the addresses of one kind of page have in common."""
     path = re.sub(r"(?<=/p)\d+(?=/)|(?<=/)\d+(?=/)", "*", path)
+    path = re.sub(r"(?<=/gezinnen/stemmen/)[a-z]+(/[a-z_]+)?(?=/$)", _stars, path)
     path = re.sub(r"(?<=^/hier/)[^/]+(?=/$)|(?<=/stap/)[a-z_]+(?=/$)", "*", path)
     path = re.sub(rf"(?<=/gezinnen/\*/)({'|'.join((*CIRCLE, *THING))})(?=/)", "*", path)
     return re.sub(rf"(?<=/)({'|'.join(Block)})(?=/)", "*", path)
@@ -88,7 +93,7 @@ ELSEWHERE = {
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
     "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
     "/p*/gezinnen/in-nood/*/",  # open for an hour; its cells stand in the matrix of families
-    *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("weet", "woorden", "keek"))),
+    *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("vraag", "weet", "woorden", "keek"))),
 }
 # What only who works with a family reaches.
 FAMILIES = {
@@ -109,6 +114,7 @@ IN_NEED = {"/p*/gezinnen/in-nood/", "/p*/gezinnen/in-nood/lopend/"}
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
     "/werk/*/",
+    "/p*/gezinnen/*/pagina/*/code/",  # where somebody has a link
     "/p*/fundament/relaties/*/contact/*/",  # what one wrote down oneself this week
     *("/p*/netwerk/bestanden/*/", "/p*/netwerk/bestanden/*/wie/*/"),
     *(f"/p*/netwerk/bestanden/*/{page}/" for page in ("kijken", "tekening", "weg")),
@@ -190,8 +196,9 @@ NO_PAGE = {
     *(f"/p*/fundament/kaarten/{act}/" for act in ("ik/klopt-nog", "ik/weg", "*/bereiken")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("*/adresboek", "naast-elkaar/overeenkomst")),
     *("/p*/gezinnen/in-nood/*/akkoord/", "/p*/gezinnen/*/delen/*/vertel/"),
-    *("/p*/gezinnen/*/delen/*/terug/", "/g/stem/*/*/", "/g/*/weg/", "/g/*/doe/*/"),
+    *("/p*/gezinnen/*/delen/*/terug/", "/g/*/stem/*/", "/g/*/weg/", "/g/*/doe/*/"),
     *("/g/*/mee.json", "/g/*/mee.html"),
+    *(f"/p*/gezinnen/stemmen/*/*/{act}/" for act in ("hoor", "wis")),
     *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
     "/p*/fundament/infodelen/*/stap/*/",
     *(f"/p*/fundament/aanwezig/*/{act}/" for act in ("*/toch", "*/vraag", "moment/*/weg")),

@@ -14,7 +14,7 @@ from brugwerk.families.models import (
     Objection,
 )
 from brugwerk.families.models.circles import INSIDE
-from brugwerk.families.queries.circles import broken_lately, stopped_lately
+from brugwerk.families.queries.listing import broken_lately, stopped_lately
 from brugwerk.families.rules.circle import WARN_DAYS
 from brugwerk.voices.queries import Ask
 

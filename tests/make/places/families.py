@@ -83,7 +83,9 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
         **{f"circle_{deed}": (*(one if deed == "naam" else other), deed) for deed in CIRCLE},
         **{f"circle_{deed}": (*other, deed, pk) for deed, pk in things.items()},
         **{f"family_{act}": (token, act) for act in ("woorden", "zin", "akkoord", "taal")},
-        "voice": ("nl", "goal"),
+        "voice": (token, "goal"),
+        "voices": (brug.pk, "nl"),
+        "recording": (brug.pk, "nl", "goal"),
     }
 
 

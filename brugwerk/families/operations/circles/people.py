@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -27,6 +28,14 @@ from brugwerk.sealing.operations.sealing import seal
 from brugwerk.sharing.rules.decision import Place
 
 NEAREST_DAYS = 90
+
+
+class SaidNo(Exception):
+    """The family said on its own page that it would rather not; nobody talked about it yet."""
+
+    why = _(
+        "On its own page the family said: rather not this person. Talk about it first, and note it."
+    )
 
 
 class AlreadyThere(Exception):
@@ -67,18 +76,20 @@ def name_person(
 
 @transaction.atomic
 def confirm_person(*, actor: Actor, person: CirclePerson, agreed: bool, today: date) -> None:
-    """Write down that the family said yes to somebody. Raises NotAgreed.
+    """Write down that the family said yes to somebody. Raises NotAgreed, SaidNo.
 
+    After a no on the page somebody talks about it first: a worker's yes never covers it (T26).
     The family sees it on its page and can say no there at once.
     """
     person = locked(person, "circle__partnership")
     require(policy.may_steer(own_place(actor, person.circle, today=today)))
     if not agreed:
         raise NotAgreed
+    if person.objections.filter(heard_on=None).exists():
+        raise SaidNo
     if person.state == Place.NAMED:
         person.state = Place.CONFIRMED
         person.save(update_fields=["state"])
-        person.objections.filter(heard_on=None).update(heard_on=today)
         note(actor, "confirm_person", person.circle)
 
 
