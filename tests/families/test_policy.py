@@ -56,6 +56,12 @@ def test_who_opens_a_circle(who: Actor, own: Membership | None, may: bool) -> No
     assert bool(policy.may_open(who, BRUG, own)) is may
 
 
+def test_every_member_speaks_in_the_fixed_texts() -> None:
+    """They stand on every family's page, and are about none."""
+    assert policy.may_speak_in(MEMBER, BRUG)
+    assert not policy.may_speak_in(STRANGER, BRUG)
+
+
 @pytest.mark.parametrize(
     ("own", "inside", "steers"),
     [
