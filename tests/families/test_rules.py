@@ -120,9 +120,3 @@ def test_what_a_family_is_promised_in_numbers() -> None:
     assert (circle.ASKED_FROM, circle.WARN_DAYS, circle.USUAL_MONTHS) == (12, 21, 6)
     assert agreeing.USUAL_DAYS == 180
     assert circle.hard_stop(TODAY).replace(year=1) == date(1, *circle.SCHOOL_YEAR_ENDS)
-
-
-def test_what_a_family_is_promised_about_the_glass() -> None:
-    """G16: an hour, four to find a second bearer of secrecy, and a reason of some words."""
-    assert (links.BREAK_MINUTES, links.ASKED_HOURS) == (60, 4)
-    assert (links.SHORTEST_REASON, links.ALARM) == (30, 3)

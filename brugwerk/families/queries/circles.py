@@ -25,8 +25,8 @@ from brugwerk.families.models import (
     Objection,
     Supporter,
 )
+from brugwerk.families.queries.lately import stopped_by_codes
 from brugwerk.families.queries.levels import Around, around
-from brugwerk.families.queries.listing import stopped
 from brugwerk.families.queries.places import own_place, reader_of
 from brugwerk.families.queries.received import may_see
 from brugwerk.families.queries.said import Said, said
@@ -143,7 +143,7 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
         consents=list(circle.consents.select_related("member", "organisation")) if steers else [],
         links=list(
             circle.links.filter(
-                Q(dead_on=None, expires_at__gt=now) | stopped(today)
+                Q(dead_on=None, expires_at__gt=now) | stopped_by_codes(today)
             ).select_related("member")
         )
         if steers

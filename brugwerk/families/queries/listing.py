@@ -4,26 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.families import policy
 from brugwerk.families.models import (
-    BreakGlass,
     CirclePerson,
     FamilyCircle,
     FamilyLink,
     InformationRequest,
     Objection,
 )
+from brugwerk.families.queries.lately import broken_lately, stopped_lately, took_over
+from brugwerk.families.queries.left import is_left_with_us
 from brugwerk.families.rules.circle import WARN_DAYS
-from brugwerk.families.rules.links import TRIES
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.sharing.queries.bounds import agreed
-
-NOTICED_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,7 @@ class Line:
     objected: bool
     in_need: bool
     stopped: bool
+    taken_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class ListPage:
     may_open: Verdict
     may_break: Verdict
     in_time: bool
+    left: bool
 
 
 def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPage:
@@ -57,7 +57,11 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
     found = (
         FamilyCircle.objects.visible_to(actor, today)
         .filter(partnership=partnership)
-        .annotate(in_need=Exists(broken_lately(today)), stopped=Exists(stopped_lately(today)))
+        .annotate(
+            in_need=Exists(broken_lately(today)),
+            stopped=Exists(stopped_lately(today)),
+            linked=Exists(FamilyLink.objects.filter(circle=OuterRef("pk"), dead_on=None)),
+        )
         .prefetch_related(
             Prefetch("people", mine, to_attr="mine"),
             Prefetch("requests", InformationRequest.objects.filter(answer=""), to_attr="open"),
@@ -78,6 +82,7 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
                 objected=place.contact and bool(circle.objected),  # type: ignore[attr-defined]
                 in_need=place.contact and circle.in_need,  # type: ignore[attr-defined]
                 stopped=place.contact and circle.stopped,  # type: ignore[attr-defined]
+                taken_over=took_over(place, today) and not circle.linked,  # type: ignore[attr-defined]
             )
         )
     held = agreed(partnership.pk, today=today)
@@ -86,20 +91,5 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
         may_open=policy.may_open(actor, partnership, own),
         may_break=policy.may_break(actor, partnership, own, held),
         in_time=held.in_time,
+        left=is_left_with_us(own, today=today),
     )
-
-
-def broken_lately(today: date) -> QuerySet[BreakGlass]:
-    """Return the glasses of one circle that were broken this week, for who must know (G16)."""
-    since = today - timedelta(days=NOTICED_DAYS)
-    return BreakGlass.objects.filter(circle=OuterRef("pk"), asked_at__date__gte=since)
-
-
-def stopped(today: date) -> Q:
-    """Return what finds the links that died of wrong codes this week."""
-    return Q(tries__gte=TRIES, dead_on__gte=today - timedelta(days=NOTICED_DAYS))
-
-
-def stopped_lately(today: date) -> QuerySet[FamilyLink]:
-    """Return the links of one circle that died of wrong codes this week: its contact hears (T8)."""
-    return FamilyLink.objects.filter(stopped(today), circle=OuterRef("pk"))

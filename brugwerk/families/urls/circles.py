@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brugwerk.families.views import circles, doors, sounds, telling
+from brugwerk.families.views import circles, doors, glass, sounds, telling
 
 app_name = "families"
 ROOM = "p<int:pk>/gezinnen/"
@@ -12,10 +12,10 @@ TOLD = f"{ONE}delen/<int:disclosure_pk>/"
 urlpatterns = [
     path(ROOM, circles.circle_list, name="list"),
     path(f"{ROOM}nieuw/", circles.open_circle, name="open"),
-    path(f"{ROOM}in-nood/", doors.break_glass, name="break"),
-    path(f"{ROOM}in-nood/lopend/", doors.glasses, name="glasses"),
-    path(f"{ROOM}in-nood/<int:glass_pk>/akkoord/", doors.agree, name="agree"),
-    path(f"{ROOM}in-nood/<int:glass_pk>/", doors.through_glass, name="through_glass"),
+    path(f"{ROOM}in-nood/", glass.break_glass, name="break"),
+    path(f"{ROOM}in-nood/lopend/", glass.glasses, name="glasses"),
+    path(f"{ROOM}in-nood/<int:glass_pk>/akkoord/", glass.agree, name="agree"),
+    path(f"{ROOM}in-nood/<int:glass_pk>/", glass.through_glass, name="through_glass"),
     path(f"{ROOM}stemmen/<slug:language>/", sounds.voices, name="voices"),
     path(VOICE, sounds.speak_in, name="speak_in"),
     path(f"{VOICE}hoor/", sounds.listen, name="listen"),

@@ -1,10 +1,9 @@
-"""The screens of links and codes, of the trail, and of the glass, for who works with the family."""
+"""The screens of links and of the trail, for who works with the family."""
 
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,20 +11,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.access.verdict import require
 from brugwerk.families import pack, policy
-from brugwerk.families.forms import telling as forms
-from brugwerk.families.operations import breaking, visits
-from brugwerk.families.operations.parts import PointsAtSomebody
+from brugwerk.families.operations import visits
 from brugwerk.families.queries import circles as queries
 from brugwerk.families.queries import trail
 from brugwerk.families.queries.places import own_place
 from brugwerk.kit.mail import address
-from brugwerk.kit.pages import form_status
 from brugwerk.kit.qr import qr_svg
 from brugwerk.partnerships.queries import partnership_or_404
 
@@ -111,66 +106,3 @@ def openings(request: ActorRequest, pk: int, circle_pk: int) -> HttpResponse:
         "openings": trail.openings(circle),
     }
     return render(request, "families/trail_page.html", context)
-
-
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-def break_glass(request: ActorRequest, pk: int) -> HttpResponse:
-    """Ask, as a bearer of professional secrecy, to open a circle in need (G16)."""
-    partnership = partnership_or_404(request.actor, pk)
-    now = timezone.now()
-    form = forms.BreakForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            breaking.ask(
-                actor=request.actor,
-                partnership=partnership,
-                code=form.cleaned_data["code"],
-                reason=form.cleaned_data["reason"],
-                now=now,
-            )
-        except breaking.Refused as error:
-            raise PermissionDenied(error.args[0]) from error
-        except breaking.TooShort:
-            form.add_error("reason", _("Write at least 30 signs: why now, and why you."))
-        except breaking.Unknown:
-            form.add_error("code", _("This code is not known here."))
-        except PointsAtSomebody:
-            form.add_error("reason", _("Leave out numbers and addresses of people."))
-        else:
-            messages.success(request, _("Somebody else with professional secrecy must agree now."))
-            return redirect("families:glasses", pk)
-    context = {"partnership": partnership, "form": form}
-    return render(request, "families/break_page.html", context, status=form_status(request))
-
-
-@require_safe
-def glasses(request: ActorRequest, pk: int) -> HttpResponse:
-    """Show what waits for a second person, and what is open for an hour."""
-    partnership = partnership_or_404(request.actor, pk)
-    page = trail.glass_page(request.actor, partnership, now=timezone.now())
-    require(page.may)
-    context = {"partnership": partnership, "page": page}
-    return render(request, "families/glasses_page.html", context)
-
-
-@require_POST
-def agree(request: ActorRequest, pk: int, glass_pk: int) -> HttpResponse:
-    """Agree as the second person."""
-    partnership = partnership_or_404(request.actor, pk)
-    now = timezone.now()
-    glass = trail.glass_or_404(request.actor, partnership, glass_pk, now=now)
-    breaking.agree(actor=request.actor, glass=glass, now=now)
-    messages.success(request, _("It is open for an hour, for who asked. The family reads it."))
-    return redirect("families:glasses", pk)
-
-
-@require_safe
-def through_glass(request: ActorRequest, pk: int, glass_pk: int) -> HttpResponse:
-    """Read a circle for an hour, after two bearers of secrecy agreed."""
-    partnership = partnership_or_404(request.actor, pk)
-    now = timezone.now()
-    glass = trail.glass_or_404(request.actor, partnership, glass_pk, now=now)
-    page = trail.through_glass(request.actor, glass, now=now)
-    context = {"partnership": partnership, "page": page}
-    return render(request, "families/through_glass_page.html", context)

@@ -45,10 +45,10 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
         actor=by,
         partnership=brug,
         code=quiet.code,
-        reason="We bereiken niemand meer. " * 2,
+        reason="We bereiken niemand meer, en de deur blijft dicht.",
         now=NOW,
     )
-    glass.until = NOW + timedelta(minutes=50)
+    glass.opened_at, glass.until, glass.second = NOW, NOW + timedelta(minutes=50), bram
     glass.save()
     asked = status.ask(
         actor=acting(users["amina"]),
