@@ -9,7 +9,7 @@ from brugwerk.access.permissions import Permission
 from brugwerk.casework import policy
 from brugwerk.casework.models import Consultation, Seat
 from brugwerk.casework.rules import Knows, State, Step
-from brugwerk.partnerships.models import Membership, Partnership
+from brugwerk.partnerships.models import Away, Membership, Partnership
 from tests.make.clock import TODAY, day
 from tests.make.people import actor
 
@@ -119,3 +119,31 @@ def test_who_leads_it_changes_the_table(
     assert bool(policy.may_unseat(who, talk(led_by=led_by), seat, OTHERS, today=TODAY)) is may
     own = policy.may_unseat(who, talk(led_by=led_by), seat, SEAT, today=TODAY)
     assert bool(own) is (may or seat is SEAT)
+
+
+@pytest.mark.parametrize(
+    ("who", "seat", "convenes", "takes_away"),
+    [(DRIES, SEAT, True, False), (LEEN, SEAT, True, True), (DRIES, None, False, False)],
+)
+def test_while_who_leads_it_is_away_nothing_is_taken_away(
+    who: Actor,
+    seat: Seat | None,
+    convenes: bool,  # noqa: FBT001
+    takes_away: bool,  # noqa: FBT001
+) -> None:
+    """N1: the table goes on, and who comes back finds all of it again."""
+    away = lead()
+    away.away = Away(from_on=day(-1), until_on=day(1))
+    here = talk(led_by=away)
+    assert bool(policy.may_convene(who, here, seat, today=TODAY)) is convenes
+    assert bool(policy.may_take_away(who, here, seat, today=TODAY)) is takes_away
+    assert bool(policy.may_unseat(who, here, seat, OTHERS, today=TODAY)) is takes_away
+
+
+def test_who_talked_agrees_and_writes_that_down_here_alone() -> None:
+    """Ux screen 9: it waits for nobody who leads the partnership and sits elsewhere."""
+    assert policy.may_agree(DRIES, talk(), SEAT)
+    assert not policy.may_agree(DRIES, talk(), None)
+    leads = policy.as_leader(DRIES, talk())
+    assert leads.user_id == DRIES.user_id
+    assert leads.grants == {BRUG.pk: {Permission.REGISTER_WRITE, Permission.ACTION_CHANGE}}
