@@ -64,7 +64,7 @@ REGISTER: dict[str, dict[str, Kept]] = {
         "partnership": SHARED,
         "organisation": SHARED,
         "by": PERSONAL,
-        "known": SHARED,
+        "certain": SHARED,
         "unclear": SHARED,
         "sensitive": SHARED,
         "told_on": SHARED,

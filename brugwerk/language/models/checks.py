@@ -98,7 +98,7 @@ class EarlyNotice(models.Model):
         "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
     )
     by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
-    known = models.CharField(_("what we know"), max_length=500)
+    certain = models.CharField(_("what we know"), max_length=500)
     unclear = models.CharField(_("what is unclear"), max_length=500)
     sensitive = models.BooleanField(_("sensitive"), default=False)
     told_on = models.DateField()
@@ -122,7 +122,7 @@ class EarlyNotice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.known
+        return self.certain
 
 
 class Thought(models.Model):

@@ -13,8 +13,8 @@ from brugwerk.language.rules.plurals import fold, plurals
 
 Key = TypeVar("Key", bound=Hashable)
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-BETWEEN = re.compile(r"[^\S\n]*\n?[^\S\n]*|[^\S\n]?[-\u2010\u2011][^\S\n]?\n?|\xad\n?")
-"""What may stand between the words of one: blanks with one new line at most, or a hyphen."""
+BETWEEN = re.compile(r"[^\S\n]*\n?[^\S\n]*|[^\S\n]?[-\u2010\u2011][^\S\n]?\n?|\xad\n?|\.")
+"""What may stand between the words of one: blanks with one new line at most, a hyphen or a dot."""
 HYPHENS = frozenset("-\u2010\u2011\xad")
 SHOUTED = 3
 """Shortened words up to this long are found in capitals alone: SO is no ``so``."""
