@@ -28,6 +28,7 @@ TODOS = {
     "harvest": _("Write down what an encounter brought"),
     "lesson": _("A lesson for your organisation"),
     "change": _("A change may touch what you coordinate"),
+    "tell_back": _("See whether something came across"),
     "thanks": _("Something was done for you"),
     "handover": _("A warm handover waits for you"),
     "absence": _("Somebody is away: something still hangs in the air"),
