@@ -28,7 +28,7 @@ class Letter(models.Model):
     )
     title = models.CharField(_("name of the letter"), max_length=120)
     purpose = models.CharField(_("what for"), max_length=300)
-    body = models.TextField(_("letter"), max_length=6000)
+    body = models.TextField(max_length=6000)
     sensitive = models.BooleanField(_("sensitive"), default=False)
     written_by = models.ForeignKey(
         Membership, on_delete=models.SET_NULL, null=True, related_name="+"
