@@ -78,7 +78,7 @@ class BlanksForm(forms.Form):
         for key, name in self.names.items():
             self.fields[key] = sometimes(
                 LineField(
-                    label=name,
+                    label=name[:1].upper() + name[1:],
                     max_length=600,
                     required=False,
                     widget=forms.TextInput(attrs={"autocomplete": "off"}),

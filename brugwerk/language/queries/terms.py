@@ -82,6 +82,8 @@ def terms_page(
         for line in lines
         if (line.differs or not only_differing) and (not wanted or wanted in _all_of(line))
     ]
+    if wanted:  # the word itself before those that only speak of it
+        shown.sort(key=lambda line: wanted not in line.term.folded)
     return TermsPage(
         lines=shown,
         number=len(lines),

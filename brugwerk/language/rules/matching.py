@@ -59,6 +59,7 @@ class Matcher(Generic[Key]):
         ends: list[tuple[Key, int]] = node.setdefault(END, [])
         if all(other != shouted for _key, other in ends):
             ends.append((key, shouted))
+            ends.sort(key=lambda end: -end[1])  # what is in capitals counts first
 
     def find(self, text: str) -> Iterator[Found[Key]]:
         """Yield where words stand, from left to right, never one within another."""
@@ -99,6 +100,7 @@ class Matcher(Generic[Key]):
             for key, shouted in node.get(END, ()):
                 if not shouted or text[first : first + shouted].isupper():
                     best = (at, key)
+                    break
             at += 1
             if at >= len(spans):
                 return best

@@ -11,11 +11,11 @@ from enum import StrEnum
 LONG = 15
 """More words in a sentence than parents easily follow (ux 5, Wablieft and Klasse)."""
 LONG_WORD = 14
-FEW = 20
+FEW = 10
 """Of fewer words a formula says nothing."""
 EASY_FROM, FAIR_FROM = 80.0, 65.0
 WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*|\d+")
-SYLLABLE = re.compile(r"aa|ee|oo|uu|ie|eu|oe|ui|ij|ei|ou|au|[aeiouy\u00e0-\u00ff]")
+SYLLABLE = re.compile(r"eau|aa|ee|oo|uu|ie|eu|oe|ui|ij|ei|ou|au|[aeiouy\u00e0-\u00ff]")
 BLANK = re.compile(r"\[[^\[\]\n]{1,80}\]")
 END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)]*(?=\s|$)|\n+")
 SHORTENED = re.compile(
