@@ -27,7 +27,7 @@ from tests.journeys.steps import (
 
 pytestmark = pytest.mark.journey
 TARGET, GUEST_TARGET = 24, 44
-FILES = re.compile(r"\.(pdf|docx|csv|xlsx|ics|graphml|gexf|kumu)$")
+FILES = re.compile(r"\.(pdf|docx|csv|xlsx|ics|graphml|gexf|kumu|jsonld)$")
 PATHS = "all => all.map((one) => new URL(one.getAttribute('href'), location.href).pathname)"
 UNKNOWN = "000000"
 
@@ -35,7 +35,9 @@ UNKNOWN = "000000"
 def pattern(path: str) -> str:
     """Return what the addresses of one kind of page have in common."""
     path = re.sub(r"(?<=/p)\d+(?=/)|(?<=/)\d+(?=/)", "*", path)
-    path = re.sub(r"(?<=^/hier/)[^/]+(?=/$)|(?<=/stap/)[a-z_]+(?=/$)", "*", path)
+    path = re.sub(
+        r"(?<=^/hier/)[^/]+(?=/$)|(?<=^/twee-vragen/)[^/]+(?=/)|(?<=/stap/)[a-z_]+(?=/$)", "*", path
+    )
     path = re.sub(rf"(?<=/gezinnen/\*/)({'|'.join((*CIRCLE, *THING))})(?=/)", "*", path)
     return re.sub(rf"(?<=/)({'|'.join(Block)})(?=/)", "*", path)
 
@@ -87,6 +89,7 @@ ELSEWHERE = {
     *("/c/*/verslag/", "/datum/*/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
     "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
+    "/twee-vragen/*/dank/",  # after an answer
     "/p*/gezinnen/in-nood/*/",  # open for an hour; its cells stand in the matrix of families
     *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("weet", "woorden", "keek"))),
 }
@@ -194,6 +197,12 @@ NO_PAGE = {
     *("/g/*/mee.json", "/g/*/mee.html"),
     *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
     "/p*/fundament/infodelen/*/stap/*/",
+    *(f"/p*/fundament/taal/woorden/*/{act}/" for act in ("weg", "betekenis/*/klopt")),
+    *("/p*/fundament/taal/woorden/*/betekenis/*/weg/", "/p*/fundament/taal/nakijken/hint/"),
+    *(f"/p*/fundament/taal/begrepen/*/{act}/" for act in ("zeggen", "klopt", "vraag", "stoppen")),
+    *("/p*/fundament/taal/begrepen/*/anders-gezegd/", "/p*/fundament/taal/brieven/*/weg/"),
+    *("/p*/fundament/taal/wie-moet-wat-weten/*/weg/", "/p*/fundament/taal/twee-vragen/*/stoppen/"),
+    *(f"/p*/fundament/taal/nog-onduidelijk/*/{act}/" for act in ("meedenken", "afloop")),
     *(f"/p*/fundament/aanwezig/*/{act}/" for act in ("*/toch", "*/vraag", "moment/*/weg")),
     *("/p*/fundament/relaties/*/later/", "/p*/mensen/vervangen/*/"),
     *(f"/p*/versterken/partneroverleg/{act}/" for act in ("nieuw", "*/tafel/*/weg")),

@@ -10,6 +10,6 @@ def edition_of(value: int | None) -> int:
     return value if value is not None else 0
 
 
-def asked_for(request: HttpRequest, name: str = "q") -> str:
+def asked_for(request: HttpRequest, name: str = "q", most: int = LONGEST) -> str:
     """Return what somebody looks for, without what no database takes."""
-    return request.GET.get(name, "").replace("\0", "")[:LONGEST].strip()
+    return request.GET.get(name, "").replace("\0", "")[:most].strip()

@@ -20,6 +20,7 @@ from brugwerk.language.queries import terms as queries
 from brugwerk.language.views.parts import asked_for, edition_of
 from brugwerk.partnerships.queries import DIGITS, own_membership, partnership_or_404
 
+LONG = 500
 FORM = ["GET", "HEAD", "POST"]
 
 
@@ -58,7 +59,8 @@ def new(request: ActorRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={
             "word": asked_for(request, "woord"),
-            "organisation": own.organisation_id if own else None,
+            "meaning": asked_for(request, "betekenis", LONG),
+            "organisation": own.organisation_id if own and "woord" not in request.GET else None,
         },
         owners=queries.owners(request.actor, partnership, own),
     )
