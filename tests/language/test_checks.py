@@ -90,6 +90,13 @@ class TestTellingBack:
         with pytest.raises(PermissionDenied):
             checks.match(actor=make.acting(amina.user), check=check)
 
+    def test_it_goes_with_who_leaves(self, amina: Membership, bram: Membership) -> None:
+        """What somebody told back is that person's own."""
+        words.check(bram, amina)
+        assert checks.forget_left(today=make.TODAY) == 0
+        Membership.objects.filter(pk=amina.pk).update(ends_on=make.day(-1))
+        assert checks.forget_left(today=make.TODAY) == 1
+
     def test_two_taps_ask_once(
         self, brug: Partnership, amina: Membership, bram: Membership
     ) -> None:
@@ -222,6 +229,15 @@ class TestFamilies:
         assert client.post(address, {"heard": "5"}).status_code == 302
         assert FamilyTally.objects.get(check_of=check, question=HEARD, step=5).number == 1
         assert client.get("/twee-vragen/nergens/").status_code == 404
+
+    def test_two_taps_count_once(self, client: Client, bram: Membership) -> None:
+        """One press is one act, for who has no account too."""
+        check = words.family_check(bram, until=date(2999, 1, 1))
+        address = reverse("language:two_questions", args=[check.token])
+        for page in ("a", "a", "b"):
+            sent = {"heard": "5", "csrfmiddlewaretoken": page}
+            assert client.post(address, sent).status_code == 302
+        assert FamilyTally.objects.get(check_of=check, question=HEARD, step=5).number == 2
 
     def test_papers_are_added_together(self, bram: Membership) -> None:
         check = self.opened(bram)

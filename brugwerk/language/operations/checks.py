@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -110,6 +111,12 @@ def withdraw(*, actor: Actor, check: UnderstandingCheck) -> UnderstandingCheck:
     _step(check, CheckAct.WITHDRAW)
     record(actor=actor, kind="language.withdraw", subject=check)
     return check
+
+
+def forget_left(*, today: date) -> int:
+    """Forget what was told back by or to people who left a partnership."""
+    left = Q(asked_by__ends_on__lt=today) | Q(receiver__ends_on__lt=today)
+    return UnderstandingCheck.objects.filter(left).delete()[0]
 
 
 def _step(check: UnderstandingCheck, act: CheckAct) -> None:

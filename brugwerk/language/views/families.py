@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -135,6 +137,18 @@ def end(request: ActorRequest, pk: int, check_pk: int) -> HttpResponse:
     return redirect("language:family_check", pk, check_pk)
 
 
+def _pressed_before(request: HttpRequest) -> bool:
+    """Tell whether this page was sent before: one press of one page counts once.
+
+    What is kept for ten minutes is a keyed hash of the token of the page, without its answer.
+    """
+    page = request.POST.get("csrfmiddlewaretoken", "")
+    if not page:
+        return False
+    key = salted_hmac("language.two_questions", page, algorithm="sha256").hexdigest()
+    return not cache.add(f"two-questions.{key}", 1, WITHIN)
+
+
 @login_not_required
 @require_http_methods(FORM)
 def two_questions(request: HttpRequest, token: str) -> HttpResponse:
@@ -152,6 +166,8 @@ def two_questions(request: HttpRequest, token: str) -> HttpResponse:
     if posted and too_many(request, "two questions", most=ANSWERS, within=WITHIN):
         return render(request, "compass/slow_page.html", status=429)
     if posted and form.is_valid():
+        if _pressed_before(request):
+            return redirect("language:thanks", token)
         try:
             operations.answer(check=found, chosen=form.chosen, today=today)
         except OutOfTurn:
