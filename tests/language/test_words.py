@@ -180,6 +180,21 @@ class TestWriting:
         assert Glossary.objects.count() == 1
 
 
+def test_the_list_goes_along_as_skos(client: Client, brug: Partnership) -> None:
+    """Domain 5.5: one concept for a word, with each meaning and whose it is."""
+    term = words.term(brug, "onthaal")
+    Term.objects.filter(pk=term.pk).update(also="intake\nwelkom")
+    linde = brug.organisations.get(name="De Linde")
+    words.meaning(term, "De eerste dag.", organisation=linde)
+    client.force_login(somebody(brug, "bram", "De Linde").user)
+    found = client.get(reverse("language:as_skos", args=[brug.pk])).json()
+    (concept,) = found["skos:hasTopConcept"]
+    assert concept["skos:prefLabel"]["@value"] == "onthaal"
+    assert [one["@value"] for one in concept["skos:altLabel"]] == ["intake", "welkom"]
+    creators = [one.get("dcterms:creator") for one in concept["skos:definition"]]
+    assert creators == [None, "De Linde"]
+
+
 def test_what_is_past_its_day_is_due(brug: Partnership) -> None:
     """INV27."""
     bram = somebody(brug, "bram", "De Linde")
