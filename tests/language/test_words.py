@@ -1,5 +1,7 @@
 """The glossary on a real database: marking, meaning, checking (6.06, N14, INV36)."""
 
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -9,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+import brugwerk
 from brugwerk.audit.models import Entry
 from brugwerk.language.models import Glossary, Term, TermMeaning
 from brugwerk.language.operations import terms as operations
@@ -21,6 +24,7 @@ from tests import make
 from tests.make import language as words
 
 pytestmark = pytest.mark.django_db
+BRUGWERK = Path(brugwerk.__file__).parent
 
 
 @pytest.fixture
@@ -178,6 +182,43 @@ class TestWriting:
         assert TermMeaning.objects.count() == 2
         assert Entry.objects.filter(kind="language.write_term").count() == 2
         assert Glossary.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "desk/templates/desk/foundation_page.html",
+        "goals/templates/goals/goal_page.html",
+        "goals/templates/goals/why_page.html",
+        "goals/templates/goals/_views.html",
+        "agreements/templates/agreements/_clauses.html",
+        "agreements/templates/agreements/_text.html",
+        "meetings/templates/meetings/item_page.html",
+        "meetings/templates/meetings/minutes_page.html",
+        "meetings/templates/meetings/_explanation.html",
+        "boundaries/templates/boundaries/boundary_page.html",
+        "forums/templates/forums/_header.html",
+        "exchange/templates/exchange/lesson_page.html",
+        "roles/templates/roles/mandate_page.html",
+        "cards/templates/cards/_lists.html",
+    ],
+)
+def test_texts_of_rooms_mark_their_words(template: str) -> None:
+    """INV36: a page that is written anew keeps the filter."""
+    text = (BRUGWERK / template).read_text(encoding="utf-8")
+    assert "{% load language" in text
+    assert "|terms:partnership" in text
+
+
+def test_a_goal_marks_the_words_of_its_partnership(client: Client, brug: Partnership) -> None:
+    """INV36: on the page itself."""
+    amina = somebody(brug, "amina", "De Linde", Role.FACILITATOR)
+    term = words.term(brug, "huiswerkklas")
+    words.meaning(term, "Een avond voor ouders.", organisation=brug.organisations.first())
+    goal = make.goal(brug, amina)
+    client.force_login(amina.user)
+    page = client.get(reverse("goals:goal", args=[brug.pk, goal.pk])).content.decode()
+    assert page.count('class="term differs"') == 1
 
 
 def test_the_list_goes_along_as_skos(client: Client, brug: Partnership) -> None:
