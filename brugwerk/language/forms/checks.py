@@ -131,6 +131,7 @@ class SettleForm(BrakedLines):
     """What came of it."""
 
     guarded = ("outcome",)
+
     how = forms.ChoiceField(
         label=_("What came of it?"),
         choices=[("clear", _("It is clear now")), ("dropped", _("It does not go on"))],
@@ -141,3 +142,7 @@ class SettleForm(BrakedLines):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        # It stands on one page with another form that has a tick of the same name.
+        super().__init__(*args, auto_id="settle_%s", **kwargs)
