@@ -228,7 +228,8 @@ class TestFamilies:
         assert client.post(address, {}).status_code == 422
         assert client.post(address, {"heard": "5"}).status_code == 302
         assert FamilyTally.objects.get(check_of=check, question=HEARD, step=5).number == 1
-        assert client.get("/twee-vragen/nergens/").status_code == 404
+        for nowhere in ("nergens", "%00", "%ED%A0%80", "x" * 5000):
+            assert client.get(f"/twee-vragen/{nowhere}/").status_code == 404
 
     def test_two_taps_count_once(self, client: Client, bram: Membership) -> None:
         """One press is one act, for who has no account too."""

@@ -1,5 +1,6 @@
 """The two questions to families: what may be shown of them, and only afterwards."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from brugwerk.language.rules.families import Band, FamilyQuestion, about, band
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 
+TOKEN = re.compile(r"[\w-]{1,32}", re.ASCII)
+
 
 def check_or_404(actor: Actor, partnership: Partnership, pk: int) -> FamilyCheck:
     """Return one family check of a partnership; a stranger gets 404 (T1)."""
@@ -27,7 +30,9 @@ def check_or_404(actor: Actor, partnership: Partnership, pk: int) -> FamilyCheck
 
 def behind(token: str) -> FamilyCheck | None:
     """Return what a link leads to."""
-    found = FamilyCheck.objects.filter(token=token[:32])
+    if not TOKEN.fullmatch(token):  # no database takes every sign
+        return None
+    found = FamilyCheck.objects.filter(token=token)
     return found.select_related("organisation").first()
 
 
