@@ -25,6 +25,7 @@ from brugwerk.families.operations.tidying import end_left_behind, forget_visits
 from brugwerk.families.operations.visits import moment
 from brugwerk.handovers.operations import forget as forget_handovers
 from brugwerk.jobs.operations import forget_old
+from brugwerk.language.operations.checks import forget_left as forget_checks
 from brugwerk.meetings.operations.inviting import keep_invited
 from brugwerk.meetings.operations.polls import forget_polls
 from brugwerk.partnerships.operations import drop_old_invitations
@@ -91,6 +92,7 @@ def tick(*, now: datetime) -> None:
         partial(expire_consultations, now=now),
         partial(forget_left, today=today),
         partial(forget_expertise, today=today),
+        partial(forget_checks, today=today),
         partial(forget_old, now=now),
         partial(forget_people, now=now),
     )

@@ -15,6 +15,7 @@ from brugwerk.demo import (
     exchange,
     families,
     handovers,
+    language,
     leave,
     meetings,
     papers,
@@ -100,6 +101,7 @@ def lay(
         division.level_link(host, forums, one)
     _meet(host, forums, told)
     _with_partners(host, key, told, partners)
+    language.speak(host, key, partners)
     for one in _of(told["afwezig"], key):  # last, since it lists all that stands in a name
         leave.absence(host, one)
 

@@ -31,6 +31,7 @@ TODOS = {
     "harvest": _("Write down what an encounter brought"),
     "lesson": _("A lesson for your organisation"),
     "change": _("A change may touch what you coordinate"),
+    "tell_back": _("See whether something came across"),
     "thanks": _("Something was done for you"),
     "valued": _("Somebody values something you did"),
     "suggestion": _("Somebody wrote without a name"),

@@ -14,7 +14,7 @@ from brugwerk.partnerships.models import Partnership
 from tests import make
 
 MOST = 13
-ACROSS_ROOMS = 28  # more on the two pages that look into every room of the foundation
+ACROSS_ROOMS = 32  # more on the two pages that look into every room of the foundation
 PERSONAL = 42  # more on the page of the day: what each of those rooms asks of this one person
 
 

@@ -16,7 +16,7 @@ from tests.make.house import House, house
 
 ROOMS = (
     *("relations", "cards", "exchange", "handovers", "presence", "directory", "sharing"),
-    "trust",
+    *("trust", "language", "region"),
 )
 OURS = [form for form in FORMS if form.name.split(":")[0] in ROOMS]
 FAR = 70_000  # beyond every number of our own house

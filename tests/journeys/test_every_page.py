@@ -27,7 +27,7 @@ from tests.journeys.steps import (
 
 pytestmark = pytest.mark.journey
 TARGET, GUEST_TARGET = 24, 44
-FILES = re.compile(r"\.(pdf|docx|csv|xlsx|ics|graphml|gexf|kumu)$")
+FILES = re.compile(r"\.(pdf|docx|csv|xlsx|ics|graphml|gexf|kumu|jsonld)$")
 PATHS = "all => all.map((one) => new URL(one.getAttribute('href'), location.href).pathname)"
 UNKNOWN = "000000"
 
@@ -41,6 +41,7 @@ def pattern(path: str) -> str:
     path = re.sub(r"(?<=/p)\d+(?=/)|(?<=/)\d+(?=/)", "*", path)
     path = re.sub(r"(?<=/gezinnen/stemmen/)[a-z]+(/[a-z_]+)?(?=/$)", _stars, path)
     path = re.sub(r"(?<=^/hier/)[^/]+(?=/$)|(?<=/stap/)[a-z_]+(?=/$)", "*", path)
+    path = re.sub(r"(?<=^/twee-vragen/)[^/]+(?=/)", "*", path)
     path = re.sub(rf"(?<=/gezinnen/\*/)({'|'.join((*CIRCLE, *THING))})(?=/)", "*", path)
     return re.sub(rf"(?<=/)({'|'.join(Block)})(?=/)", "*", path)
 
@@ -94,6 +95,7 @@ ELSEWHERE = {
     *("/c/*/verslag/", "/datum/*/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
     "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
+    "/twee-vragen/*/dank/",  # after an answer
     "/p*/gezinnen/in-nood/*/",  # open for an hour; its cells stand in the matrix of families
     *(f"/p*/fundament/vertrouwen/zonder-naam/{page}/" for page in ("schrijven", "*")),
     *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("vraag", "weet", "woorden", "keek"))),
@@ -209,6 +211,12 @@ NO_PAGE = {
     *(f"/p*/gezinnen/stemmen/*/*/{act}/" for act in ("hoor", "wis")),
     *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
     "/p*/fundament/infodelen/*/stap/*/",
+    *(f"/p*/fundament/taal/woorden/*/{act}/" for act in ("weg", "betekenis/*/klopt")),
+    *("/p*/fundament/taal/woorden/*/betekenis/*/weg/", "/p*/fundament/taal/nakijken/hint/"),
+    *(f"/p*/fundament/taal/begrepen/*/{act}/" for act in ("zeggen", "klopt", "vraag", "stoppen")),
+    *("/p*/fundament/taal/begrepen/*/anders-gezegd/", "/p*/fundament/taal/brieven/*/weg/"),
+    *("/p*/fundament/taal/wie-moet-wat-weten/*/weg/", "/p*/fundament/taal/twee-vragen/*/stoppen/"),
+    *(f"/p*/fundament/taal/nog-onduidelijk/*/{act}/" for act in ("meedenken", "afloop")),
     *(f"/p*/fundament/aanwezig/*/{act}/" for act in ("*/toch", "*/vraag", "moment/*/weg")),
     *("/p*/fundament/relaties/*/later/", "/p*/mensen/vervangen/*/"),
     *(f"/p*/versterken/partneroverleg/{act}/" for act in ("nieuw", "*/tafel/*/weg")),

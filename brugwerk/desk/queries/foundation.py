@@ -23,6 +23,7 @@ from brugwerk.forums.queries import due as forums_due
 from brugwerk.goals.models import Goal
 from brugwerk.goals.queries import goals as goal_queries
 from brugwerk.handovers.queries import due as handovers_due
+from brugwerk.language.queries import due as language_due
 from brugwerk.meetings.queries.due import due as meetings_due
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
@@ -70,6 +71,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     presence_due,
     sharing_due,
     trust_due,
+    language_due,
     _services,
     meetings_due,
 )

@@ -24,6 +24,7 @@ from brugwerk.exchange.queries import asks as exchange_asks
 from brugwerk.goals.models import Action
 from brugwerk.goals.policy import may_change_actions
 from brugwerk.handovers.queries import asks as handover_asks
+from brugwerk.language.queries import asks as language_asks
 from brugwerk.meetings.queries import Coming, upcoming
 from brugwerk.meetings.queries.asks import asks as meeting_asks
 from brugwerk.meetings.queries.due import Place, seats
@@ -60,6 +61,7 @@ ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     presence_asks,
     sharing_asks,
     trust_asks,
+    language_asks,
 )
 """What every room of the foundation has waiting for one person."""
 

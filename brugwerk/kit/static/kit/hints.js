@@ -1,5 +1,6 @@
 // Asks for a hint while somebody types a text that may leave people guessing (1.18). The rule is
 // the server's, so there is one; it keeps nothing. Without this script hints come after saving.
+// Hints of many lines are quiet: they are a place to go to, and are not read aloud with the field.
 const PAUSE_MS = 800;
 
 for (const place of document.querySelectorAll("[data-hint]")) {
@@ -7,8 +8,10 @@ for (const place of document.querySelectorAll("[data-hint]")) {
   const field = form?.elements[place.dataset.hint];
   if (!field) continue;
   place.id = `hint-${place.dataset.hint}`;
-  const described = [field.getAttribute("aria-describedby"), place.id].filter(Boolean);
-  field.setAttribute("aria-describedby", described.join(" "));
+  if (!("quiet" in place.dataset)) {
+    const described = [field.getAttribute("aria-describedby"), place.id].filter(Boolean);
+    field.setAttribute("aria-describedby", described.join(" "));
+  }
   const token = form.elements.csrfmiddlewaretoken.value;
   let waiting = 0;
   let asking = null;

@@ -1,0 +1,1 @@
+"""Decisions of language: finding words, weighing a text, checking back, who needs to know. Pure."""
