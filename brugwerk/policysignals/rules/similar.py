@@ -1,0 +1,195 @@
+"""Which signals are like the one that somebody writes. Pure, and nothing leaves this process.
+
+Words weigh by how rare they are. Pieces of words help where people write a word in another way or
+glue it to another one: *opvang*, *opvangplaats*, *kinderopvang*. A piece that stands in one word in
+five says nothing and is left out, which is what keeps a look fast.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+PIECE = 5
+PIECE_WEIGHT = 0.3
+LEAST = 0.16
+SHORTEST = 3
+COMMON = 0.2
+"""What stands in more than this part of all texts is no sign of anything."""
+FEW_TEXTS = 12
+"""Below so many texts every word counts: nothing is common yet."""
+WORD = re.compile(r"[^\W\d_]+")
+EMPTY = frozenset(
+    [
+        "aan",
+        "als",
+        "bij",
+        "dan",
+        "dat",
+        "deze",
+        "die",
+        "dit",
+        "door",
+        "een",
+        "elke",
+        "geen",
+        "heb",
+        "hebben",
+        "heeft",
+        "het",
+        "hier",
+        "hij",
+        "hoe",
+        "iets",
+        "ik",
+        "in",
+        "is",
+        "je",
+        "kan",
+        "kunnen",
+        "maar",
+        "meer",
+        "met",
+        "mij",
+        "moet",
+        "moeten",
+        "na",
+        "naar",
+        "niet",
+        "nog",
+        "nu",
+        "of",
+        "om",
+        "ons",
+        "ook",
+        "op",
+        "over",
+        "te",
+        "tot",
+        "uit",
+        "van",
+        "veel",
+        "voor",
+        "waar",
+        "wat",
+        "we",
+        "weer",
+        "wel",
+        "werd",
+        "wie",
+        "wij",
+        "wil",
+        "willen",
+        "worden",
+        "wordt",
+        "zich",
+        "zij",
+        "zijn",
+        "zo",
+        "zonder",
+        "zou",
+        "altijd",
+        "vaak",
+        "soms",
+        "ouders",
+        "ouder",
+        "gezin",
+        "gezinnen",
+        "kind",
+        "kinderen",
+        "mensen",
+        "school",
+        "scholen",
+        "the",
+        "and",
+        "for",
+        "with",
+        "not",
+        "are",
+        "have",
+        "has",
+    ]
+)
+ENDS = ("heden", "heid", "ingen", "ing", "jes", "tjes", "en", "es", "er", "s", "e", "t")
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A text that is like another one, and how much: 1 is the same."""
+
+    key: int
+    how_much: float
+
+
+class Index:
+    """Texts that can be searched for what is like one; it is built once and only read."""
+
+    def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
+        counted = [(key, _signs(text)) for key, text in texts]
+        number: Counter[str] = Counter()
+        for _key, signs in counted:
+            number.update(signs.keys())
+        self._all = len(counted)
+        most = self._all if self._all < FEW_TEXTS else COMMON * self._all
+        self._rare = {
+            sign: log(1 + self._all / times) for sign, times in number.items() if times <= most
+        }
+        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for key, signs in counted:
+            for sign, weight in self._weighed(signs):
+                self._postings[sign].append((key, weight))
+
+    def __len__(self) -> int:
+        return self._all
+
+    def like(self, text: str, most: int = 5) -> Sequence[Like]:
+        """Return the texts that are most like this one, the most alike first."""
+        found: dict[int, float] = defaultdict(float)
+        for sign, weight in self._weighed(_signs(text)):
+            for key, there in self._postings.get(sign, ()):
+                found[key] += weight * there
+        close = sorted(((value, -key) for key, value in found.items() if value >= LEAST))
+        return [Like(-key, value) for value, key in reversed(close[-most:])]
+
+    def _weighed(self, signs: dict[str, float]) -> Iterator[tuple[str, float]]:
+        """Yield the signs of one text with their weight, so that long texts weigh no more.
+
+        A word that nobody wrote before is as rare as can be: it makes all the others weigh less.
+        """
+        never = log(1 + self._all)
+        weights = {sign: weight * self._rare.get(sign, never) for sign, weight in signs.items()}
+        size = sqrt(sum(weight * weight for weight in weights.values())) or 1
+        for sign, weight in weights.items():
+            if sign in self._rare:
+                yield sign, weight / size
+
+
+def _signs(text: str) -> dict[str, float]:
+    """Return the stems of a text and the pieces of its long words, each with its weight."""
+    signs: dict[str, float] = {}
+    for word in WORD.findall(bare(text)):
+        if len(word) < SHORTEST or word in EMPTY:
+            continue
+        stem = _stem(word)
+        signs[stem] = 1.0
+        for at in range(len(word) - PIECE + 1):
+            signs.setdefault(f"~{word[at : at + PIECE]}", PIECE_WEIGHT)
+    return signs
+
+
+def bare(text: str) -> str:
+    """Return a text in small letters without accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def _stem(word: str) -> str:
+    """Return a word without its ending, roughly: *opvang* and *opvangen* are one."""
+    for end in ENDS:
+        if word.endswith(end) and len(word) - len(end) > SHORTEST:
+            word = word[: -len(end)]
+            break
+    # lopen and loop, plaatsen and plaats: a doubled letter at the end or in the middle is one.
+    return re.sub(r"(.)\1", r"\1", word)
