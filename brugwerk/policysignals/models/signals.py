@@ -132,7 +132,7 @@ def gone(today: date) -> Q:
 
 
 class SignalSource(models.Model):
-    """Who told a signal or sees it too: kept to hear the answer and for nothing else (INV21, INV22).
+    """Who told a signal or sees it too: kept to hear the answer, for nothing else (INV21, INV22).
 
     ``from_families`` says that families told it, so that they hear the answer in plain words; which
     families they are is written nowhere.

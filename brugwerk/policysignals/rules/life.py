@@ -5,7 +5,7 @@ from enum import StrEnum
 from brugwerk.kit.lifecycle import Lifecycle
 
 REPLY_DAYS = 30
-"""So long after it was passed on an answer is asked for, unless another day was agreed (ux 3.10)."""
+"""So long after it was passed on an answer is due, unless another day was agreed (ux 3.10)."""
 STAY_DAYS = 60
 """A new signal that nobody did anything with for so long stands on the day of who coordinates."""
 QUIET_MONTHS = 4

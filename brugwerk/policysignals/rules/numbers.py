@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-FAMILIES_FROM = 5
+PEOPLE_FROM = 5
 PARTNERS_FROM = 3
 
 
@@ -24,6 +24,6 @@ def band(number: int) -> Band:
     return next((word for most, word in EDGES if number <= most), Band.VERY_MANY)
 
 
-def enough(*, families: int, partners: int) -> bool:
+def enough(*, people: int, partners: int) -> bool:
     """Test whether so many stand behind it that a band of them may be told."""
-    return families >= FAMILIES_FROM or partners >= PARTNERS_FROM
+    return people >= PEOPLE_FROM or partners >= PARTNERS_FROM
