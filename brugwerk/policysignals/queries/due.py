@@ -14,6 +14,7 @@ from brugwerk.forums.models import Forum, ForumSeat
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Stage
 from brugwerk.policysignals.models import (
+    Addressing,
     AddressingQuerySet,
     Bottleneck,
     PartnerWord,

@@ -40,12 +40,9 @@ def _heard(bundle: SignalBundle, reply: SignalReply, today: date) -> list[Heard]
     return [
         Heard(
             reached=one.pk in reached,
-            told=bool(one.told_now),  # type: ignore[attr-defined]
+            told=bool(one.told_now),
             from_families=one.from_families,
-            families_told=any(
-                delivery.families_on
-                for delivery in one.told_now  # type: ignore[attr-defined]
-            ),
+            families_told=any(delivery.families_on for delivery in one.told_now),
         )
         for one in found.prefetch_related(told)
     ]
