@@ -29,6 +29,7 @@ from brugwerk.meetings.queries.asks import asks as meeting_asks
 from brugwerk.meetings.queries.due import Place, seats
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import partnerships
+from brugwerk.policysignals.queries import asks as signal_asks
 from brugwerk.presence.models import Place as PresencePlace
 from brugwerk.presence.queries import asks as presence_asks
 from brugwerk.presence.queries import present
@@ -54,6 +55,7 @@ ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     exchange_asks,
     presence_asks,
     sharing_asks,
+    signal_asks,
 )
 """What every room of the foundation has waiting for one person."""
 

@@ -22,11 +22,24 @@ MOST = 3
 LOOKED_AT = 10
 KEPT = 8
 """So many partnerships keep their index in memory; texts are never changed, so counting will do."""
-ALIKE = 0.3
+ALIKE = 0.4
 """From so much on, who writes is asked to look before another one is told."""
 
-Stamp = tuple[int, int | None]
-_kept: OrderedDict[int, tuple[Stamp, Index]] = OrderedDict()
+GROWN = 1.1
+"""When so many more texts were put in, what is rare is worked out anew."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """An index with how many texts it had at first, how many now, and the last of them."""
+
+    index: Index
+    first: int
+    count: int
+    last: int
+
+
+_kept: OrderedDict[int, Kept] = OrderedDict()
 _lock = Lock()
 
 
@@ -39,21 +52,26 @@ class Similar:
 
 
 def index_of(partnership_pk: int) -> Index:
-    """Return what to look in, built anew when a signal came or went."""
+    """Return what to look in; new signals are put in, and it is built anew when one is gone."""
     rows = Signal.objects.filter(partnership_id=partnership_pk)
     counted = rows.aggregate(n=Count("pk"), last=Max("pk"))
-    stamp = (counted["n"], counted["last"])
+    count, last = counted["n"], counted["last"] or 0
     with _lock:
         found = _kept.get(partnership_pk)
-        if found and found[0] == stamp:
+        if found and (found.count, found.last) == (count, last):
             _kept.move_to_end(partnership_pk)
-            return found[1]
-    made = Index(rows.values_list("pk", "text"))
-    with _lock:
-        _kept[partnership_pk] = (stamp, made)
+            return found.index
+        if found and found.count < count <= found.first * GROWN:
+            new = list(rows.filter(pk__gt=found.last).values_list("pk", "text"))
+            if found.count + len(new) == count:
+                found.index.add(new)
+                found.count, found.last = count, last
+                return found.index
+        made = Index(rows.values_list("pk", "text"))
+        _kept[partnership_pk] = Kept(made, len(made), count, last)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
-    return made
+        return made
 
 
 def similar(
@@ -80,3 +98,9 @@ def similar(
             continue
         found[signal.pk] = Similar(signal, one.how_much >= ALIKE)
     return list(found.values())[:MOST]
+
+
+def forget() -> None:
+    """Forget what is kept in memory, as where another database is opened."""
+    with _lock:
+        _kept.clear()
