@@ -1,5 +1,7 @@
 """Asking with a mandate, answering, and telling everybody who told it (N7, INV24)."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -50,7 +52,7 @@ def answered(out: SignalBundle) -> SignalBundle:
 def hear(
     who: object, signal: Signal, solved: Solved = Solved.YES, *, families: bool = False
 ) -> None:
-    source = signal.sources.get(membership=who)
+    source = signal.sources.get(membership=who)  # type: ignore[misc]
     said = Heard(understood=True, solved=solved, families_told=families)
     answers.hear(actor=acting(who), source=source, said=said, today=TODAY)  # type: ignore[arg-type]
 
@@ -95,7 +97,7 @@ class TestBringing:
         """INV26: from the first day to the last, and not after."""
         mandate = made.mandate(around.jo)
         mandate.be_covered(around.karim, day(-3), day(3))
-        told = {"bundle": out, "to": CITY, "mandate": mandate, "reply_by": day(30)}
+        told: dict[str, Any] = {"bundle": out, "to": CITY, "mandate": mandate, "reply_by": day(30)}
         assert answers.bring(actor=acting(around.karim), today=TODAY, **told).by == around.karim
         with pytest.raises(PermissionDenied):
             answers.bring(actor=acting(around.karim), today=day(4), **told)
@@ -116,7 +118,12 @@ class TestAnswering:
     def test_who_sits_in_the_forum_answers(self, around: Around, out: SignalBundle) -> None:
         table = forum(out.partnership, coordinator=around.nele)
         asked = bring(around, out, Addressee(Level.MESO, forum=table))
-        told = {"addressing": asked, "text": "Er is geen geld.", "plain_text": "", "today": TODAY}
+        told: dict[str, Any] = {
+            "addressing": asked,
+            "text": "Er is geen geld.",
+            "plain_text": "",
+            "today": TODAY,
+        }
         with pytest.raises(PermissionDenied):
             answers.answer(actor=acting(around.karim), kind=Reply.NOT, **told)
         answers.answer(actor=acting(around.nele), kind=Reply.NOT, **told)
@@ -131,7 +138,12 @@ class TestAnswering:
     ) -> None:
         """INV24."""
         out.signals.get().sources.update(from_families=True)
-        told = {"addressing": made.asked(out), "kind": Reply.DO, "text": "Ja.", "today": TODAY}
+        told: dict[str, Any] = {
+            "addressing": made.asked(out),
+            "kind": Reply.DO,
+            "text": "Ja.",
+            "today": TODAY,
+        }
         with pytest.raises(PlainWordsMissing):
             answers.answer(actor=acting(around.leen), plain_text=" ", **told)
         answers.answer(actor=acting(around.leen), plain_text="De stad doet het.", **told)
@@ -308,7 +320,7 @@ class TestBottlenecks:
 
     def test_one_level_alone_is_refused(self, around: Around, brug: Partnership) -> None:
         """3.03, in the database too."""
-        told = {"actor": acting(around.jo), "partnership": brug, "today": TODAY}
+        told: dict[str, Any] = {"actor": acting(around.jo), "partnership": brug, "today": TODAY}
         with pytest.raises(bottlenecks.OneLevelAlone):
             bottlenecks.note(details=self.DETAILS, **told)
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -329,7 +341,7 @@ class TestBottlenecks:
     def test_it_becomes_an_agreement_once(self, around: Around) -> None:
         """3.04."""
         one = made.bottleneck(around.jo)
-        told = {
+        told: dict[str, Any] = {
             "actor": acting(around.leen),
             "bottleneck": one,
             "what": "We maken 1 blad.",

@@ -65,7 +65,7 @@ class TestLeaving:
     def test_table(
         self, said: dict[int, Says], goes: tuple[int, ...], stays: tuple[int, ...]
     ) -> None:
-        told = {10: {1}, 11: {1, 2}, 12: {3}, 13: {None}}
+        told: dict[int, set[int | None]] = {10: {1}, 11: {1, 2}, 12: {3}, 13: {None}}
         found = leaving(told, (1, 2, 3), said)
         assert (found.goes, found.stays) == (goes, stays)
 
