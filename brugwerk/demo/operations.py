@@ -35,8 +35,15 @@ from brugwerk.meetings.models import Meeting
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import GRANTS, Role
+from brugwerk.policysignals.models import Bottleneck, SignalBundle
 from brugwerk.roles.models import Role as PartnerRole
 from brugwerk.voices.models import VoiceRecord
+
+VOICED = (
+    *(Round, Conversation, Goal, Boundary, PartnerRole, Forum, Agreement),
+    *(SignalBundle, Bottleneck),
+)
+"""What points at a voice record and goes with a partnership."""
 
 REGION = Path(__file__).parent / "wissebeke.json"
 
@@ -122,7 +129,17 @@ def _erase_partnerships(going: QuerySet[Partnership]) -> None:
     """Erase partnerships with all below them, and organisations that nobody else works with."""
     voices = [
         voice
-        for kind in (Round, Conversation, Goal, Boundary, PartnerRole, Forum, Agreement)
+        for kind in (
+            Round,
+            Conversation,
+            Goal,
+            Boundary,
+            PartnerRole,
+            Forum,
+            Agreement,
+            SignalBundle,
+            Bottleneck,
+        )
         for voice in kind._default_manager.filter(
             partnership__in=going, voice__isnull=False
         ).values_list("voice_id", flat=True)

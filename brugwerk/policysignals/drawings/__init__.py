@@ -44,7 +44,7 @@ def path(stops: Sequence[Stop]) -> SafeString:
 def _stop(stop: Stop, x: int, y: int) -> str:
     kind = "now" if stop.is_now else "done" if stop.on else "todo"
     sign = f'<path class="tick" d="M{x - 6} {y}l4 5 8-10"/>' if stop.on else ""
-    below = date_format(stop.on, "j M") if stop.on else waits(stop)
+    below = date_format(stop.on, "j b") if stop.on else waits(stop)
     return (
         f'<circle class="stop {kind}" cx="{x}" cy="{y}" r="15"/>{sign}'
         f'<text class="strong" x="{x}" y="{y - 23}">{escape(STATIONS[stop.station])}</text>'

@@ -28,17 +28,21 @@ def _lines(bundle: SignalBundle, confirmed_by: Sequence[str], today: date) -> li
     found = [plain(bundle.title), "", _("What people see"), *(f"- {_one(one)}" for one in signals)]
     found += [*carried_by(bundle), "", _("What is behind it"), plain(bundle.analysis)]
     if bundle.cause:
-        found.append(f"{_('The cause')}: {words.CAUSES[Cause(bundle.cause)]}")
+        found.append(_told(_("The cause"), words.CAUSES[Cause(bundle.cause)]))
     if bundle.right:
-        found.append(f"{_('The right')}: {words.RIGHTS[Right(bundle.right)]}")
+        found.append(_told(_("The right"), words.RIGHTS[Right(bundle.right)]))
     found += ["", _("What we change ourselves"), plain(bundle.own_part)]
     if bundle.voice:
-        heard = MODES[Mode(bundle.voice.mode)]
-        found += ["", f"{_('How children and parents were heard')}: {heard}"]
+        heard = _("How children and parents were heard")
+        found += ["", _told(heard, MODES[Mode(bundle.voice.mode)])]
     signed = _("Signed by {partnership} on {day}.").format(
         partnership=plain(bundle.partnership.name), day=date_format(today, "j F Y")
     )
     return [*found, "", signed, _("Confirmed by {names}.").format(names=", ".join(confirmed_by))]
+
+
+def _told(what: str, said: object) -> str:
+    return f"{what}: {said}"
 
 
 def _one(text: str) -> str:

@@ -38,7 +38,8 @@ def as_word(made: Brief, at: datetime) -> bytes:
 
 def filename(made: Brief, extension: str) -> str:
     """Return a name for a file in plain letters."""
-    return f"{slugify(_('Paper for policy'))}-{slugify(plain(made.partnership))[:40]}.{extension}"
+    title = slugify(_("Paper for policy"))
+    return f"{title}-{slugify(plain(made.partnership))[:40]}.{extension}"
 
 
 def paper(made: Brief) -> Report:
@@ -52,7 +53,7 @@ def paper(made: Brief) -> Report:
         ),
         sections=tuple(_section(one) for one in made.bundles),
         source=_("No name of a family or of who told it stands in this paper, nor is it kept."),
-        footer=f"{_('Paper for policy')} · {plain(made.partnership)[:60]}",
+        footer=" · ".join((_("Paper for policy"), plain(made.partnership)[:60])),
     )
 
 
@@ -80,7 +81,8 @@ def _section(one: BriefBundle) -> Section:
     signed = _("Signed by {partnership} on {day}.").format(
         partnership=plain(one.signed_by), day=_day(one.on)
     )
-    parts.append(Paragraph(f"{signed} {_('Mark of the text')}: {one.digest[:16]}"))
+    parts.append(Paragraph(one.digest[:16], lead=_("Mark of the text")))
+    parts.insert(0, Paragraph(signed))
     return Section(plain(one.title), tuple(parts))
 
 
