@@ -1,7 +1,7 @@
 """Measure and print a table: ``make bench``. All in a folder of its own, on this machine alone.
 
 ``python -m bench live`` measures the live conversation alone, ``directory`` the social
-map and ``network`` the network.
+map, ``network`` the network and ``signals`` which signals are alike.
 """
 
 import os

@@ -17,12 +17,12 @@ from bench.machine import machine
 from bench.meters import ROUNDS
 from bench.servers import OURS, free_port, running
 
-LIVE, DIRECTORY, NETWORK = "live", "directory", "network"
+LIVE, DIRECTORY, NETWORK, SIGNALS = "live", "directory", "network", "signals"
 Section = tuple[str, list[Line]]
 
 
 def run(folder: Path, kept: Path, only: str = "") -> None:
-    """Measure everything, or only the live conversation, the social map or the network."""
+    """Measure everything, or only the live conversation, the social map, the network or signals."""
     began = time.perf_counter()
     data = folder / "data"
     sections: list[Section] = []
@@ -44,6 +44,8 @@ def run(folder: Path, kept: Path, only: str = "") -> None:
         _measured_map(folder, part)
     if only in ("", NETWORK):
         _measured_network(folder, part)
+    if only in ("", SIGNALS):
+        _measured_signals(part)
     _told(sections, kept, asdict(on), time.perf_counter() - began)
 
 
@@ -89,6 +91,12 @@ def _measured_network(folder: Path, part: Callable[[str, Callable[[], list[Line]
     from bench.network import measure  # noqa: PLC0415 -- after django.setup()
 
     part("The network", lambda: measure.measure(folder))
+
+
+def _measured_signals(part: Callable[[str, Callable[[], list[Line]]], None]) -> None:
+    from bench import similar  # noqa: PLC0415 -- after django.setup()
+
+    part(f"Similar signals out of {similar.SIGNALS}", similar.measure)
 
 
 def _told(sections: list[Section], kept: Path, on: dict[str, object], seconds: float) -> None:

@@ -20,6 +20,7 @@ OF_THE_FOUNDATION = (
     "partneroverleg",
     "relaties",
     "samen-op-weg",
+    "signalen",
     "sociale-kaart",
 )
 WITHOUT_CATALOGUE = {"PDF", "Word", "Teken in naam van"}

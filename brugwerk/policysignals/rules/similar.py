@@ -10,12 +10,15 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
 
 PIECE = 5
 PIECE_WEIGHT = 0.3
 PART_WEIGHT = 0.6
 COMPOUND, SHORTEST_PART = 9, 5
+WORDS = 20_000
+"""So many words are taken apart once and kept."""
 LEAST = 0.18
 SHORTEST = 3
 COMMON = 0.2
@@ -108,16 +111,21 @@ class Index:
 
 
 def _signs(text: str) -> dict[str, float]:
-    """Return the stems of a text and the pieces of its long words, each with its weight."""
+    """Return the stems of a text and the pieces of its words, each with its weight."""
     signs: dict[str, float] = {}
     for word in WORD.findall(bare(text)):
-        if len(word) < SHORTEST or word in EMPTY:
-            continue
-        stem = _stem(word)
-        signs[stem] = 1.0
-        for at in range(len(word) - PIECE + 1):
-            signs.setdefault(f"~{word[at : at + PIECE]}", PIECE_WEIGHT)
+        if len(word) >= SHORTEST and word not in EMPTY:
+            stem, pieces = _of_word(word)
+            signs[stem] = 1.0
+            for piece in pieces:
+                signs.setdefault(piece, PIECE_WEIGHT)
     return signs
+
+
+@lru_cache(maxsize=WORDS)
+def _of_word(word: str) -> tuple[str, tuple[str, ...]]:
+    ends = range(len(word) - PIECE + 1)
+    return _stem(word), tuple(f"~{word[at : at + PIECE]}" for at in ends)
 
 
 def _parts(text: str) -> dict[str, float]:
@@ -125,10 +133,14 @@ def _parts(text: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for word in WORD.findall(bare(text)):
         if len(word) >= COMPOUND and word not in EMPTY:
-            for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-                found[f"+{_stem(word[:at])}"] = PART_WEIGHT
-                found[f"+{_stem(word[at:])}"] = PART_WEIGHT
+            found.update(dict.fromkeys(_parts_of(word), PART_WEIGHT))
     return found
+
+
+@lru_cache(maxsize=WORDS)
+def _parts_of(word: str) -> tuple[str, ...]:
+    cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    return tuple(f"+{_stem(part)}" for at in cuts for part in (word[:at], word[at:]))
 
 
 def _flipped(sign: str) -> str:
