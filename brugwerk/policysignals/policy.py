@@ -54,6 +54,13 @@ def may_take_back(
     return may_write(actor, signal.partnership)
 
 
+def may_hear(actor: Actor, signal: Signal, *, told_it: bool) -> Verdict:
+    """Decide whether the actor may say what an answer did: only who told it (INV24)."""
+    if not told_it:
+        return denied(_("Only who told it says this."))
+    return may_write(actor, signal.partnership)
+
+
 def may_coordinate(actor: Actor, partnership: Partnership) -> Verdict:
     """Decide whether the actor may put signals together and set one aside: a facilitator (3.06)."""
     if may_lead(actor, partnership):

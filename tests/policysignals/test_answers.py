@@ -10,7 +10,7 @@ from brugwerk.content.rules import Level
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.partnerships.models import Partnership
 from brugwerk.policysignals.models import Addressing, PublishedText, Signal, SignalBundle
-from brugwerk.policysignals.operations import answers, bottlenecks, signals
+from brugwerk.policysignals.operations import answers, bottlenecks, bundles, signals
 from brugwerk.policysignals.operations.answers import (
     Addressee,
     DayPast,
@@ -217,6 +217,21 @@ class TestTellingBack:
         said = Heard(understood=True, solved=Solved.YES, families_told=False)
         with pytest.raises(PermissionDenied):
             answers.hear(actor=acting(around.leen), source=source, said=said, today=TODAY)
+
+
+class TestWithdrawingLate:
+    def test_who_told_what_is_taken_along_still_hears_the_answer(
+        self, around: Around, told: Signal, answered: SignalBundle
+    ) -> None:
+        """INV23 and INV24 together: a partner withdraws after the answer."""
+        other = made.signal(around.karim, "Van welzijn")
+        bundles.leave(told, answered, TODAY)
+        other.bundle, other.state = answered, State.COLLECTED
+        other.save()
+        hear(around.karim, other)
+        with pytest.raises(StillOpen):
+            answers.close(actor=acting(around.leen), bundle=answered, today=TODAY)
+        assert [one.kind for one in asks(acting(around.jo), today=TODAY)] == ["signal_told"]
 
 
 class TestNotSolved:

@@ -8,10 +8,11 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from brugwerk.audit.models import Entry
 from brugwerk.kit.lifecycle import OutOfTurn
-from brugwerk.policysignals.models import Publication, SignalBundle
+from brugwerk.policysignals.models import Publication, PublishedText, SignalBundle
 from brugwerk.policysignals.operations import bundles, release
 from brugwerk.policysignals.operations.bottlenecks import ChangedMeanwhile
-from brugwerk.policysignals.operations.release import NotReady, first_broken
+from brugwerk.policysignals.operations.release import NotReady
+from brugwerk.policysignals.queries.chain import first_broken, is_whole
 from brugwerk.policysignals.rules.life import Publishing, Says, State
 from brugwerk.policysignals.rules.release import Short
 from tests.make import policysignals as made
@@ -191,3 +192,9 @@ class TestWithdrawing:
                 "UPDATE policysignals_publication SET text_digest = 'x' WHERE id = %s", [first.pk]
             )
         assert first_broken(out.partnership) == first.pk
+        assert not is_whole(SignalBundle.objects.get(pk=out.pk))
+
+    def test_another_text_than_went_out_is_noticed(self, out: SignalBundle) -> None:
+        assert is_whole(SignalBundle.objects.get(pk=out.pk))
+        PublishedText.objects.filter(bundle=out).update(text="Alles is in orde.")
+        assert not is_whole(SignalBundle.objects.get(pk=out.pk))

@@ -194,11 +194,8 @@ def hear(*, actor: Actor, source: SignalSource, said: Heard, today: date) -> Fee
     held = locked(bundle, "partnership") if bundle else None
     source = locked(source, "signal__partnership", "signal__bundle")
     signal = locked(source.signal, "partnership", "bundle")
-    visible = SignalSource.objects.visible_to(actor, today).filter(pk=source.pk).exists()
-    own = own_membership(actor, signal.partnership, today=today)
-    if not visible:
-        require(policy.may_take_back(actor, signal, None, alone=False))
-    require(policy.may_give(actor, signal.partnership, own))
+    told_it = SignalSource.objects.visible_to(actor, today).filter(pk=source.pk).exists()
+    require(policy.may_hear(actor, signal, told_it=told_it))
     reply = newest_reply(held) if held else None
     if reply is None and signal.state != State.NOT_STRUCTURAL:
         raise OutOfTurn

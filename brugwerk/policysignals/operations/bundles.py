@@ -19,7 +19,7 @@ from brugwerk.policysignals.models import Signal, SignalBundle
 from brugwerk.policysignals.operations.bottlenecks import ChangedMeanwhile
 from brugwerk.policysignals.operations.signals import _collected, _locked_in_order
 from brugwerk.policysignals.rules.causes import Theme
-from brugwerk.policysignals.rules.life import SIGNAL_LIFE, WRITABLE, Act, State
+from brugwerk.policysignals.rules.life import ANSWERED, SIGNAL_LIFE, WRITABLE, Act, State
 from brugwerk.voices.operations import hear
 from brugwerk.voices.rules import Mode
 
@@ -106,8 +106,10 @@ def leave(signal: Signal, out_of: SignalBundle, today: date) -> None:
     signal.state = State.COLLECTED
     if out_of.state in WRITABLE:
         signal.state = move(SIGNAL_LIFE, out_of.state, Act.TAKE_OUT)
+    if out_of.state in ANSWERED:
+        signal.came_from = out_of  # who told it still hears the answer
     signal.bundle, signal.state_on = None, today
-    signal.save(update_fields=["bundle", "state", "state_on"])
+    signal.save(update_fields=["bundle", "state", "state_on", "came_from"])
 
 
 @transaction.atomic

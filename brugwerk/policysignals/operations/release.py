@@ -10,7 +10,6 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import forget_people_around, record
 from brugwerk.kit.lifecycle import move
 from brugwerk.kit.records import locked
-from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.policysignals import policy
 from brugwerk.policysignals.models import PartnerWord, Publication, PublishedText, SignalBundle
@@ -141,13 +140,3 @@ def _add_row(
     row.digest = linked(row.previous, row.said())
     row.save(force_insert=True)
     return row
-
-
-def first_broken(partnership: Partnership) -> int | None:
-    """Return the number of the first row that was changed, or after which one is missing (T17)."""
-    previous = FIRST
-    for row in Publication.objects.filter(partnership_number=partnership.pk).order_by("pk"):
-        if row.previous != previous or row.digest != linked(previous, row.said()):
-            return row.pk
-        previous = row.digest
-    return None

@@ -19,6 +19,7 @@ from brugwerk.policysignals.models import (
     SignalSource,
 )
 from brugwerk.policysignals.queries import finding
+from brugwerk.policysignals.queries.chain import is_whole
 from brugwerk.policysignals.queries.due import sits_in
 from brugwerk.policysignals.queries.journey import of_bundle, of_signal
 from brugwerk.policysignals.queries.releasing import PartnerLine, is_partner, partner_lines, plan
@@ -100,6 +101,7 @@ class BundlePage:
     opens: Sequence[Open]
     text: PublishedText | None
     rows: Sequence[Publication]
+    whole: bool
     came_back: int
     writable: bool
     may_hold: Verdict
@@ -132,7 +134,8 @@ def bundle_page(actor: Actor, bundle: SignalBundle, *, today: date) -> BundlePag
         opens=open_ends(bundle, today=today),
         text=getattr(bundle, "text", None),
         rows=list(rows),
-        came_back=bundle.came_back.filter(bundle=None).count(),
+        whole=is_whole(bundle),
+        came_back=bundle.came_back.filter(bundle=None, state=State.NOTICED).count(),
         writable=bundle.state in WRITABLE,
         may_hold=policy.may_hold(actor, bundle, own, today),
         may_rewrite=policy.may_rewrite(actor, bundle, own, today),
