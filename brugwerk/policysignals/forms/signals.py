@@ -38,7 +38,7 @@ class GiveForm(BrakedLines):
 
     guarded = ("text",)
     text = area(
-        _("What do you see?"),
+        _("What do you see happening?"),
         most=LENGTH,
         help_text=_("At most 300 characters. Say what happens, not to whom. Write no names."),
     )
