@@ -40,11 +40,11 @@ FORMS: tuple[Form, ...] = (
     Form("policysignals:release", {"edition": "1"}, "bundle"),
     Form("policysignals:take_out", {}, "bundle_signal"),
     Form("policysignals:bring", BROUGHT, "bundle_out", texts=("outside",)),
-    Form("policysignals:look", {}, "asked"),
+    Form("policysignals:look", {}, "signal_asked"),
     Form(
         "policysignals:answer",
         {"kind": "not", "text": "x", "plain_text": "x", "sure": ""},
-        "asked",
+        "signal_asked",
         texts=("text", "plain_text"),
     ),
     Form("policysignals:begin_doing", {}, "bundle_answered"),

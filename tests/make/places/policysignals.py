@@ -40,6 +40,6 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
         "bundle_out": (brug.pk, out.pk),
         "bundle_answered": (brug.pk, answered.pk),
         "bundle_signal": (brug.pk, ready.pk, inside.pk),
-        "asked": (brug.pk, out.pk, asked.pk),
+        "signal_asked": (brug.pk, out.pk, asked.pk),
         "bottleneck": (brug.pk, stuck.pk),
     }
