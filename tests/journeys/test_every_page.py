@@ -87,6 +87,12 @@ ELSEWHERE = {
     *("/c/*/verslag/", "/datum/*/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
     "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
+    # what only who has a bundle reaches, or who told what was answered
+    *("/p*/fundament/signalen/bundel/*/", "/p*/fundament/signalen/*/antwoord/"),
+    *(f"/p*/fundament/signalen/bundel/*/{page}/" for page in ("erbij", "analyse", "doorgeven")),
+    *(f"/p*/fundament/signalen/bundel/*/{page}/" for page in ("mag-het-naar-buiten", "voorleggen")),
+    *(f"/p*/fundament/signalen/bundel/*/{page}/" for page in ("naar-buiten", "gewone-woorden")),
+    "/p*/fundament/signalen/bundel/*/aan/*/antwoord/",
     "/p*/gezinnen/in-nood/*/",  # open for an hour; its cells stand in the matrix of families
     *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("weet", "woorden", "keek"))),
 }
@@ -192,6 +198,15 @@ NO_PAGE = {
     *("/p*/gezinnen/in-nood/*/akkoord/", "/p*/gezinnen/*/delen/*/vertel/"),
     *("/p*/gezinnen/*/delen/*/terug/", "/g/stem/*/*/", "/g/*/weg/", "/g/*/doe/*/"),
     *("/g/*/mee.json", "/g/*/mee.html"),
+    *(f"/p*/fundament/signalen/{act}/" for act in ("lijkt-op", "*/ook", "*/terug", "*/bekeken")),
+    *(
+        f"/p*/fundament/signalen/bundel/*/{act}/"
+        for act in ("eruit/*", "tekst", "bezig", "sluiten")
+    ),
+    *(
+        "/p*/fundament/signalen/bundel/*/aan/*/bekeken/",
+        "/p*/fundament/signalen/knelpunten/*/voorbij/",
+    ),
     *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
     "/p*/fundament/infodelen/*/stap/*/",
     *(f"/p*/fundament/aanwezig/*/{act}/" for act in ("*/toch", "*/vraag", "moment/*/weg")),

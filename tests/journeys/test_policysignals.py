@@ -27,13 +27,16 @@ def test_a_signal_goes_up_and_the_answer_comes_back(open_page: OpenPage) -> None
     signal = _told(phone, base, TOLD)
 
     desk = open_page("nele", viewport=DESK)
+    tour = Tour(desk, BOTH, least_target=24)
     bundle = _bundled(desk, base)
+    for place in ("erbij", "analyse", "mag-het-naar-buiten", "naar-buiten", "doorgeven"):
+        tour.see(f"{bundle}{place}/")
     _said_yes(phone, bundle)
     _said_yes(desk, bundle)
     desk.goto(f"{bundle}naar-buiten/")
     main_button(desk).click()
     arrived(desk, bundle)
-    leads_to(desk, "/voorleggen/").click()
+    tour.see(f"{bundle}voorleggen/")
     desk.locator("[name=to]").select_option(label=_city(desk))
     main_button(desk).click()
     arrived(desk, bundle)
@@ -41,6 +44,8 @@ def test_a_signal_goes_up_and_the_answer_comes_back(open_page: OpenPage) -> None
     city = open_page("tom", viewport=DESK)
     city.goto(bundle)
     leads_to(city, "/antwoord/").click()
+    arrived(city, rf"{bundle}aan/\d+/antwoord/")
+    tour.see(path_of(city))
     city.locator("[name=kind][value=not]").check()
     city.locator("[name=text]").fill("Er is dit jaar geen geld voor het bad.")
     city.locator("[name=plain_text]").fill("De stad heeft dit jaar geen geld.")
@@ -50,14 +55,14 @@ def test_a_signal_goes_up_and_the_answer_comes_back(open_page: OpenPage) -> None
     phone.goto(signal)
     leads_to(phone, "/antwoord/").click()
     expect(phone.locator("main")).to_contain_text("De stad heeft dit jaar geen geld.")
+    Tour(phone, BOTH, least_target=24).look("hear")
     phone.locator("[name=understood][value=yes]").check()
     phone.locator("[name=solved][value=half]").check()
     phone.locator("[name=families_told]").check()
     main_button(phone).click()
     arrived(phone, signal)
 
-    tour = Tour(desk, BOTH, least_target=24)
-    for place in (base, f"{base}nieuw/", bundle, signal, f"{base}knelpunten/", f"{base}nota/"):
+    for place in (f"{bundle}gewone-woorden/", bundle, signal):
         tour.see(place)
     tour.end()
 
