@@ -56,7 +56,7 @@ def note(request: ActorRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Noted. Make a signal or an agreement of it."))
         return redirect("policysignals:bottleneck", pk, made.pk)
-    context = {"partnership": partnership, "form": form, "overtaken": None}
+    context = {"partnership": partnership, "form": form, "overtaken": None, "changing": None}
     return render(request, "policysignals/note_page.html", context, status=form_status(request))
 
 
@@ -109,7 +109,12 @@ def rewrite(request: ActorRequest, pk: int, bottleneck_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("policysignals:bottleneck", pk, bottleneck_pk)
-    context = {"partnership": partnership, "form": form, "overtaken": overtaken}
+    context = {
+        "partnership": partnership,
+        "form": form,
+        "overtaken": overtaken,
+        "changing": found,
+    }
     return render(request, "policysignals/note_page.html", context, status=status)
 
 
