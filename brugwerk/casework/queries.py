@@ -171,8 +171,11 @@ def page(actor: Actor, consultation: Consultation, own: Seat | None, *, today: d
 
 
 def going(*, today: date) -> QuerySet[Consultation]:
-    """Return those whose day has come, or whose table is empty, for the clock alone (INV28)."""
-    over = Q(expires_on__lte=today) | Q(seats=None)
+    """Return those whose day has come, or whose table is empty, for the clock alone (INV28).
+
+    And those of which an older backup brought the row back, but not the key (T11).
+    """
+    over = Q(expires_on__lte=today) | Q(seats=None) | Q(key__destroyed_on__isnull=False)
     return Consultation.objects.exclude(state=State.EXPIRED).filter(over)
 
 

@@ -72,8 +72,8 @@ def _prepare() -> None:
 
     from brugwerk.accounts.queries import anybody  # noqa: PLC0415
     from brugwerk.config.laying import lay_out  # noqa: PLC0415
+    from brugwerk.config.restoring import replay_now  # noqa: PLC0415
     from brugwerk.demo import operations as demo  # noqa: PLC0415
-    from brugwerk.sealing.operations.erasing import replay  # noqa: PLC0415
 
     stamp = Path(settings.DATA_DIR) / "prepared"
     now = _fingerprint()
@@ -86,7 +86,7 @@ def _prepare() -> None:
             call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(now, encoding="utf-8")
-    replay()  # what was erased stays so, also after an older backup was put back
+    replay_now()  # what was erased stays so, also after an older backup was put back
     # The demo has a known password: by itself it comes only on a machine for trying.
     wanted = os.environ.get("DEMO", os.environ["DEBUG"]) == "1"
     if wanted and not anybody() and not demo.erased_before().exists():

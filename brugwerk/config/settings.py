@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "brugwerk.conversations",
     "brugwerk.casework",
     "brugwerk.network",
+    "brugwerk.region",
     "brugwerk.families",
     "brugwerk.stewardship",
     "brugwerk.calendars",
@@ -109,6 +110,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "brugwerk.kit.pressing.PressMiddleware",
     "brugwerk.partnerships.middleware.ActorMiddleware",
+    "brugwerk.sealing.middleware.SealMiddleware",
     "brugwerk.families.middleware.FamilyDoorMiddleware",
     "brugwerk.kit.middleware.PlainNotFoundMiddleware",
 ]
@@ -160,7 +162,7 @@ DATABASES = {
             "timeout": 10,
             "init_command": (
                 f"PRAGMA journal_mode={JOURNAL}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                "PRAGMA secure_delete=ON; PRAGMA cache_size=-16000"
+                "PRAGMA secure_delete=ON; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000"
             ),
         },
     }

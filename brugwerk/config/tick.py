@@ -15,6 +15,7 @@ from brugwerk.casework.operations.erasing import expire as expire_consultations
 from brugwerk.compass.models import Round
 from brugwerk.compass.operations.closing import close_due
 from brugwerk.compass.operations.mailing import mail_waiting, remind_before_closing
+from brugwerk.config.restoring import reconcile
 from brugwerk.conversations.operations.ending import end_due, forget_phones, mail_reports
 from brugwerk.exchange.operations.knowing import forget_left as forget_expertise
 from brugwerk.families.operations.ending import end_due as end_circles
@@ -25,12 +26,18 @@ from brugwerk.jobs.operations import forget_old
 from brugwerk.meetings.operations.inviting import keep_invited
 from brugwerk.meetings.operations.polls import forget_polls
 from brugwerk.partnerships.operations import drop_old_invitations
+from brugwerk.region.operations.counting import freeze_due
 from brugwerk.relations.operations.contacts import forget_who
 from brugwerk.relations.operations.mailing import send_weekly
 from brugwerk.relations.operations.reminders import forget_past
+from brugwerk.sealing.operations.clock import look as look_at_clock
 from brugwerk.sharing.operations.reasons import forget as forget_reasons
 
 EVERY_SECONDS = 60
+JUMPED = (
+    "the clock jumped more than 45 days ahead, to %s: nothing is closed, mailed or erased. "
+    "Is it right? Then run: python -m brugwerk.config.clock confirm. It counts by itself in a week."
+)
 logger = logging.getLogger("brugwerk.tick")
 
 
@@ -38,9 +45,14 @@ def tick(*, now: datetime) -> None:
     """Do once what the clock asks for. Each part may run again without harm.
 
     A part that fails stops no other: what must be forgotten is forgotten. Raises what went wrong.
+    A clock that jumped far ahead is not obeyed: what is erased too early is gone for good.
     """
+    if not look_at_clock(now=now):
+        logger.error(JUMPED, now.isoformat())
+        return
     today = timezone.localdate(now)
     parts: Sequence[Callable[[], object]] = (
+        reconcile,
         partial(moment, now),  # a clock that goes back revives no link
         partial(end_due, now=now),
         partial(close_due, now=now),
@@ -54,6 +66,7 @@ def tick(*, now: datetime) -> None:
         partial(keep_invited, now=now),
         partial(forget_polls, today=today),
         partial(send_weekly, now=now),
+        partial(freeze_due, today=today),
         partial(forget_who, today=today),
         partial(forget_past, today=today),
         partial(forget_handovers, today=today),

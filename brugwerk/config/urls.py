@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("brugwerk.policysignals.urls")),
     path("", include("brugwerk.casework.urls")),
     path("", include("brugwerk.network.urls")),
+    path("", include("brugwerk.region.urls")),
     path("", include("brugwerk.families.urls.circles")),
     path("", include("brugwerk.families.urls.door")),
     path("", include("brugwerk.stewardship.urls")),

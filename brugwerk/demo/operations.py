@@ -25,6 +25,7 @@ from brugwerk.demo import families, people, policy, queries
 from brugwerk.demo.calendar import Calendar
 from brugwerk.demo.foundation import lay, stories
 from brugwerk.demo.known import bring_network
+from brugwerk.demo.region import count_along
 from brugwerk.demo.rounds import Host, hold_all
 from brugwerk.demo.rules import DOMAIN
 from brugwerk.demo.social_map import spread_out, take_away
@@ -36,6 +37,7 @@ from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import GRANTS, Role
 from brugwerk.policysignals.models import Bottleneck, SignalBundle
+from brugwerk.region.operations.counting import drop_empty
 from brugwerk.roles.models import Role as PartnerRole
 from brugwerk.voices.models import VoiceRecord
 
@@ -67,6 +69,7 @@ def load(*, now: datetime) -> None:
         for person in region["mensen"]
     }
     partnerships: dict[str, Partnership] = {}
+    hosts: list[Host] = []
     for story in region["partnerschappen"]:
         made = people.partnership(region["regio"], story, calendar)
         found = people.memberships(made, story, members, calendar)
@@ -81,6 +84,9 @@ def load(*, now: datetime) -> None:
         if not partnerships:  # the first one brings what the city drew
             bring_network(actor, made, calendar)
         partnerships[story["id"]] = made
+        hosts.append(host)
+    with aside():
+        count_along(hosts)
     spread_out(organisations, partnerships, calendar)
     expire(now=now)  # what was consulted on long ago
 
@@ -104,6 +110,7 @@ def erase(*, actor: Actor, now: datetime) -> None:
     erase_all_of(partnerships=going, today=today)
     families.end_all(going, today=today)
     _erase_partnerships(Partnership.objects.filter(pk__in=going))
+    drop_empty()
     Organisation.objects.filter(is_demo=True).delete()
     _end_sessions(set(users.values_list("pk", flat=True)), now)
     users.delete()

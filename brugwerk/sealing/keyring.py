@@ -5,10 +5,12 @@ together is lost together: so the file stands beside the data folder and never i
 """
 
 import base64
+import fcntl
 import os
 import secrets
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,18 @@ NAME = 6
 
 class Closed(Exception):
     """No wrapping key, or none that fits: what is sealed stays closed, and nothing is written."""
+
+
+class Damaged(Closed):
+    """What stands there was changed, or was sealed for another place (T10b)."""
+
+
+class ByHand(Exception):
+    """The keys stand in the environment, where only a person changes them."""
+
+
+class Busy(Exception):
+    """Another process is changing the keys at this moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,11 @@ class Ring:
             return self.keys[name]
         except KeyError as error:
             raise Closed(name) from error
+
+
+def from_environment() -> bool:
+    """Tell whether the keys are told by the environment."""
+    return bool(os.environ.get("SEAL_KEYS"))
 
 
 def ring() -> Ring:
@@ -70,28 +89,85 @@ def _lines(path: Path) -> list[str]:
         raise Closed(path.name) from error
 
 
-def add_key() -> str:
-    """Write a new wrapping key at the end of the file, made where there is none, and name it."""
+@contextmanager
+def held(what: str = "lock", *, wait: bool = True) -> Iterator[None]:
+    """Hold the key file, or a work on it, for this process alone. Raises Busy if not to wait.
+
+    Who writes the file reads it within the same hold. The lock is a file of its own, because the
+    key file is put in place anew each time. In a transaction: first the database, then this.
+    """
     path: Path = settings.SEAL_KEY_FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    name = secrets.token_hex(NAME)
-    line = f"{name}:{base64.b64encode(secrets.token_bytes(LENGTH)).decode()}\n"
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(descriptor, "a", encoding="ascii") as file:
-        file.write(line)
-        file.flush()
-        os.fsync(file.fileno())
-    return name
+    descriptor = os.open(path.with_name(f"{path.name}.{what}"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError as error:
+            raise Busy from error
+        yield
+    finally:
+        os.close(descriptor)  # which lets go of the lock too
 
 
-def drop_keys_but(name: str) -> None:
-    """Keep one wrapping key alone: the older ones open nothing any more."""
+def new_line() -> str:
+    """Return a line with a new key, under a name of its own."""
+    key = base64.b64encode(secrets.token_bytes(LENGTH)).decode()
+    return f"{secrets.token_hex(NAME)}:{key}"
+
+
+def add_key() -> str:
+    """Put a new wrapping key at the end of the file, made where there is none, and name it.
+
+    Raises ByHand, and Closed where the file cannot be read.
+    """
+    with held():
+        return _add()
+
+
+def first_key() -> None:
+    """Make the first wrapping key, unless somebody did so just before. Raises Closed."""
+    with held():
+        if not settings.SEAL_KEY_FILE.exists():
+            _add()
+
+
+def _add() -> str:
+    if from_environment():
+        raise ByHand
     path: Path = settings.SEAL_KEY_FILE
-    kept = [line for line in _lines(path) if line.startswith(f"{name}:")]
+    line = new_line()
+    _write([*(_lines(path) if path.exists() else ()), line])
+    return line.partition(":")[0]
+
+
+def keep_only(names: Collection[str]) -> list[str]:
+    """Take out of the file what is not named, and return the names that went; the newest stays.
+
+    Who calls has seen, in a transaction in which nobody wraps, that they wrap nothing.
+    """
+    if from_environment():
+        raise ByHand
+    with held():
+        lines = _lines(settings.SEAL_KEY_FILE)
+        named = [line.partition(":")[0] for line in lines]
+        gone = [name for name in named[:-1] if name not in names]
+        if gone:
+            _write([line for line in lines if line.partition(":")[0] not in gone])
+        return gone
+
+
+def _write(lines: Collection[str]) -> None:
+    """Put the file in place anew, whole or not at all: a torn key opens nothing."""
+    path: Path = settings.SEAL_KEY_FILE
     fresh = path.with_name(f"{path.name}.new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write("".join(f"{line}\n" for line in kept))
+        file.write("".join(f"{line}\n" for line in lines))
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -14,6 +14,12 @@ REGISTER = {
         "destroyed_on": INTERNAL,
     },
     "SealKeyShare": {"id": INTERNAL, "key": INTERNAL, "user": TRAIL, "wrapped": SEALED},
+    "ClockMark": {
+        "id": INTERNAL,
+        "believed_at": INTERNAL,
+        "doubted_since": INTERNAL,
+        "doubted_until": INTERNAL,
+    },
     "Opening": {
         "id": INTERNAL,
         "key": TRAIL,
@@ -24,6 +30,7 @@ REGISTER = {
         "kind": TRAIL,
         "purpose": TRAIL,
         "allowed": TRAIL,
+        "keyed": INTERNAL,
         "previous": INTERNAL,
         "digest": INTERNAL,
     },

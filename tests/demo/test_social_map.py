@@ -7,6 +7,7 @@ from django.db import connection
 
 from brugwerk.demo import operations
 from brugwerk.directory import engine
+from brugwerk.directory.engine.keeping import build_anew
 from brugwerk.directory.models import Check, Entry, Service
 from brugwerk.directory.queries.slices import due, slice_page
 from brugwerk.directory.rules.search import Filters, Question
@@ -18,10 +19,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def loaded() -> None:
-    """Load for real: the full text stands in tables that no model knows."""
+def loaded(demo: None) -> None:
+    """Build the full text anew: it stands in tables that no model knows."""
     engine.forget()
-    operations.load(now=NOW)
+    build_anew(lambda _done, _total: None)
 
 
 def test_wissebeke_has_a_social_map() -> None:

@@ -14,7 +14,6 @@ from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from brugwerk.families.models import (
-    CirclePerson,
     FamilyCircle,
     FamilyLink,
     FamilyVisit,
@@ -37,8 +36,7 @@ from brugwerk.families.rules.circle import (
 )
 from brugwerk.partnerships.operations import change_membership
 from brugwerk.sealing.fields import SealedField
-from brugwerk.sealing.models import Opening, SealKey
-from brugwerk.sealing.operations.erasing import replay
+from brugwerk.sealing.models import Opening
 from brugwerk.sharing.rules.decision import Kind as Told
 from brugwerk.sharing.rules.decision import Level, Place
 from tests import make
@@ -315,26 +313,6 @@ def test_a_promise_is_made_at_the_start_and_said_when_late(here: World) -> None:
     assert [
         line.late for line in queries.list_page(here.actor("Leen"), here.brug, today=day(8)).lines
     ] == [False]
-
-
-@pytest.mark.django_db
-def test_ended_means_erased_and_a_backup_does_not_undo_it(here: World) -> None:
-    """G12, G14, T11: not a day too early, and then key and rows are gone."""
-    key = here.circle.key
-    FamilyCircle.objects.update(last_contact_on=TODAY, kept_months=1)
-    here.circle.refresh_from_db()
-    last = here.circle.last_day
-    assert ending.end_due(today=last) == 0
-    assert ending.end_due(today=date.fromordinal(last.toordinal() + 1)) == 1
-    assert not FamilyCircle.objects.exists()
-    assert not CirclePerson.objects.exists()
-    key.refresh_from_db()
-    assert key.wrapped is None
-    assert key.destroyed_on is not None
-    SealKey.objects.filter(pk=key.pk).update(wrapped=b"older", wrapped_with="x", destroyed_on=None)
-    assert replay() == 1
-    key.refresh_from_db()
-    assert key.wrapped is None
 
 
 @pytest.mark.django_db

@@ -45,14 +45,21 @@ def lived_in(db: None) -> House:
 
 
 ALONE = ("markup", "nul", "number")
+EVERYWHERE = ("markup", "emoji", "nul", "far too long", "nothing")
 
 
 def tries(form: Form, *, each: bool) -> Iterator[tuple[str, tuple[str, ...], dict[str, object]]]:
-    """Return the form with each nasty value in all its fields, and some in one field at a time:
-    in each field all of those, or one in turn.
+    """Return the form with nasty values in all its fields, and in one field at a time.
+
+    The long form tries each value everywhere, and all of those that go alone in each field. In turn
+    a few values stand everywhere, the others side by side, and one goes alone in each field.
     """
-    for kind, value in NASTY.items():
-        yield kind, tuple(form.data), dict.fromkeys(form.data, value)
+    for kind in NASTY if each else EVERYWHERE:
+        yield kind, tuple(form.data), dict.fromkeys(form.data, NASTY[kind])
+    others = [value for kind, value in NASTY.items() if kind not in EVERYWHERE]
+    for first in () if each else range(0, len(others), 3):
+        values = cycle(others[first:] + others[:first])
+        yield "side by side", (), dict(zip(form.data, values, strict=False))
     for key, in_turn in zip(form.data, cycle(ALONE)):
         for kind in ALONE if each else (in_turn,):
             yield kind, (key,), {**form.data, key: NASTY[kind]}

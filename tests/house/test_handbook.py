@@ -18,6 +18,7 @@ OF_THE_FOUNDATION = (
     "netwerk",
     "overleg",
     "partneroverleg",
+    "regio",
     "relaties",
     "samen-op-weg",
     "signalen",

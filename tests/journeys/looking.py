@@ -51,6 +51,7 @@ SMALL = """(least) => [...document.querySelectorAll("a, button, summary, input, 
 
 Looks = tuple[tuple[ViewportSize, Literal["light", "dark"], object], ...]
 BOTH: Looks = ((DESK, "light", SEEN), (PHONE, "dark", ALL))
+IN_TURN: Looks = ((DESK, "light", ALL), (PHONE, "dark", ALL))
 ALL_FOUR: Looks = (
     (DESK, "light", ALL),
     (PHONE, "dark", ALL),
@@ -103,7 +104,11 @@ def _why(node: dict[str, Any]) -> str:
 
 
 class Tour:
-    """A walk along pages that collects what is wrong, so that one walk tells all."""
+    """A walk along pages that collects what is wrong, so that one walk tells all.
+
+    Of two looks the first page gets one, the next the other; colours are tokens, so what one page
+    says of a light holds for its neighbours.
+    """
 
     def __init__(self, page: Page, looks: Looks, *, least_target: int) -> None:
         self.page = page
@@ -111,6 +116,7 @@ class Tour:
         self.least_target = least_target
         self.found: list[str] = []
         self.titles: dict[str, str] = {}
+        self.looked = 0
 
     @property
     def path(self) -> str:
@@ -131,7 +137,9 @@ class Tour:
 
     def look(self, name: str, *, part: str = "") -> None:
         """Look at the page that is there, or at what is new in it."""
-        seen = problems(self.page, self.looks, least_target=self.least_target, part=part)
+        looks = self.looks if self.looks is not BOTH else IN_TURN[self.looked % 2 :][:1]
+        self.looked += 1
+        seen = problems(self.page, looks, least_target=self.least_target, part=part)
         self.found += [f"{name}: {problem}" for problem in seen]
 
     def refused(

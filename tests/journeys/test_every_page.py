@@ -212,6 +212,8 @@ NO_PAGE = {
     *(f"/p*/fundament/aanwezig/*/{act}/" for act in ("*/toch", "*/vraag", "moment/*/weg")),
     *("/p*/fundament/relaties/*/later/", "/p*/mensen/vervangen/*/"),
     *(f"/p*/versterken/partneroverleg/{act}/" for act in ("nieuw", "*/tafel/*/weg")),
+    *(f"/p*/regio/{act}/" for act in ("meetellen", "stoppen", "lezer/*/weg", "leren/*/weg")),
+    *("/p*/regio/leren/*/contact/", "/regio/"),  # with one region it leads on
 }
 
 

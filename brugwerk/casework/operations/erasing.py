@@ -42,7 +42,9 @@ def expire(*, now: datetime) -> int:
         with transaction.atomic():
             fresh = locked(one, "key")
             if fresh.state != State.EXPIRED and (
-                fresh.expires_on <= today or not fresh.seats.exists()
+                fresh.expires_on <= today
+                or fresh.key.destroyed_on is not None
+                or not fresh.seats.exists()
             ):
                 empty(fresh, today=today)
                 record(actor=SYSTEM, kind="casework.expire", subject=fresh)

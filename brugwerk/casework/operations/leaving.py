@@ -16,7 +16,7 @@ def people_left(*, memberships: Collection[Membership], today: date) -> int:  # 
 
     It belongs to the transaction in which they leave, or come for another house (see
     ``WHEN_PLACES_END``). Who comes back gets no seat back. A table that is empty now is erased by
-    the clock: a key that is destroyed cannot be rolled back.
+    the clock, on its own.
     """
     gone = Seat.objects.filter(membership__in=memberships)
     Consultation.objects.filter(led_by__in=memberships).update(led_by=None)

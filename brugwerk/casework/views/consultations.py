@@ -16,7 +16,6 @@ from brugwerk.casework.operations import entering, erasing, tables
 from brugwerk.casework.views.parts import at_the_table, shown
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import partnership_or_404
-from brugwerk.sealing.keyring import Closed
 
 
 @require_safe
@@ -35,13 +34,7 @@ def consultations(request: ActorRequest, pk: int) -> HttpResponse:
 def begin(request: ActorRequest, pk: int) -> HttpResponse:
     """Begin a consultation; its code is drawn."""
     partnership = partnership_or_404(request.actor, pk)
-    try:
-        made = tables.begin(
-            actor=request.actor, partnership=partnership, today=timezone.localdate()
-        )
-    except Closed:
-        context = {"partnership": partnership}
-        return render(request, "casework/closed_page.html", context, status=503)
+    made = tables.begin(actor=request.actor, partnership=partnership, today=timezone.localdate())
     return redirect("casework:knows", pk, made.pk)
 
 

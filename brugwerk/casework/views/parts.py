@@ -1,11 +1,10 @@
-"""What every screen of a consultation needs: who comes in, and what happens without a key."""
+"""What every screen of a consultation needs: who comes in, and what it shows."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
 from brugwerk.access.requests import ActorRequest
@@ -13,17 +12,13 @@ from brugwerk.casework import queries, words
 from brugwerk.casework.operations.entering import enter
 from brugwerk.casework.rules import Step
 from brugwerk.partnerships.queries import partnership_or_404
-from brugwerk.sealing.keyring import Closed
 
 ADDRESSES = {step: f"casework:{step}" for step in Step}
 View = Callable[..., HttpResponse]
 
 
 def at_the_table(view: View) -> View:
-    """Let only who sits at the table in, with the consultation, the seat and its partnership.
-
-    Where the wrapping key is missing the words stay closed, and the page says so (T10).
-    """
+    """Let only who sits at the table in, with the consultation, the seat and its partnership."""
 
     @wraps(view)
     def entered(
@@ -36,11 +31,7 @@ def at_the_table(view: View) -> View:
         found, seat = enter(
             actor=request.actor, partnership=partnership, pk=consultation_pk, now=timezone.now()
         )
-        try:
-            return view(request, found, seat, **more)
-        except Closed:
-            context = {"partnership": partnership}
-            return render(request, "casework/closed_page.html", context, status=503)
+        return view(request, found, seat, **more)
 
     return entered
 

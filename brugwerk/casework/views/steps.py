@@ -17,7 +17,6 @@ from brugwerk.casework.rules import Step, is_open, reached
 from brugwerk.casework.views.parts import ADDRESSES, at_the_table, shown
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
-from brugwerk.sealing.keyring import Closed
 
 LABELS = {
     Step.QUESTION: gettext_lazy("What is your question to each other?"),
@@ -127,8 +126,6 @@ def _written(request: ActorRequest, found: Any, seat: Any, here: Step) -> HttpRe
             _with_version(form, found.version)
         except texts.PointsAtSomebody as held:
             form.hold(form.cleaned_data["text"], held.found, looked=False)
-        except Closed:
-            form.add_error(None, _("The key is missing. Nothing is saved. Tell who runs this."))
         else:
             return _on(found, here)
     context = shown(request, found, seat, form=form, step=here, second=second, theirs=theirs)

@@ -1,6 +1,6 @@
 """All closed rounds of a partnership: every picture is drawn from their frozen releases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -137,6 +137,11 @@ def _history(wanted: RoundQuerySet) -> History:
         .prefetch_related(Prefetch("actions", Action.objects.select_related("owner__user")))
         .order_by("number")
     )
+    return history_of(found)
+
+
+def history_of(found: Iterable[Round]) -> History:
+    """Return the history of rounds of one partnership, oldest first, as they were read."""
     pasts = []
     for round_ in found:
         release = release_of(round_)

@@ -34,6 +34,8 @@ from brugwerk.presence.models import Place as PresencePlace
 from brugwerk.presence.queries import asks as presence_asks
 from brugwerk.presence.queries import present
 from brugwerk.presence.queries.days import Day as PresenceDay
+from brugwerk.region.models import Region
+from brugwerk.region.queries.pages import regions
 from brugwerk.relations.queries import asks as relation_asks
 from brugwerk.roles.queries.asks import asks as role_asks
 from brugwerk.sharing.queries.protocols import asks as sharing_asks
@@ -82,6 +84,7 @@ class Today:
     coming: Sequence[Coming]
     present: Sequence[tuple[PresencePlace, PresenceDay]]
     partnerships: Sequence[Partnership]
+    regions: Sequence[Region]
 
 
 def today_page(actor: Actor, *, today: date) -> Today:
@@ -96,6 +99,7 @@ def today_page(actor: Actor, *, today: date) -> Today:
         coming=_coming(actor, place, today),
         present=present(actor, today=today),
         partnerships=list(mine.values()),
+        regions=list(regions(actor, today=today)),
     )
 
 

@@ -31,7 +31,8 @@ class FamilyCircleQuerySet(models.QuerySet["FamilyCircle"]):
         """Keep the circles in which the actor has a place that the family knows (T1).
 
         To be in the partnership is not enough, whatever the role (decisions). Who left the
-        partnership, or whose place ended, sees nothing from that moment (T3).
+        partnership, or whose place ended, sees nothing from that moment (T3). What was erased is
+        not there, also while an older backup brought its row back (T11).
         """
         mine = CirclePerson.objects.filter(
             state__in=INSIDE,
@@ -40,7 +41,7 @@ class FamilyCircleQuerySet(models.QuerySet["FamilyCircle"]):
                 user_id=actor.user_id or 0, partnership_id__in=actor.grants
             ),
         )
-        return self.filter(people__in=mine).distinct()
+        return self.filter(people__in=mine, key__destroyed_on=None).distinct()
 
 
 class FamilyCircle(models.Model):

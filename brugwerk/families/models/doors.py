@@ -1,12 +1,13 @@
 """The family's own door, what it leaves there, and the glass that bearers of secrecy may break."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
 
 from brugwerk.families.models.circles import FamilyCircle, FamilyMember
 from brugwerk.families.rules.faces import FACES
+from brugwerk.families.rules.links import LONGEST_DAYS
 from brugwerk.kit.records import OwnNumberField
 from brugwerk.kit.tokens import random_id
 from brugwerk.partnerships.models import Membership
@@ -33,8 +34,12 @@ class FamilyLink(models.Model):
         return f"link {self.pk}"
 
     def is_dead(self, moment: datetime) -> bool:
-        """Tell whether it opens nothing any more at the latest moment that was ever seen."""
-        return self.dead_on is not None or self.expires_at <= moment
+        """Tell whether it opens nothing any more at the latest moment that was ever seen.
+
+        Nor does one that would go on longer than any may: it was made by a clock far ahead.
+        """
+        left = self.expires_at - moment
+        return self.dead_on is not None or not timedelta() < left <= timedelta(days=LONGEST_DAYS)
 
 
 class FamilyVisit(models.Model):

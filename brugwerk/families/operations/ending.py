@@ -35,14 +35,22 @@ def erase(circle: FamilyCircle, *, today: date) -> None:
 
 
 def end_due(*, today: date) -> int:
-    """Erase the circles whose last day is past; returns how many (G14)."""
-    past = [one.pk for one in FamilyCircle.objects.all() if one.last_day < today]
+    """Erase the circles whose last day is past; returns how many (G14).
+
+    And what an older backup brought back of a circle whose key was destroyed: codes, people, dates.
+    """
+    circles = FamilyCircle.objects.select_related("key")
+    past = [one.pk for one in circles if _is_over(one, today)]
     for pk in past:
         with transaction.atomic():
-            circle = FamilyCircle.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-            if circle and circle.last_day < today:
+            circle = circles.select_for_update(of=("self",)).filter(pk=pk).first()
+            if circle and _is_over(circle, today):
                 erase(circle, today=today)
     return len(past)
+
+
+def _is_over(circle: FamilyCircle, today: date) -> bool:
+    return circle.last_day < today or circle.key.destroyed_on is not None
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The family's door: a link and a code, and a phone on which the page is open (trust 4.7)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
@@ -11,11 +11,13 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
 from brugwerk.families import policy
 from brugwerk.families.models import (
+    FamilyCircle,
     FamilyLink,
     FamilyMember,
     FamilyVisit,
     HighWater,
 )
+from brugwerk.families.operations.links import kill
 from brugwerk.families.operations.notices import waits_for_contact
 from brugwerk.families.operations.parts import note
 from brugwerk.families.queries.places import Visit, own_place
@@ -30,6 +32,8 @@ from brugwerk.families.rules.links import (
 )
 from brugwerk.kit.records import locked
 from brugwerk.kit.tokens import new_token, token_hash
+from brugwerk.sealing import ledger
+from brugwerk.sealing.operations import clock
 
 NOTICED = timedelta(minutes=1)
 NOBODY = make_password("")  # unusable would be quicker than a real code, and tell
@@ -40,12 +44,25 @@ class PagesRest(Exception):
 
 
 def moment(now: datetime) -> datetime:
-    """Return the latest moment that was ever seen here, and remember it to the minute (T08d)."""
+    """Return the latest moment that was ever seen here, and remember it to the minute (T08d).
+
+    A clock that jumped far ahead is not remembered until it is believed: one wrong hour would
+    close every link for years.
+    """
     mark, _made = HighWater.objects.get_or_create(pk=1, defaults={"at": now})
     latest = later_of(now, mark.at)
-    if latest - mark.at >= NOTICED:  # not at every look: phones would wait for one row
+    # Not at every look: phones would wait for one row.
+    if latest - mark.at >= NOTICED and clock.believed(latest):
         HighWater.objects.filter(pk=1, at__lt=latest).update(at=latest)
     return latest
+
+
+@transaction.atomic
+def begin_anew(*, now: datetime) -> None:
+    """Take the clock as a person confirmed it, where it had run ahead; every link ends (T08d)."""
+    if HighWater.objects.filter(pk=1, at__gt=now).update(at=now):
+        kill(FamilyLink.objects.filter(dead_on=None), timezone.localdate(now))
+        FamilyVisit.objects.all().delete()
 
 
 @transaction.atomic
@@ -61,7 +78,7 @@ def make_link(
     require(policy.may_steer(own_place(actor, circle, today=today)))
     if circle.pages_rest:
         raise PagesRest
-    member.links.filter(dead_on=None).update(dead_on=today)
+    kill(member.links.filter(dead_on=None), today)
     FamilyVisit.objects.filter(link__member=member).delete()
     token, code = new_token(), new_code()
     link = FamilyLink.objects.create(
@@ -83,8 +100,9 @@ def redeem(*, token: str, code: str, now: datetime) -> str | None:
     (T08b). Unknown, dead and wrong take as long (T08a).
     """
     latest = moment(now)
-    link = FamilyLink.objects.filter(token_hash=token_hash(token)).first()
-    usable = link is not None and not link.is_dead(latest) and not link.circle.pages_rest
+    found = FamilyLink.objects.select_related("circle__key")
+    link = found.filter(token_hash=token_hash(token)).first()
+    usable = link is not None and not link.is_dead(latest) and _is_open(link.circle)
     if link and usable:
         counted = FamilyLink.objects.filter(pk=link.pk, dead_on=None, tries__lt=TRIES)
         usable = bool(counted.update(tries=F("tries") + 1))
@@ -95,6 +113,7 @@ def redeem(*, token: str, code: str, now: datetime) -> str | None:
     if not right:
         last = FamilyLink.objects.filter(pk=link.pk, tries__gte=TRIES, dead_on=None)
         if last.update(dead_on=today):
+            ledger.after_commit(ledger.LINK, link.token_hash)
             waits_for_contact(link.circle)
         return None
     return _open(link, latest)
@@ -122,16 +141,22 @@ def visit_of(*, token: str, visit: str, now: datetime) -> Visit | None:
             token_hash=token_hash(visit),
             link__token_hash=token_hash(token),
             seen_at__gt=latest - IDLE,
+            seen_at__lte=latest + 2 * NOTICED,  # later: a clock was far ahead, and went back
         )
         .select_related("link__circle__key", "link__circle__partnership", "link__member")
         .first()
     )
-    if found is None or found.link.is_dead(latest) or found.link.circle.pages_rest:
+    if found is None or found.link.is_dead(latest) or not _is_open(found.link.circle):
         return None
     if timezone.localdate(latest) > found.link.circle.last_day:
         return None
     FamilyVisit.objects.filter(pk=found.pk).update(seen_at=latest)
     return Visit(found.link.circle, found.link.member, found.link)
+
+
+def _is_open(circle: FamilyCircle) -> bool:
+    """Tell whether a circle has pages now: not while they rest, and not once it is erased (T11)."""
+    return not circle.pages_rest and circle.key.destroyed_on is None
 
 
 def leave(*, token: str, visit: str) -> None:
@@ -145,8 +170,11 @@ def leave(*, token: str, visit: str) -> None:
 def stop_link(*, visit: Visit, now: datetime) -> None:
     """Let the family stop its own link, on every phone at once (T8)."""
     link = locked(visit.link)
-    link.dead_on = timezone.localdate(now)
-    link.save(update_fields=["dead_on"])
+    _end(link, timezone.localdate(now))
+
+
+def _end(link: FamilyLink, today: date) -> None:
+    kill(FamilyLink.objects.filter(pk=link.pk, dead_on=None), today)
     link.visits.all().delete()
 
 
@@ -156,7 +184,5 @@ def end_link(*, actor: Actor, link: FamilyLink, now: datetime) -> None:
     link = locked(link, "circle__partnership")
     today = timezone.localdate(now)
     require(policy.may_steer(own_place(actor, link.circle, today=today)))
-    link.dead_on = link.dead_on or today
-    link.save(update_fields=["dead_on"])
-    link.visits.all().delete()
+    _end(link, today)
     note(actor, "end_link", link.circle)

@@ -25,7 +25,6 @@ from brugwerk.families.views.acts import CIRCLE, THING, Deed, Place, steers
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import own_membership, partnership_or_404
-from brugwerk.sealing.keyring import Closed
 from brugwerk.sharing import words as sharing
 
 WORDS = {
@@ -75,8 +74,6 @@ def open_circle(request: ActorRequest, pk: int) -> HttpResponse:
                 agreed=told["agreed"],
                 today=today,
             )
-        except Closed:
-            form.add_error(None, _("What is sealed is closed at this moment. Try again later."))
         except PointsAtSomebody:
             form.add_error(None, _("Leave out numbers and addresses of people."))
         else:
@@ -84,11 +81,6 @@ def open_circle(request: ActorRequest, pk: int) -> HttpResponse:
             return redirect("families:circle", pk, made.pk)
     context = {"partnership": partnership, "form": form}
     return render(request, "families/open_page.html", context, status=form_status(request))
-
-
-def _closed(request: ActorRequest, pk: int) -> HttpResponse:
-    context = {"partnership": partnership_or_404(request.actor, pk)}
-    return render(request, "families/closed_page.html", context, status=503)
 
 
 @require_safe
@@ -99,10 +91,7 @@ def circle(request: ActorRequest, pk: int, circle_pk: int) -> HttpResponse:
     found = queries.circle_or_404(
         request.actor, partnership, circle_pk, today=timezone.localdate(now)
     )
-    try:
-        page = queries.circle_page(request.actor, found, now=now)
-    except Closed:
-        return _closed(request, pk)
+    page = queries.circle_page(request.actor, found, now=now)
     context = {"partnership": partnership, "circle": found, "page": page, **WORDS}
     return render(request, "families/circle_page.html", context)
 
@@ -119,19 +108,16 @@ def _act(at: Place, deed: Deed) -> HttpResponse:
     """Show the form of an act, or do it; whatever is refused comes back with what was typed."""
     request, circle_ = at.request, at.circle
     require(deed.may(at))
-    try:
-        form = deed.form(at, request.POST if request.method == "POST" else None)
-        if request.method == "POST" and form.is_valid():
-            refusal = _done(at, deed, form)
-            if refusal is None:
-                messages.success(request, _("Saved."))
-                there = own_place(request.actor, circle_, today=at.today) if circle_.pk else None
-                if policy.is_inside(there):
-                    return redirect("families:circle", circle_.partnership_id, circle_.pk)
-                return redirect("families:list", circle_.partnership_id)
-            form.add_error(None, refusal)
-    except Closed:
-        return _closed(request, circle_.partnership_id)
+    form = deed.form(at, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        refusal = _done(at, deed, form)
+        if refusal is None:
+            messages.success(request, _("Saved."))
+            there = own_place(request.actor, circle_, today=at.today) if circle_.pk else None
+            if policy.is_inside(there):
+                return redirect("families:circle", circle_.partnership_id, circle_.pk)
+            return redirect("families:list", circle_.partnership_id)
+        form.add_error(None, refusal)
     context = {
         "partnership": circle_.partnership,
         "circle": circle_,

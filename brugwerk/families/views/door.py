@@ -25,7 +25,8 @@ from brugwerk.families.rules.faces import FACES
 from brugwerk.families.views.door_acts import ACTS
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.limits import too_many
-from brugwerk.sealing.keyring import Closed
+from brugwerk.kit.typed import typed
+from brugwerk.sealing.operations.sealing import Closed, Damaged, Erased, settle
 from brugwerk.sharing import words as sharing
 
 TRIES, HOUR = 40, 3600
@@ -48,8 +49,8 @@ def only_open(view: View) -> View:
             return redirect("door:door", token)
         try:
             return view(request, token, request.visit, **kwargs)
-        except Closed:
-            return _shut(request, token, status=503)
+        except (Closed, Erased) as error:
+            return _closed(request, token, request.visit, error)
 
     return inside
 
@@ -66,6 +67,25 @@ def _page(request: DoorRequest, template: str, context: dict[str, Any]) -> HttpR
         "leave_to": settings.QUICK_EXIT,
     }
     return render(request, f"door/{template}", context)
+
+
+def _closed(request: DoorRequest, token: str, visit: Visit, error: Exception) -> HttpResponseBase:
+    """Say that it is closed for a moment, with what was typed, and whom to call all the same."""
+    settle(error)
+    if isinstance(error, Erased):
+        return redirect("door:door", token)
+    context = {
+        "token": token,
+        "contact": queries.contact_of(visit),
+        "damaged": isinstance(error, Damaged),
+        "posted": request.method == "POST",
+        "typed": typed(request),
+        "action": request.path,
+    }
+    with override("nl"):
+        answer = _page(request, "closed_page.html", context)
+    answer.status_code = 503
+    return answer
 
 
 def _shut(
@@ -97,8 +117,8 @@ def door(request: DoorRequest, token: str) -> HttpResponseBase:
         return _shut(request, token)
     try:
         page = queries.today_page(request.visit, now=timezone.now())
-    except Closed:
-        return _shut(request, token, status=503)
+    except (Closed, Erased) as error:
+        return _closed(request, token, request.visit, error)
     context = {"page": page, "token": token, "faces": [face for face, _word in FACES]}
     return _page(request, "today_page.html", context | {"contact": page.contact})
 

@@ -22,7 +22,6 @@ from brugwerk.families.queries.places import own_place
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import partnership_or_404
-from brugwerk.sealing.keyring import Closed
 from brugwerk.sharing import words as sharing
 
 WORDS = {"kinds": sharing.KINDS, "grounds": sharing.GROUNDS, "sentence_words": words.SENTENCES}
@@ -59,8 +58,6 @@ def prepare(request: ActorRequest, pk: int, circle_pk: int) -> HttpResponse:
             )
         except operations.MayNot as error:
             decision = error.decision
-        except Closed:
-            form.add_error(None, _("What is sealed is closed at this moment. Try again later."))
         else:
             return redirect("families:telling", pk, circle_pk, made.pk)
     context = {
@@ -87,11 +84,7 @@ def _page(
     partnership, circle, place = _found(request, pk, circle_pk)
     disclosure = telling.own_or_404(circle, place, disclosure_pk)
     require(policy.may_tell(place, disclosure))
-    try:
-        page = telling.telling_page(disclosure, place, now=timezone.now())
-    except Closed:
-        context = {"partnership": partnership}
-        return render(request, "families/closed_page.html", context, status=503)
+    page = telling.telling_page(disclosure, place, now=timezone.now())
     context = {
         "partnership": partnership,
         "circle": circle,
@@ -211,10 +204,6 @@ def read(request: ActorRequest, pk: int, circle_pk: int, disclosure_pk: int) -> 
     partnership, circle, place = _found(request, pk, circle_pk)
     found = queries.disclosure_or_404(circle, disclosure_pk)
     now = timezone.now()
-    try:
-        page = telling.read_or_404(found, place, now=now)
-    except Closed:
-        context = {"partnership": partnership}
-        return render(request, "families/closed_page.html", context, status=503)
+    page = telling.read_or_404(found, place, now=now)
     context = {"partnership": partnership, "circle": circle, "page": page}
     return render(request, "families/read_page.html", context)

@@ -1,6 +1,7 @@
 """Who opened something sealed, or tried to."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from typing import Self
 
 from django.db import models
@@ -20,7 +21,9 @@ class Opening(models.Model):
     """One opening of something sealed, a refused one too; it holds nothing of what was read (G15).
 
     Rows are only added, which the database holds, and each hangs on the one before it.
-    ``person`` is the number of an account and no key to it: the trail outlives the account.
+    ``keyed`` says whether the digest was made with the secret of the trail; rows from before there
+    was one say nothing of it. ``person`` is the number of an account and no key to it: the trail
+    outlives the account.
     """
 
     key = models.ForeignKey(SealKey, on_delete=models.PROTECT, related_name="openings")
@@ -31,6 +34,7 @@ class Opening(models.Model):
     kind = models.CharField(max_length=80)
     purpose = models.CharField(max_length=40, blank=True)
     allowed = models.BooleanField()
+    keyed = models.BooleanField(null=True)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
 
@@ -46,6 +50,8 @@ class Opening(models.Model):
     def said(self) -> Iterator[object]:
         """Yield what the digest is of, in the same form before and after it was stored."""
         yield self.key_id
-        yield self.at.isoformat()
+        yield self.at.astimezone(UTC).isoformat()  # whatever zone it was told in
         yield from (self.person, self.organisation, self.function)
         yield from (self.kind, self.purpose, int(self.allowed))
+        if self.keyed is not None:
+            yield int(self.keyed)

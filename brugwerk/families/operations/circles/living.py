@@ -14,6 +14,7 @@ from brugwerk.families.models import (
     FamilyStep,
     FamilyVisit,
 )
+from brugwerk.families.operations.links import kill
 from brugwerk.families.operations.parts import note, without_identity
 from brugwerk.families.queries.places import own_place
 from brugwerk.families.rules.circle import (
@@ -127,5 +128,5 @@ def rest_pages(*, actor: Actor, circle: FamilyCircle, rest: bool, today: date) -
 
 def kill_links(circle: FamilyCircle, today: date) -> None:
     """Let no link and no open page of a circle go on (T08f)."""
-    circle.links.filter(dead_on=None).update(dead_on=today)
+    kill(circle.links.filter(dead_on=None), today)
     FamilyVisit.objects.filter(link__circle=circle).delete()
