@@ -1,8 +1,12 @@
 """How private each field is, and how long it is kept."""
 
-from brugwerk.kit.privacy import INTERNAL, PERSONAL, SHARED
+from brugwerk.kit.privacy import INTERNAL, PERSONAL, SHARED, Kept, after_days
 from brugwerk.partnerships.privacy import COVERED
+from brugwerk.policysignals.rules.life import KEPT_DAYS
 from brugwerk.voices.privacy import KEPT
+
+TOLD = Kept("personal", f"until told back and {after_days(KEPT_DAYS)} more")
+"""Who told something: nobody reads it but oneself (INV21)."""
 
 REGISTER = {
     "Bottleneck": {
@@ -40,8 +44,8 @@ REGISTER = {
     "SignalSource": {
         "id": INTERNAL,
         "signal": PERSONAL,
-        "membership": PERSONAL,
-        "organisation": PERSONAL,
+        "membership": TOLD,
+        "organisation": TOLD,
         "from_families": PERSONAL,
         "on": PERSONAL,
     },

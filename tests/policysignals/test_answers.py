@@ -18,10 +18,11 @@ from brugwerk.policysignals.operations.answers import (
     PlainWordsMissing,
     StillOpen,
 )
+from brugwerk.policysignals.operations.forgetting import forget_tellers
 from brugwerk.policysignals.queries import asks, due, quiet_since, themes_for_region
 from brugwerk.policysignals.queries.pages import silence_page
 from brugwerk.policysignals.rules.causes import Theme
-from brugwerk.policysignals.rules.life import Reply, Solved, State
+from brugwerk.policysignals.rules.life import KEPT_DAYS, Reply, Solved, State
 from brugwerk.policysignals.rules.release import Open
 from tests.make import policysignals as made
 from tests.make.clock import TODAY, day
@@ -232,6 +233,21 @@ class TestWithdrawingLate:
         with pytest.raises(StillOpen):
             answers.close(actor=acting(around.leen), bundle=answered, today=TODAY)
         assert [one.kind for one in asks(acting(around.jo), today=TODAY)] == ["signal_told"]
+
+
+class TestForgetting:
+    def test_who_told_it_is_forgotten_half_a_year_after_the_end(
+        self, around: Around, told: Signal, answered: SignalBundle
+    ) -> None:
+        """T17: until then it can open again; how many told it stays a word."""
+        for who in (around.jo, around.fatma):
+            hear(who, told)
+        answers.close(actor=acting(around.leen), bundle=answered, today=TODAY)
+        open_one = made.signal(around.karim, "Nog open")
+        assert forget_tellers(today=day(KEPT_DAYS - 1)) == 0
+        assert forget_tellers(today=day(KEPT_DAYS)) == 2
+        assert told.sources.filter(membership=None, organisation=None).count() == 2
+        assert open_one.sources.get().membership == around.karim
 
 
 class TestNotSolved:

@@ -6,10 +6,10 @@ from brugwerk.kit.lifecycle import Lifecycle
 
 REPLY_DAYS = 30
 """So long after it was passed on an answer is due, unless another day was agreed (ux 3.10)."""
-STAY_DAYS = 60
-"""A new signal that nobody did anything with for so long stands on the day of who coordinates."""
 QUIET_MONTHS = 4
 """After so many months without any signal the partnership is asked about it (3.43)."""
+KEPT_DAYS = 180
+"""So long after the end it stays known who told a signal, so that it can open again."""
 LENGTH = 300
 
 
