@@ -51,7 +51,7 @@ def give(request: ActorRequest, pk: int) -> HttpResponse:
         initial={"text": about.text[:300]} if about else None,
         known=known_names(partnership),
     )
-    like = alike.similar(actor, partnership, data.get("text", "")) if data is not None else []
+    like = alike.similar(actor, partnership, data.get("text", "")[:600]) if data else []
     fine = data is not None and form.is_valid()
     if fine and (form.cleaned_data["looked"] or not any(one.very for one in like)):
         told = form.cleaned_data
