@@ -133,10 +133,11 @@ def silence_page(actor: Actor, partnership: Partnership, *, today: date) -> Sequ
 
 @dataclass(frozen=True, slots=True)
 class BottleneckLine:
-    """A bottleneck in a list: what became of it, and how long it waits (3.04)."""
+    """A bottleneck in a list: what became of it, where that lies now, and how long it waits."""
 
     bottleneck: Bottleneck
     ageing: Ageing
+    lies: State | None
     days: int
     mine: bool
 
@@ -145,15 +146,19 @@ def bottleneck_lines(
     actor: Actor, partnership: Partnership, *, today: date
 ) -> Sequence[BottleneckLine]:
     """Return what people bump into, what waits longest first (3.04, 3.08)."""
-    found = finding.bottlenecks(actor, partnership).annotate(told=Count("signals"))
-    lines = [
-        BottleneckLine(
-            one,
-            one.ageing(one.told),  # type: ignore[attr-defined]
-            (today - one.noted_on).days,
-            one.by is not None and one.by.user_id == actor.user_id,
-        )
-        for one in found
-    ]
+    signals = Prefetch("signals", Signal.objects.heads().select_related("bundle"), to_attr="told")
+    found = finding.bottlenecks(actor, partnership).prefetch_related(signals)
+    lines = [_stuck(actor, one, today) for one in found]
     order = (Ageing.WAITS, Ageing.SIGNAL, Ageing.ACTION, Ageing.OVER)
     return sorted(lines, key=lambda one: (order.index(one.ageing), one.bottleneck.noted_on))
+
+
+def _stuck(actor: Actor, one: Bottleneck, today: date) -> BottleneckLine:
+    stands = [signal.stands for signal in one.told]  # type: ignore[attr-defined]
+    return BottleneckLine(
+        one,
+        one.ageing(len(stands)),
+        max(stands, key=list(State).index, default=None),
+        (today - one.noted_on).days,
+        one.by is not None and one.by.user_id == actor.user_id,
+    )
