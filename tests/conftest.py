@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.template.base import Variable, VariableDoesNotExist
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
+from hypothesis import HealthCheck
 from pytest_django import DjangoDbBlocker
 
 from brugwerk.accounts.models import User
@@ -27,6 +29,11 @@ from tests.make.clock import NOW
 def pytest_configure(config: pytest.Config) -> None:
     """Keep tests fast and alone: no threads, no mail, no slow hashes, no collected files."""
     compile_catalogues()
+    # How fast a machine is that others use too says nothing about what holds.
+    hypothesis.settings.register_profile(
+        "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("house")
     settings.BACKGROUND = False
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

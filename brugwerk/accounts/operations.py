@@ -43,10 +43,18 @@ def close_account(*, email: str) -> User | None:
     user.is_active = False
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
-    for session in Session.objects.iterator():
+    sign_out_elsewhere(user=user, here=None)
+    return user
+
+
+def sign_out_elsewhere(*, user: User, here: str | None) -> int:
+    """End every session of somebody but this one, from the next request on (T15b); how many."""
+    ended = 0
+    for session in Session.objects.exclude(session_key=here or "").iterator():
         if session.get_decoded().get(SESSION_KEY) == str(user.pk):
             session.delete()
-    return user
+            ended += 1
+    return ended
 
 
 class AccountsExist(Exception):

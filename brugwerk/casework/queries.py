@@ -29,7 +29,7 @@ def consultations(actor: Actor, partnership: Partnership) -> Sequence[Consultati
 def consultation(actor: Actor, partnership: Partnership, pk: int) -> Consultation | None:
     """Return one at whose table the actor sits."""
     found = Consultation.objects.visible_to(actor).filter(partnership=partnership, pk=pk)
-    return found.select_related("partnership", "key", "led_by").first()
+    return found.select_related("partnership", "key", "led_by__away").first()
 
 
 def own_seat(actor: Actor, consultation: Consultation) -> Seat | None:
@@ -119,6 +119,7 @@ class Page:
     now: Step
     written: Sequence[Step]
     may_convene: Verdict
+    may_erase: Verdict
     tried: Sequence[Tried]
 
 
@@ -166,6 +167,7 @@ def page(actor: Actor, consultation: Consultation, own: Seat | None, *, today: d
         ),
         written=[one for one in TEXTS if getattr(consultation, one) is not None],
         may_convene=policy.may_convene(actor, consultation, own, today=today),
+        may_erase=policy.may_take_away(actor, consultation, own, today=today),
         tried=tried(consultation, [chair.seat for chair in around.chairs]),
     )
 

@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "brugwerk.accounts.middleware.SittingMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -145,6 +146,8 @@ WHEN_PLACES_END = [
     "brugwerk.families.operations.ending.people_left",
     "brugwerk.casework.operations.leaving.people_left",
 ]
+# Where one shows once more who one is, after ten minutes elsewhere (T15).
+SEALED_ROOMS = ["families", "casework"]
 # What the day page asks of rooms that are locked to it; they tell that something waits, never what.
 LOCKED_ASKS = ["brugwerk.families.queries.asks.asks", "brugwerk.casework.queries.asks"]
 

@@ -18,8 +18,10 @@ from brugwerk.compass.operations.mailing import mail_waiting, remind_before_clos
 from brugwerk.config.restoring import reconcile
 from brugwerk.conversations.operations.ending import end_due, forget_phones, mail_reports
 from brugwerk.exchange.operations.knowing import forget_left as forget_expertise
+from brugwerk.families.operations.breaking import mind_the_clock
 from brugwerk.families.operations.ending import end_due as end_circles
 from brugwerk.families.operations.ending import end_gone
+from brugwerk.families.operations.tidying import end_left_behind, forget_visits
 from brugwerk.families.operations.visits import moment
 from brugwerk.handovers.operations import forget as forget_handovers
 from brugwerk.jobs.operations import forget_old
@@ -72,8 +74,11 @@ def tick(*, now: datetime) -> None:
         partial(forget_past, today=today),
         partial(forget_handovers, today=today),
         partial(forget_tellers, today=today),
+        partial(mind_the_clock, now=now),
         partial(end_gone, today=today),
         partial(end_circles, today=today),
+        partial(end_left_behind, today=today),
+        partial(forget_visits, now=now),
         partial(forget_reasons, today=today),
         partial(expire_consultations, now=now),
         partial(forget_left, today=today),

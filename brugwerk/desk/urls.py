@@ -23,5 +23,6 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("profiel/", views.profile, name="profile"),
+    path("profiel/elders/", views.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("dev/mail/", views.dev_mail, name="dev_mail"),
 ]

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from brugwerk.access.requests import ActorRequest
 from brugwerk.accounts import operations as accounts
@@ -235,6 +235,14 @@ def profile(request: MemberRequest) -> HttpResponse:
         return response
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/profile_page.html", {"form": form}, status=status)
+
+
+@require_POST
+def sign_out_elsewhere(request: MemberRequest) -> HttpResponse:
+    """Sign out on every other phone and computer, for who lost one (T15b)."""
+    accounts.sign_out_elsewhere(user=request.user, here=request.session.session_key)
+    messages.success(request, _("You are signed out everywhere but here."))
+    return redirect("desk:profile")
 
 
 @login_not_required

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from brugwerk.families.operations.visits import visit_of
+from brugwerk.families.pack import LANGUAGES
 from brugwerk.families.queries.places import Visit
 
 PREFIX = "/g/"
@@ -39,9 +41,17 @@ class FamilyDoorMiddleware:
             else None
         )
         request.visit = visit  # type: ignore[attr-defined]
-        language = visit.member.language if visit else "nl"
+        language = visit.member.language if visit else _of_phone(request)
         with translation.override(language):
             response = self.get_response(request)
         response.headers["Content-Language"] = language
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _of_phone(request: HttpRequest) -> str:
+    """Return which of the languages the phone asks for: at the closed door nobody is known."""
+    for one, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        if one[:2] in LANGUAGES:
+            return one[:2]
+    return "nl"

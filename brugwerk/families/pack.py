@@ -13,6 +13,19 @@ FILE = Path(__file__).parent / "packs" / "page.yaml"
 LANGUAGES = ("nl", "en", "fr", "tr", "ar", "uk")
 REVIEWED = frozenset({"nl", "en"})
 RIGHT_TO_LEFT = frozenset({"ar"})
+SPOKEN = (
+    "went_well",
+    "goal",
+    "steps",
+    "appointment",
+    "how",
+    "knows",
+    "told",
+    "how_far",
+    "who",
+    "agreed",
+)
+"""The texts that a person may speak in, in the order in which they are read."""
 SOUNDS = {".mp3": "audio/mpeg", ".ogg": "audio/ogg"}
 
 

@@ -96,6 +96,11 @@ def may_break(
     return partnerships.may_write(actor, partnership)
 
 
+def may_speak_in(actor: Actor, partnership: Partnership) -> Verdict:
+    """Decide whether somebody may speak in the fixed texts of the page: every member."""
+    return partnerships.may_write(actor, partnership)
+
+
 def is_promised(place: CirclePerson, today: date) -> bool:
     """Test whether a word is promised that is past its day."""
     return place.promised_on is not None and place.promised_on < today

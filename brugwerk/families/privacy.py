@@ -5,6 +5,7 @@ from brugwerk.kit.privacy import INTERNAL, Kept
 UNTIL = "until the circle ends: months after the last contact, or the end of the school year"
 SEALED = Kept("sealed", UNTIL)
 CIRCLE = Kept("personal", UNTIL)
+SHORT = "half an hour after the last tap, then the clock takes it away"
 
 REGISTER = {
     "FamilyCircle": {
@@ -45,6 +46,7 @@ REGISTER = {
         "phone": CIRCLE,
         "state": CIRCLE,
         "contact": CIRCLE,
+        "contact_since": CIRCLE,
         "since": CIRCLE,
         "until": CIRCLE,
         "nearest_until": CIRCLE,
@@ -145,9 +147,9 @@ REGISTER = {
     },
     "FamilyVisit": {
         "id": INTERNAL,
-        "link": CIRCLE,
-        "token_hash": SEALED,
-        "seen_at": CIRCLE,
+        "link": Kept("personal", SHORT),
+        "token_hash": Kept("sealed", SHORT),
+        "seen_at": Kept("personal", SHORT),
     },
     "HighWater": {
         "id": INTERNAL,
@@ -161,6 +163,16 @@ REGISTER = {
         "words": SEALED,
         "on": CIRCLE,
     },
+    "Recording": {
+        "id": INTERNAL,
+        "partnership": INTERNAL,
+        "language": INTERNAL,
+        "key": INTERNAL,
+        "spoken": INTERNAL,
+        "kind": INTERNAL,
+        "sound": Kept("personal", "until somebody takes it away, or the partnership is erased"),
+        "made_on": INTERNAL,
+    },
     "BreakGlass": {
         "id": INTERNAL,
         "circle": CIRCLE,
@@ -168,6 +180,9 @@ REGISTER = {
         "second": CIRCLE,
         "reason": SEALED,
         "asked_at": CIRCLE,
+        "opened_at": CIRCLE,
+        "seen_at": CIRCLE,
         "until": CIRCLE,
+        "over": CIRCLE,
     },
 }

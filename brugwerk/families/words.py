@@ -71,6 +71,8 @@ ANSWERS = {
     Answer.VIA_FAMILY: _("The family tells it itself"),
     Answer.NOT_POSSIBLE: _("I cannot tell it"),
 }
+MAY_KNOW = _("May {name} know this?")
+"""The question of consent, in short sentences: who, and then what."""
 LANGUAGES = {
     "nl": "Nederlands",
     "en": "English",

@@ -94,14 +94,6 @@ class TestPassword:
         sign_in(client, els.email, make.PASSWORD)
         assert client.session.session_key != before
 
-    def test_a_session_lasts_half_a_day(self, els: User) -> None:
-        client = Client()
-        sign_in(client, els.email, make.PASSWORD)
-        with time_machine.travel(make.NOW + timedelta(hours=11)):
-            assert is_in(client)
-        with time_machine.travel(make.NOW + timedelta(hours=24)):
-            assert not is_in(client)
-
     def test_changing_it_ends_other_sessions(self, els: User) -> None:
         here, there = Client(), Client()
         for client in (here, there):

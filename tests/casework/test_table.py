@@ -16,7 +16,7 @@ from brugwerk.casework.operations import entering, erasing, learning, leaving, t
 from brugwerk.casework.rules import Knows, Step
 from brugwerk.content.rules import Block
 from brugwerk.goals.models import Action
-from brugwerk.partnerships.models import Membership
+from brugwerk.partnerships.models import Away, Membership
 from brugwerk.partnerships.operations import LastFacilitator, change_membership
 from brugwerk.partnerships.rules import Role
 from brugwerk.sealing.models import Opening
@@ -94,7 +94,7 @@ ACTS: dict[str, tuple[Do, str]] = {
             block=Block.TRUST,
             today=TODAY,
         ),
-        "facilitator",
+        "table",
     ),
     "ask a partner": (
         lambda w, a: learning.ask_partner(
@@ -131,7 +131,6 @@ ACTS: dict[str, tuple[Do, str]] = {
 MAY = {
     "table": {"Leen", "Dries"},
     "lead": {"Leen"},
-    "facilitator": {"Leen"},  # at the table, and one who writes agreements down
     "member": {"Leen", "Dries", "Sara", "Vera"},
 }
 
@@ -299,6 +298,43 @@ class TestLeaving:
             today=TODAY,
         )
         assert Consultation.objects.get().expires_on == day(3)
+
+
+AWAY = {"seat": True, "keep": True, "unseat": False, "erase": False, "agree": True}
+
+
+@pytest.mark.parametrize("act", AWAY)
+def test_n1_where_the_lead_is_away_the_table_goes_on_and_takes_nothing_away(
+    here: World, act: str
+) -> None:
+    """Who sits there asks people, chooses the day and makes agreements; an outsider does nothing.
+
+    Erasing and taking seats away wait for who leads: she comes back.
+    """
+    Away.objects.create(membership=here.place("Leen"), from_on=TODAY)
+    may = set()
+    for name in ("Dries", "Sara", "Vera"):
+        with transaction.atomic():
+            try:
+                ACTS[act][0](here, here.actor(name))
+                may.add(name)
+            except (PermissionDenied, Http404):
+                pass
+            transaction.set_rollback(True)
+    assert may == ({"Dries"} if AWAY[act] else set())
+    with pytest.raises(PermissionDenied):  # an earlier day is erasing too
+        erasing.keep_until(
+            actor=here.actor("Dries"), consultation=here.talk, until=day(2), today=TODAY
+        )
+
+
+def test_a_lead_who_moved_house_leads_no_more(here: World) -> None:
+    """T3: also where it happened in silence, the clock sees it, and the table goes on."""
+    Membership.objects.filter(pk=here.place("Leen").pk).update(organisation=here.clb)
+    leaving.seats_ended(today=TODAY)
+    here.talk.refresh_from_db()
+    assert here.talk.led_by is None
+    ACTS["erase"][0](here, here.actor("Dries"))
 
 
 def test_an_agreement_may_be_of_somebody_who_sat_elsewhere(here: World) -> None:

@@ -1,6 +1,7 @@
 """What a family said no to stays so, whoever else is at the table (trust 4.5, T26, T44)."""
 
 import pytest
+from django.urls import reverse
 
 from brugwerk.families.models import Consent, Disclosure, FamilyLink, FamilyVisit
 from brugwerk.families.operations import agreeing, circles, telling, visits
@@ -16,6 +17,7 @@ from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.sealing.operations.sealing import Reader, write_down
 from brugwerk.sharing.rules.decision import Kind as Told
 from brugwerk.sharing.rules.decision import Place
+from tests import make
 from tests.families.parts import told, visit
 from tests.make.clock import NOW, TODAY, day
 from tests.make.families import World
@@ -104,6 +106,24 @@ class TestConsent:
         assert consent.state == State.GIVEN
         one.refresh_from_db()
         assert not may_see(one, around(here.circle, today=TODAY), objected=False)
+
+
+class TestPeople:
+    def test_a_worker_makes_no_yes_of_a_no_to_a_person(self, here: World) -> None:
+        """T26: first somebody talks about it and notes that; then a new yes may be written down."""
+        joke, leen = here.place("Joke"), here.actor("Leen")
+        no = agreeing.object_to(visit=visit(here), person=joke, today=TODAY)
+        browser = make.signed_in(here.users["Leen"])
+        address = reverse("families:act_on", args=[here.brug.pk, here.circle.pk, "ja", joke.pk])
+        assert "Praat er eerst over." in browser.get(address).content.decode()
+        refused = browser.post(address, {"agreed": "on"})
+        assert refused.status_code == 422
+        assert "deze persoon liever niet. Praat er eerst over." in refused.content.decode()
+        assert here.place("Joke").state == Place.NAMED
+        agreeing.hear(actor=leen, objection=no, today=TODAY)
+        assert "Let op" in browser.get(address).content.decode()
+        circles.confirm_person(actor=leen, person=here.place("Joke"), agreed=True, today=TODAY)
+        assert here.place("Joke").state == Place.CONFIRMED
 
 
 class TestContact:

@@ -156,6 +156,59 @@ class TestTheDoor:
         assert "Typ de code" in page(phone, token)
 
 
+@pytest.mark.django_db
+class TestLinkAndCode:
+    def test_no_screen_and_no_paper_holds_both(self, here: World) -> None:
+        """Trust 4.7: the link is shown and printed alone; the code comes after it, alone."""
+        leen = make.signed_in(here.users["Leen"])
+        args = [here.brug.pk, here.circle.pk, here.asked[0].pk]
+        first = leen.post(reverse("families:make_link", args=args)).content.decode()
+        token = re.findall(r"/g/([\w-]+)/", first)[0]
+        assert 'class="code"' not in first
+        second = leen.post(reverse("families:make_code", args=args)).content.decode()
+        assert "/g/" not in second
+        code = re.findall(r'class="code"><bdi>([^<]+)<', second)[0]
+        assert visits.redeem(token=token, code=code, now=timezone.now())
+        again = leen.post(reverse("families:make_code", args=args)).content.decode()
+        newer = re.findall(r'class="code"><bdi>([^<]+)<', again)[0]
+        assert not visits.redeem(token=token, code=code, now=timezone.now())
+        assert visits.redeem(token=token, code=newer, now=timezone.now())
+        FamilyLink.objects.update(dead_on=TODAY)
+        gone = leen.post(reverse("families:make_code", args=args))
+        assert gone["Location"] == reverse("families:make_link", args=args)
+
+    def test_a_wrong_code_says_how_often_one_may_try(self, here: World) -> None:
+        """T08a: counted on this phone, so that a link that is none reads the same."""
+        said = []
+        for token in (link(here)[0], "x" * 22):
+            phone = Client()
+            pages = [
+                phone.post(reverse("door:door", args=[token]), {"code": "AAAAAA"}).content
+                for _turn in range(TRIES + 1)
+            ]
+            said.append([CSRF.sub(b"", one).replace(token.encode(), b"") for one in pages])
+        assert said[0] == said[1]
+        for turn, words in enumerate(("4 keer", "3 keer", "2 keer", "1 keer", "niet meer")):
+            assert words in said[0][turn].decode()
+        assert all(b"Bel wie je de link gaf." in one for one in said[0])
+
+    def test_a_closed_door_speaks_the_language_of_the_phone(self) -> None:
+        address = reverse("door:door", args=["x" * 22])
+        asked = {"accept-language": "ar-MA,ar;q=0.9,fr;q=0.5"}
+        assert 'lang="ar" dir="rtl"' in Client().get(address, headers=asked).content.decode()
+        assert 'lang="nl" dir="ltr"' in Client().get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_after_leaving_only_the_day_is_there() -> None:
+    """T9: nothing of families, and no name of this site."""
+    text = Client().get(reverse("door:gone")).content.decode()
+    shown = re.sub(r"<head>.*?</head>|<[^>]+>", "", text, flags=re.DOTALL)
+    assert "Brugwerk" not in text
+    assert not re.search(r"gezin|famil|hulp|bel", shown.casefold())
+    assert str(timezone.localdate().year) in shown
+
+
 def opened_or_not(token: str, code: str) -> Client:
     """Return a phone that tried the code."""
     phone = Client()

@@ -56,8 +56,8 @@ PAGES: Mapping[str, tuple[int, ...]] = {
 }
 PUSHED: Mapping[str, tuple[int, ...]] = {
     "open": (HALF, HALF, HALF, HALF, NO),
-    "break": (NO, GO, GO, GO, NO),
-    "agree glass": (NONE, GO, GO, NO, NONE),
+    "break": (NO, GO, HALF, GO, NO),  # the family objected to Joke
+    "agree glass": (NONE, GO, NONE, NO, NONE),
     "prepare circle": both(HALF, HALF),
     "tell draft": both(NONE, CHANGED),
     "take_back draft": both(NONE, GO),

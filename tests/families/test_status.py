@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.translation import override
 
+from brugwerk.families import pack, words
 from brugwerk.families.models import StatusUpdate
 from brugwerk.families.operations import circles, status, visits
 from brugwerk.families.queries.circles import circle_page
@@ -65,9 +67,19 @@ class TestStatus:
     def test_the_family_and_the_receiver_read_the_same_line(self, here: World) -> None:
         """INV15: one row, from one transaction."""
         here.say(here.school, Told.STATUS)
-        given = self.give(here, Status.WAITING)
-        assert list(knows_page(visit(here), now=NOW).statuses) == [given]
-        assert list(circle_page(here.actor("Leen"), here.circle, now=NOW).statuses) == [given]
+        self.give(here, Status.WAITING)
+        read = list(knows_page(visit(here), now=NOW).statuses)
+        assert read == list(circle_page(here.actor("Leen"), here.circle, now=NOW).statuses)
+        assert [one.what for one in read] == ["Wacht op een andere dienst"]
+        assert "Meer vóór" in read[0].more
+
+    @pytest.mark.parametrize("language", ["nl", "en"])
+    def test_what_is_chosen_is_what_is_read(self, language: str) -> None:
+        """INV15: the list to choose from, and the line that partner and family read."""
+        texts = pack.page(language)
+        with override(language):
+            for code, word in words.STATUSES.items():
+                assert texts[f"status_{code}"] == str(word)
 
     def test_a_question_has_a_purpose_and_one_of_four_answers(self, here: World) -> None:
         """5.29."""

@@ -32,9 +32,14 @@ PATHS = "all => all.map((one) => new URL(one.getAttribute('href'), location.href
 UNKNOWN = "000000"
 
 
+def _stars(found: re.Match[str]) -> str:
+    return "*/*" if found[1] else "*"
+
+
 def pattern(path: str) -> str:
     """Return what the addresses of one kind of page have in common."""
     path = re.sub(r"(?<=/p)\d+(?=/)|(?<=/)\d+(?=/)", "*", path)
+    path = re.sub(r"(?<=/gezinnen/stemmen/)[a-z]+(/[a-z_]+)?(?=/$)", _stars, path)
     path = re.sub(r"(?<=^/hier/)[^/]+(?=/$)|(?<=/stap/)[a-z_]+(?=/$)", "*", path)
     path = re.sub(rf"(?<=/gezinnen/\*/)({'|'.join((*CIRCLE, *THING))})(?=/)", "*", path)
     return re.sub(rf"(?<=/)({'|'.join(Block)})(?=/)", "*", path)
@@ -94,7 +99,7 @@ ELSEWHERE = {
     *(f"/p*/fundament/signalen/bundel/*/{page}/" for page in ("naar-buiten", "gewone-woorden")),
     "/p*/fundament/signalen/bundel/*/aan/*/antwoord/",
     "/p*/gezinnen/in-nood/*/",  # open for an hour; its cells stand in the matrix of families
-    *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("weet", "woorden", "keek"))),
+    *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("vraag", "weet", "woorden", "keek"))),
 }
 # What only who works with a family reaches.
 FAMILIES = {
@@ -115,6 +120,7 @@ IN_NEED = {"/p*/gezinnen/in-nood/", "/p*/gezinnen/in-nood/lopend/"}
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
     "/werk/*/",
+    "/p*/gezinnen/*/pagina/*/code/",  # where somebody has a link
     "/p*/fundament/relaties/*/contact/*/",  # what one wrote down oneself this week
     *("/p*/netwerk/bestanden/*/", "/p*/netwerk/bestanden/*/wie/*/"),
     *(f"/p*/netwerk/bestanden/*/{page}/" for page in ("kijken", "tekening", "weg")),
@@ -196,7 +202,7 @@ NO_PAGE = {
     *(f"/p*/fundament/kaarten/{act}/" for act in ("ik/klopt-nog", "ik/weg", "*/bereiken")),
     *(f"/p*/fundament/kaarten/{act}/" for act in ("*/adresboek", "naast-elkaar/overeenkomst")),
     *("/p*/gezinnen/in-nood/*/akkoord/", "/p*/gezinnen/*/delen/*/vertel/"),
-    *("/p*/gezinnen/*/delen/*/terug/", "/g/stem/*/*/", "/g/*/weg/", "/g/*/doe/*/"),
+    *("/p*/gezinnen/*/delen/*/terug/", "/g/*/stem/*/", "/g/*/weg/", "/g/*/doe/*/"),
     *("/g/*/mee.json", "/g/*/mee.html"),
     *(f"/p*/fundament/signalen/{act}/" for act in ("lijkt-op", "*/ook", "*/terug", "*/bekeken")),
     *(
@@ -207,6 +213,7 @@ NO_PAGE = {
         "/p*/fundament/signalen/bundel/*/aan/*/bekeken/",
         "/p*/fundament/signalen/knelpunten/*/voorbij/",
     ),
+    *(f"/p*/gezinnen/stemmen/*/*/{act}/" for act in ("hoor", "wis")),
     *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
     "/p*/fundament/infodelen/*/stap/*/",
     *(f"/p*/fundament/aanwezig/*/{act}/" for act in ("*/toch", "*/vraag", "moment/*/weg")),

@@ -8,7 +8,7 @@ from playwright.sync_api import Error, Page, expect
 from brugwerk.demo.rules import DOMAIN
 from tests.journeys.conftest import OpenPage
 from tests.journeys.looking import BOTH, Tour
-from tests.journeys.steps import PHONE, arrived, leads_to, main_button, path_of, sign_in
+from tests.journeys.steps import arrived, leads_to, main_button, path_of, sign_in
 
 pytestmark = pytest.mark.journey
 OURS = "Samen aan de Molenkaai"
@@ -30,9 +30,11 @@ def given_a_page(page: Page, circle: str) -> tuple[str, str]:
     page.goto(circle)
     page.get_by_role("link", name="Maak een pagina").click()
     main_button(page).click()
-    expect(page.get_by_text("Je ziet dit alleen nu")).to_be_visible()
-    code = page.locator("main .code").inner_text()
-    return page.locator("main bdi", has_text="/g/").inner_text(), code
+    expect(page.get_by_text("Je ziet deze link alleen nu")).to_be_visible()
+    expect(page.locator("main .code")).to_have_count(0)
+    address = page.locator("main bdi", has_text="/g/").inner_text()
+    page.get_by_role("button", name="Toon de code").click()
+    return address, page.locator("main .code").inner_text()
 
 
 def opened(page: Page, address: str, code: str) -> None:
@@ -41,6 +43,16 @@ def opened(page: Page, address: str, code: str) -> None:
     page.locator("[name=code]").fill(code)
     main_button(page).click()
     expect(page.locator(".callbar")).to_be_visible()
+
+
+def in_sight(page: Page) -> None:
+    """Calling and closing are there, each in one row, wherever the page was scrolled to."""
+    height = page.evaluate("window.innerHeight")
+    for part in (".callbar", ".doortop button"):
+        box = page.locator(part).bounding_box()
+        assert box
+        assert box["height"] <= 72
+        assert 0 <= box["y"] <= height - box["height"] + 0.5
 
 
 def back(page: Page) -> None:
@@ -69,13 +81,17 @@ def test_news_is_asked_answered_and_read_by_the_family(open_page: OpenPage) -> N
     arrived(karim, r"/p\d+/gezinnen/\d+/")
     parent = open_page(script=False)
     opened(parent, address, code)
-    call = parent.locator(".callbar a[href^='tel:']").bounding_box()
-    assert call
-    assert call["y"] + call["height"] <= PHONE["height"]
-    parent.goto(f"{path_of(parent)}weet/")
+    in_sight(parent)
+    leads_to(parent, "/vraag/").click()
+    parent.locator("[name=say][value=no]").click()
+    arrived(parent, "/g/[^/]+/vraag/")
+    expect(parent.locator("#s .saved").first).to_be_visible()
+    parent.goto(f"{path_of(parent)[:-6]}weet/")
     expect(parent.locator("html")).to_have_attribute("dir", "rtl")
     expect(parent.get_by_text("Bel liever na 16 uur.")).to_be_visible()
     parent.locator("form[action$='/gedeeld/'] button").first.click()
+    expect(parent.locator(":target > .saved")).to_be_in_viewport()
+    in_sight(parent)
     leen.goto(circle)
     expect(leen.get_by_text("Dit werd jou verteld")).to_have_count(0)
     expect(leen.get_by_text("Het gezin wil iets stoppen").first).to_be_visible()
@@ -98,7 +114,7 @@ def test_the_pages_of_a_circle_and_of_the_family(open_page: OpenPage) -> None:
         parent.locator("[name=language]").select_option(language)
         parent.locator("form[action$='/taal/'] button").click()
         door = Tour(parent, BOTH, least_target=24)
-        for end in ("", "weet/", "woorden/", "keek/"):
+        for end in ("", "vraag/", "weet/", "woorden/", "keek/"):
             parent.goto(f"{own}{end}")
             door.look(f"{own}{end}")
         door.end()
@@ -112,7 +128,7 @@ def test_who_leaves_leaves_nothing_behind(open_page: OpenPage) -> None:
     parent = open_page()
     opened(parent, address, code)
     parent.goto(f"{path_of(parent)}weet/")
-    parent.locator("form.exit button").click()
+    parent.locator(".doortop form button").click()
     arrived(parent, "/g/weg/")
     for _turn in range(5):
         back(parent)

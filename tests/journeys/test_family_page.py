@@ -28,6 +28,7 @@ def made(page: Page) -> tuple[str, str]:
     page.locator('main a[href*="/pagina/"]').first.click()
     main_button(page).click()
     address = page.locator("main .card bdi").last.inner_text()
+    main_button(page).click()
     return address, page.locator(".code").inner_text()
 
 
@@ -88,13 +89,13 @@ def test_a_family_opens_its_page(open_page: OpenPage, language: str) -> None:
     phone.locator('form[action$="/taal/"] button').click()
     phone.locator(f"html[lang={language}]").wait_for()
     weight = weighed(phone)
-    for end in ("", "weet/", "woorden/", "keek/"):
+    for end in ("", "vraag/", "weet/", "woorden/", "keek/"):
         phone.set_viewport_size(PHONE)
         phone.goto(f"{address}{end}")
         found += looked(phone, language)
     assert found == [], "\n".join(found)
     assert sum(weight.values()) <= MOST_BYTES, weight
-    phone.locator(".exit button").click()
+    phone.locator(".doortop form button").click()
     arrived(phone, "/g/weg/")
     phone.goto(f"{address}weet/")
     assert phone.locator("[name=code]").count() == 1

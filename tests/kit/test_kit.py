@@ -221,7 +221,7 @@ class TestFields:
         assert "style=" not in svg
 
 
-@pytest.mark.parametrize("room", ["m", "uitnodiging", "begin"])
+@pytest.mark.parametrize("room", ["m", "uitnodiging", "begin", "g", "agenda", "datum"])
 def test_a_log_line_keeps_no_secret(room: str) -> None:
     """T13."""
     record = logging.LogRecord("x", 30, "", 0, "Gone: %s", (f"/{room}/sesam-open_U/",), None)

@@ -57,19 +57,24 @@ def erase(*, actor: Actor, consultation: Consultation, today: date) -> None:
     """Erase it now, by who leads."""
     consultation = locked(consultation, "partnership", "key")
     own = queries.own_seat(actor, consultation)
-    require(policy.may_convene(actor, consultation, own, today=today))
+    require(policy.may_take_away(actor, consultation, own, today=today))
     empty(consultation, today=today)
     record(actor=actor, kind="casework.erase", subject=consultation)
 
 
 @transaction.atomic
 def keep_until(*, actor: Actor, consultation: Consultation, until: date, today: date) -> None:
-    """Choose another day on which the words go: half a year after the beginning at most."""
+    """Choose another day on which the words go: half a year after the beginning at most.
+
+    Who may not erase it does not bring its end nearer either.
+    """
     consultation = locked(consultation, "partnership")
     own = queries.own_seat(actor, consultation)
     require(policy.may_convene(actor, consultation, own, today=today))
     if not today < until <= consultation.latest_on:
         require(denied(_("Choose a day within half a year.")))
+    if until < consultation.expires_on:
+        require(policy.may_take_away(actor, consultation, own, today=today))
     consultation.expires_on = until
     consultation.save(update_fields=["expires_on"])
     record(actor=actor, kind="casework.keep_until", subject=consultation)

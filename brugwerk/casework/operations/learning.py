@@ -80,13 +80,14 @@ def agree(
     block: Block,
     today: date,
 ) -> Action:
-    """Make an agreement of it, which the whole partnership sees.
+    """Make an agreement of it, which the whole partnership sees; everybody at the table may.
 
     Raises PointsAtSomebody and OutOfTurn.
     """
     consultation = _ready(actor, consultation, what, today, looked=looked)
+    require(policy.may_agree(actor, consultation, queries.own_seat(actor, consultation)))
     return goals.agree(
-        actor=actor,
+        actor=policy.as_leader(actor, consultation),
         partnership=consultation.partnership,
         what=what,
         who=str(owner.user)[:200],

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from brugwerk.casework.models import SAME_HOUSE, Consultation, Seat
 from brugwerk.partnerships.models import Membership
@@ -30,7 +30,10 @@ def seats_ended(*, today: date) -> int:
     leads = Membership.objects.filter(ends_on__lt=today)
     Consultation.objects.filter(led_by__in=leads).update(led_by=None)
     moved = ~Q(pk__in=Seat.objects.filter(SAME_HOUSE).values("pk"))
-    return _clear(Seat.objects.filter(past | moved))
+    gone = _clear(Seat.objects.filter(past | moved))
+    led = Consultation.objects.exclude(led_by=None)
+    led.exclude(seats__membership=F("led_by")).update(led_by=None)  # who leads sits at the table
+    return gone
 
 
 def _clear(seats: QuerySet[Seat]) -> int:

@@ -121,7 +121,7 @@ def keep(request: ActorRequest, found: Any, seat: Any) -> HttpResponse:  # noqa:
 def erase(request: ActorRequest, found: Any, seat: Any) -> HttpResponse:  # noqa: ANN401
     """Ask once more, and erase."""
     today = timezone.localdate()
-    require(policy.may_convene(request.actor, found, seat, today=today))
+    require(policy.may_take_away(request.actor, found, seat, today=today))
     if request.method == "POST":
         erasing.erase(actor=request.actor, consultation=found, today=today)
         messages.success(request, _("Erased. Nobody reads it any more, also not in a backup."))

@@ -14,12 +14,11 @@ from brugwerk.access.verdict import require
 from brugwerk.boundaries.operations.questions import DayPast, NoPartner
 from brugwerk.boundaries.policy import may_ask
 from brugwerk.boundaries.rules import reply_day
-from brugwerk.casework import forms, queries
+from brugwerk.casework import forms, policy, queries
 from brugwerk.casework.operations import learning, texts
 from brugwerk.casework.rules import Step, reached
 from brugwerk.casework.views.parts import ADDRESSES, at_the_table, shown
 from brugwerk.exchange.policy import may_speak
-from brugwerk.goals.policy import may_change_actions
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.pages import form_status
 from brugwerk.partnerships.queries import organisations
@@ -70,7 +69,7 @@ def lesson(request: ActorRequest, found: Any, seat: Any, step: str) -> HttpRespo
         form=form,
         step=here,
         may_keep=may_keep,
-        may_agree=may_change_actions(request.actor, found.partnership),
+        may_agree=policy.may_agree(request.actor, found, seat),
         may_ask=may_ask(request.actor, found.partnership),
     )
     return render(request, "casework/lesson_page.html", context, status=form_status(request))
@@ -80,7 +79,7 @@ def lesson(request: ActorRequest, found: Any, seat: Any, step: str) -> HttpRespo
 @at_the_table
 def agreement(request: ActorRequest, found: Any, seat: Any) -> HttpResponse:  # noqa: ANN401
     """Make an agreement of it, which the whole partnership sees."""
-    require(may_change_actions(request.actor, found.partnership))
+    require(policy.may_agree(request.actor, found, seat))
     if early := _too_early(request, found):
         return early
     today, posted = timezone.localdate(), request.method == "POST"

@@ -126,7 +126,7 @@ class BreakForm(Braked):
 
     code = LineField(label=_("The code of the circle"), max_length=40)
     reason = forms.CharField(
-        label=_("Why must you look now? 30 signs at least."),
+        label=_("Why must you look now, and why you? 5 words at least."),
         help_text=_("The family reads that you looked. Write no name."),
         max_length=500,
         widget=area(3),

@@ -23,6 +23,7 @@ from brugwerk.families.models.telling import (
     SharedSentence,
     StatusUpdate,
 )
+from brugwerk.families.models.voices import Recording
 
 __all__ = [
     "BreakGlass",
@@ -40,6 +41,7 @@ __all__ = [
     "HighWater",
     "InformationRequest",
     "Objection",
+    "Recording",
     "SharedSentence",
     "StatusUpdate",
     "Supporter",

@@ -118,7 +118,8 @@ class CirclePerson(models.Model):
     """Somebody of a partner who works with the family, as the family knows her (GPS membership).
 
     ``phone`` is for the family to call. ``reference`` is the own number of the organisation, which
-    nobody else can open. ``rhythm`` is what was promised at the start (5.31).
+    nobody else can open. ``rhythm`` is what was promised at the start (5.31). ``contact_since`` is
+    the day on which somebody took over from another contact.
     """
 
     id = OwnNumberField(primary_key=True, default=random_id, editable=False)
@@ -134,6 +135,7 @@ class CirclePerson(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=10, choices=words.PLACES, default=Place.NAMED)
     contact = models.BooleanField(default=False)
+    contact_since = models.DateField(null=True)
     since = models.DateField()
     until = models.DateField(null=True)
     nearest_until = models.DateField(null=True)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from brugwerk.families.models.circles import FamilyCircle, FamilyMember
 from brugwerk.families.rules.faces import FACES
+from brugwerk.families.rules.glass import OPEN_FOR, WAITS_FOR, Span
 from brugwerk.families.rules.links import LONGEST_DAYS
 from brugwerk.kit.records import OwnNumberField
 from brugwerk.kit.tokens import random_id
@@ -86,6 +87,8 @@ class BreakGlass(models.Model):
     """A bearer of professional secrecy opens a circle in need, with a second one, for an hour.
 
     The family reads it on its page (INV19, G16). It names no danger: for that people call.
+    ``until`` is told by the latest moment ever seen, ``opened_at`` by the clock; ``seen_at`` is the
+    latest moment that was seen since. What is ``over`` stays over, whatever a clock says later.
     """
 
     id = OwnNumberField(primary_key=True, default=random_id, editable=False)
@@ -94,10 +97,33 @@ class BreakGlass(models.Model):
     second = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     reason = SealedField()
     asked_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
+    over = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-asked_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(over=True)
+                | Q(seen_at__isnull=False) & (Q(until=None) ^ Q(opened_at__isnull=False)),
+                name="glass_knows_since_when",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"glass {self.pk}"
+
+    @property
+    def span(self) -> Span:
+        """Return the time that it waits for a second person, or that it is open."""
+        began, lasts = (self.asked_at, WAITS_FOR)
+        if self.opened_at:
+            began, lasts = (self.opened_at, OPEN_FOR)
+        return Span(began, lasts, self.seen_at or began)
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return the moment at which it closes, as a clock on the wall says it."""
+        return self.span.ends

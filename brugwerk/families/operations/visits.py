@@ -39,6 +39,10 @@ NOTICED = timedelta(minutes=1)
 NOBODY = make_password("")  # unusable would be quicker than a real code, and tell
 
 
+class NoLink(Exception):
+    """There is no link that works: make one first."""
+
+
 class PagesRest(Exception):
     """The pages of this family are closed for now."""
 
@@ -91,6 +95,24 @@ def make_link(
     )
     note(actor, "make_link", circle)
     return link, token, code
+
+
+@transaction.atomic
+def make_code(*, actor: Actor, member: FamilyMember, now: datetime) -> tuple[FamilyLink, str]:
+    """Make a new code for the link of one person; the earlier code works no more.
+
+    Link and code are never on one screen: whoever sees one does not see the other. Raises NoLink.
+    """
+    circle = locked(member.circle, "partnership")
+    require(policy.may_steer(own_place(actor, circle, today=timezone.localdate(now))))
+    link = member.links.select_for_update().filter(dead_on=None).first()
+    if link is None or link.is_dead(moment(now)) or circle.pages_rest:
+        raise NoLink
+    code = new_code()
+    link.code_hash, link.tries = make_password(code), 0
+    link.save(update_fields=["code_hash", "tries"])
+    note(actor, "make_code", circle)
+    return link, code
 
 
 def redeem(*, token: str, code: str, now: datetime) -> str | None:

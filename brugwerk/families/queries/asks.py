@@ -14,7 +14,7 @@ from brugwerk.families.models import (
     Objection,
 )
 from brugwerk.families.models.circles import INSIDE
-from brugwerk.families.queries.circles import broken_lately, stopped_lately
+from brugwerk.families.queries.lately import broken_lately, stopped_lately, took_over
 from brugwerk.families.rules.circle import WARN_DAYS
 from brugwerk.voices.queries import Ask
 
@@ -41,7 +41,10 @@ def asks(actor: Actor, *, today: date) -> Sequence[Ask]:
         days = [place.promised_on] if place.promised_on and place.promised_on <= today else []
         if place.contact and circle.last_day <= today + timedelta(days=WARN_DAYS):
             days.append(circle.last_day)
-        if days or place.asked or (place.contact and (place.objected or circle.pk in alarmed)):
+        steers = place.contact and (
+            place.objected or circle.pk in alarmed or took_over(place, today)
+        )
+        if days or place.asked or steers:
             before = waits.get(circle.partnership_id)
             waits[circle.partnership_id] = min([*days, *([before] if before else [])], default=None)
     return [

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.families import policy
 from brugwerk.families.models import (
-    BreakGlass,
     CirclePerson,
     Consent,
     Disclosure,
@@ -23,101 +23,20 @@ from brugwerk.families.models import (
     FamilyStep,
     InformationRequest,
     Objection,
-    StatusUpdate,
     Supporter,
 )
+from brugwerk.families.queries.lately import stopped_by_codes
 from brugwerk.families.queries.levels import Around, around
 from brugwerk.families.queries.places import own_place, reader_of
 from brugwerk.families.queries.received import may_see
+from brugwerk.families.queries.said import Said, said
 from brugwerk.families.rules.circle import WARN_DAYS
-from brugwerk.families.rules.links import TRIES
 from brugwerk.partnerships.models import Partnership
-from brugwerk.partnerships.queries import own_membership
 from brugwerk.sealing.operations.sealing import opened_together
-from brugwerk.sharing.queries.bounds import agreed
 from brugwerk.sharing.rules.decision import Place
 
 KIND = "families.FamilyCircle"
-NOTICED_DAYS = 7
 Record = TypeVar("Record")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A circle in the list of who works in it; nothing that is sealed."""
-
-    circle: FamilyCircle
-    place: CirclePerson
-    ends_soon: bool
-    late: bool
-    asked: int
-    objected: bool
-    in_need: bool
-    stopped: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """The circles of the actor, and those in which the family is still to say yes."""
-
-    lines: Sequence[Line]
-    may_open: Verdict
-    may_break: Verdict
-    in_time: bool
-
-
-def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPage:
-    """Return the circles in which the actor has a place, in a fixed number of queries."""
-    own = own_membership(actor, partnership, today=today)
-    mine = CirclePerson.objects.filter(membership=own) if own else CirclePerson.objects.none()
-    found = (
-        FamilyCircle.objects.visible_to(actor, today)
-        .filter(partnership=partnership)
-        .annotate(in_need=Exists(broken_lately(today)), stopped=Exists(stopped_lately(today)))
-        .prefetch_related(
-            Prefetch("people", mine, to_attr="mine"),
-            Prefetch("requests", InformationRequest.objects.filter(answer=""), to_attr="open"),
-            Prefetch("objections", Objection.objects.filter(heard_on=None), to_attr="objected"),
-        )
-    )
-    lines = []
-    for circle in found:
-        place: CirclePerson = circle.mine[0]  # type: ignore[attr-defined]
-        asked = [one for one in circle.open if one.to_id == place.pk]  # type: ignore[attr-defined]
-        lines.append(
-            Line(
-                circle=circle,
-                place=place,
-                ends_soon=circle.last_day <= today + timedelta(days=WARN_DAYS),
-                late=policy.is_promised(place, today),
-                asked=len(asked),
-                objected=place.contact and bool(circle.objected),  # type: ignore[attr-defined]
-                in_need=place.contact and circle.in_need,  # type: ignore[attr-defined]
-                stopped=place.contact and circle.stopped,  # type: ignore[attr-defined]
-            )
-        )
-    held = agreed(partnership.pk, today=today)
-    return ListPage(
-        lines=lines,
-        may_open=policy.may_open(actor, partnership, own),
-        may_break=policy.may_break(actor, partnership, own, held),
-        in_time=held.in_time,
-    )
-
-
-def broken_lately(today: date) -> QuerySet[BreakGlass]:
-    """Return the glasses of one circle that were broken this week, for who must know (G16)."""
-    since = today - timedelta(days=NOTICED_DAYS)
-    return BreakGlass.objects.filter(circle=OuterRef("pk"), asked_at__date__gte=since)
-
-
-def _stopped(today: date) -> Q:
-    return Q(tries__gte=TRIES, dead_on__gte=today - timedelta(days=NOTICED_DAYS))
-
-
-def stopped_lately(today: date) -> QuerySet[FamilyLink]:
-    """Return the links of one circle that died of wrong codes this week: its contact hears (T8)."""
-    return FamilyLink.objects.filter(_stopped(today), circle=OuterRef("pk"))
 
 
 def circle_or_404(actor: Actor, partnership: Partnership, pk: int, *, today: date) -> FamilyCircle:
@@ -151,10 +70,11 @@ class CirclePage:
     people: Sequence[CirclePerson]
     members: Sequence[FamilyMember]
     supporters: Sequence[Supporter]
-    statuses: Sequence[StatusUpdate]
+    statuses: Sequence[Said]
     received: Sequence[Disclosure]
     own_disclosures: Sequence[Disclosure]
     asked: Sequence[tuple[InformationRequest, str]]
+    answered: Sequence[InformationRequest]
     own_requests: Sequence[InformationRequest]
     consents: Sequence[Consent]
     links: Sequence[FamilyLink]
@@ -180,6 +100,7 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
     ]
     requests = list(circle.requests.select_related("by__organisation", "to__organisation"))
     asked = [one for one in requests if one.to_id == place.pk and not one.answer]
+    answered = [one for one in requests if one.to_id == place.pk and one.answer]
     goal, reference, *texts = opened_together(
         circle.key,
         [
@@ -210,15 +131,19 @@ def circle_page(actor: Actor, circle: FamilyCircle, *, now: datetime) -> CircleP
         people=people_seen(place, around_),
         members=around_.members,
         supporters=list(circle.supporters.all()) if steers else [],
-        statuses=list(statuses.filter(Q(to=place.organisation_id) | Q(by=place))[:10]),
+        statuses=[
+            said(one, get_language() or "nl")
+            for one in statuses.filter(Q(to=place.organisation_id) | Q(by=place))[:10]
+        ],
         received=[one for one in disclosures if _reaches(one, place, around_)],
         own_disclosures=[one for one in disclosures if one.sender_id == place.pk],
         asked=list(zip(asked, texts[len(steps) :], strict=True)),
+        answered=answered,
         own_requests=[one for one in requests if one.by_id == place.pk],
         consents=list(circle.consents.select_related("member", "organisation")) if steers else [],
         links=list(
             circle.links.filter(
-                Q(dead_on=None, expires_at__gt=now) | _stopped(today)
+                Q(dead_on=None, expires_at__gt=now) | stopped_by_codes(today)
             ).select_related("member")
         )
         if steers
@@ -264,7 +189,7 @@ def consent_or_404(circle: FamilyCircle, pk: int) -> Consent:
 
 def request_or_404(circle: FamilyCircle, pk: int) -> InformationRequest:
     """Return a question in this circle."""
-    return _first(circle.requests.select_related("by", "to").filter(pk=pk).first())
+    return _first(circle.requests.select_related("by__organisation", "to").filter(pk=pk).first())
 
 
 def link_or_404(circle: FamilyCircle, pk: int) -> FamilyLink:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -16,12 +16,15 @@ from brugwerk.families.models import (
     FamilyAnswer,
     FamilyStep,
     SharedSentence,
-    StatusUpdate,
 )
 from brugwerk.families.models.circles import INSIDE
 from brugwerk.families.queries.levels import Around, around
 from brugwerk.families.queries.places import Visit
-from brugwerk.families.queries.trail import Looked, openings, seen_by_family
+from brugwerk.families.queries.received import may_see
+from brugwerk.families.queries.said import Said, said
+from brugwerk.families.queries.trail import Looked, openings
+from brugwerk.families.rules.agreeing import State
+from brugwerk.families.rules.telling import SentenceState
 from brugwerk.sealing.operations.sealing import opened_together
 from brugwerk.sharing.rules.decision import Kind, Place, Receiver
 
@@ -34,12 +37,12 @@ class TodayPage:
     """The first page: what goes well, the goal, who does what, the appointment, whom to call."""
 
     goal: str
-    done: Sequence[str]
+    done: Sequence[tuple[FamilyStep, str]]
     steps: Sequence[tuple[FamilyStep, str]]
     appointment_at: datetime | None
     contact: CirclePerson | None
     face: str
-    waits: bool
+    waits: int
 
 
 def _texts(visit: Visit, fields: Sequence[tuple[Model, str]], now: datetime) -> list[str]:
@@ -64,19 +67,34 @@ def today_page(visit: Visit, *, now: datetime) -> TodayPage:
     )
     told = list(zip(steps, texts, strict=True))
     last = circle.answers.filter(member=visit.member).exclude(face="").first()
-    asked = circle.consents.filter(member=visit.member, state="asked").exists()
-    proposed = SharedSentence.objects.filter(
-        disclosure__circle=circle, disclosure__shared_on=None, state="proposed"
-    ).exclude(disclosure__kind=Kind.THIRD)
     return TodayPage(
         goal=goal,
-        done=[text for step, text in told if step.done_on],
+        done=[(step, text) for step, text in told if step.done_on],
         steps=[(step, text) for step, text in told if not step.done_on],
         appointment_at=circle.appointment_at,
         contact=contact_of(visit),
         face=last.face if last else "",
-        waits=asked or (visit.member.answers and proposed.exists()),
+        waits=how_many_wait(visit),
     )
+
+
+def asked_of(visit: Visit) -> QuerySet[Consent]:
+    """Return what this person was asked about telling, and did not answer yet."""
+    return visit.circle.consents.filter(member=visit.member, state=State.ASKED)
+
+
+def proposed_to(visit: Visit) -> QuerySet[SharedSentence]:
+    """Return the sentences that wait for this person, day by day."""
+    found = SharedSentence.objects.filter(
+        disclosure__circle=visit.circle, disclosure__shared_on=None, state=SentenceState.PROPOSED
+    ).exclude(disclosure__kind=Kind.THIRD)
+    in_order = found.order_by("disclosure__prepared_on", "disclosure", "place")
+    return in_order if visit.member.answers else in_order.none()
+
+
+def how_many_wait(visit: Visit) -> int:
+    """Return how many questions wait for this person."""
+    return asked_of(visit).count() + proposed_to(visit).count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +111,7 @@ class Told:
     """One thing that was told, or that somebody wants to tell; and who read it.
 
     ``hidden`` is what others told in confidence: that it was told is here, and never what (S6).
+    ``stopped`` says that this person stopped it, ``seen`` that it is seen on this day.
     """
 
     disclosure: Disclosure
@@ -100,6 +119,7 @@ class Told:
     sentences: Sequence[Line]
     hidden: bool
     stopped: bool
+    seen: bool
     hierarchy: bool
     read_by: Sequence[Looked]
 
@@ -113,14 +133,22 @@ class Someone:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What this person said about telling, and whether a yes is past its last day."""
+
+    consent: Consent
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KnowsPage:
     """Who works with us, who knows what about us, and what we said about telling (N4)."""
 
     people: Sequence[Someone]
     told: Sequence[Told]
     proposed: Sequence[Told]
-    statuses: Sequence[StatusUpdate]
-    consents: Sequence[Consent]
+    statuses: Sequence[Said]
+    consents: Sequence[Spoken]
     contact: CirclePerson | None
 
 
@@ -133,22 +161,29 @@ def knows_page(visit: Visit, *, now: datetime) -> KnowsPage:
             "sentences", "objections"
         )
     )
-    told = _opened(visit, disclosures, around_, now)
+    told = open_told(visit, disclosures, around_, now=now)
     objected = {one.person_id for one in circle.objections.filter(heard_on=None) if one.person_id}
     there = [one for one in around_.people if one.state != Place.ENDED]
     return KnowsPage(
         people=[Someone(one, one.pk in objected) for one in there],
         told=[one for one in told if one.disclosure.shared_on],
         proposed=[one for one in told if not one.disclosure.shared_on],
-        statuses=list(circle.statuses.select_related("by__organisation", "to")[:20]),
-        consents=list(circle.consents.filter(member=visit.member).select_related("organisation")),
+        statuses=[
+            said(one, visit.member.language)
+            for one in circle.statuses.select_related("by__organisation", "to")[:20]
+        ],
+        consents=[
+            Spoken(one, one.state == State.GIVEN and one.until is not None and one.until < today)
+            for one in circle.consents.filter(member=visit.member).select_related("organisation")
+        ],
         contact=contact_of(visit),
     )
 
 
-def _opened(
-    visit: Visit, disclosures: Sequence[Disclosure], around_: Around, now: datetime
+def open_told(
+    visit: Visit, disclosures: Sequence[Disclosure], around_: Around, *, now: datetime
 ) -> list[Told]:
+    """Open what was told or is being prepared, for one person of the family (INV15)."""
     fields: list[tuple[Model, str]] = []
     for one in disclosures:
         if one.kind == Kind.THIRD:
@@ -176,7 +211,8 @@ def _opened(
                     for sentence in one.sentences.all()
                 ],
                 hidden=hidden,
-                stopped=bool(one.objections.all()) or one.taken_back_on is not None,
+                stopped=any(no.member_id == visit.member.pk for no in one.objections.all()),
+                seen=may_see(one, around_, objected=bool(one.objections.all())),
                 hierarchy=receiver is Receiver.OFFICE,
                 read_by=[
                     line
@@ -238,59 +274,3 @@ def _or_404(found: Record | None) -> Record:
     if found is None:
         raise Http404
     return found
-
-
-def exported(visit: Visit, *, now: datetime) -> dict[str, object]:
-    """Return all that somebody of the family may take along, to keep and to read (G17)."""
-    first, knows, own = (
-        today_page(visit, now=now),
-        knows_page(visit, now=now),
-        words_page(visit, now=now),
-    )
-    return {
-        "day": timezone.localdate(now),
-        "goal": first.goal,
-        "done": list(first.done),
-        "steps": [
-            {"who": step.by.known_as if step.by else "", "what": text} for step, text in first.steps
-        ],
-        "people": [
-            {
-                "who": one.person.known_as,
-                "function": one.person.function,
-                "organisation": one.person.organisation.name,
-            }
-            for one in knows.people
-        ],
-        "told": [
-            {
-                "to": one.disclosure.to.name,
-                "by": one.disclosure.sender.known_as,
-                "on": one.disclosure.shared_on,
-                "purpose": one.purpose,
-                "sentences": [
-                    {"text": line.text, "state": line.sentence.state if line.own else ""}
-                    for line in one.sentences
-                ],
-            }
-            for one in (*knows.told, *knows.proposed)
-        ],
-        "statuses": [
-            {"by": one.by.known_as, "to": one.to.name, "status": one.status, "on": one.given_on}
-            for one in knows.statuses
-        ],
-        "agreed": [
-            {"to": one.organisation.name, "kind": one.kind, "state": one.state, "until": one.until}
-            for one in knows.consents
-        ],
-        "words": [{"on": answer.on, "text": text} for answer, text in own.words],
-        "looked": [
-            {
-                "on": one.on,
-                "organisation": one.organisation,
-                "function": one.function,
-                "allowed": one.allowed,
-            }
-            for one in seen_by_family(visit)
-        ],
-    }

@@ -1,5 +1,6 @@
 """Who is asking: somebody with a place in a circle, or the family at its own door."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,8 @@ from django.db.models import F
 
 from brugwerk.access.actor import Actor
 from brugwerk.families.models import CirclePerson, FamilyCircle, FamilyLink, FamilyMember
+from brugwerk.families.models.circles import INSIDE
+from brugwerk.families.rules.glass import Objected, is_unwanted
 from brugwerk.partnerships.models import Membership
 from brugwerk.sealing.operations.sealing import Reader
 
@@ -40,3 +43,21 @@ def reader_of(place: CirclePerson) -> Reader:
     """Return as whom somebody opens things: organisation and function, without her name."""
     user = place.membership.user_id if place.membership else None
     return Reader(person=user, organisation=place.organisation.name, function=place.function)
+
+
+def refused_in(circles: Iterable[int], *users: int | None) -> set[int]:
+    """Return the circles whose family said no to one of these people, and not yes since (INV19)."""
+    known = [user for user in users if user is not None]
+    places = CirclePerson.objects.filter(circle__in=list(circles), membership__user_id__in=known)
+    return {
+        place.circle_id
+        for place in places.prefetch_related("objections")
+        if is_unwanted(
+            Objected(place.state in INSIDE, [bool(one.heard_on) for one in place.objections.all()])
+        )
+    }
+
+
+def is_refused(circle: FamilyCircle, *users: int | None) -> bool:
+    """Test whether the family of a circle said no to one of these people."""
+    return bool(refused_in([circle.pk], *users))

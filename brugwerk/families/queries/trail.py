@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Max, Model
 from django.db.models.functions import TruncDate
@@ -20,8 +20,8 @@ from brugwerk.families.models import (
     SharedSentence,
 )
 from brugwerk.families.models.circles import INSIDE
-from brugwerk.families.queries.places import Visit
-from brugwerk.families.rules.links import ALARM, ASKED_HOURS
+from brugwerk.families.queries.places import Visit, is_refused, refused_in
+from brugwerk.families.rules.glass import A_DAY, is_alarming
 from brugwerk.families.rules.telling import reaches
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
@@ -81,7 +81,10 @@ def seen_by_family(visit: Visit) -> Sequence[Looked]:
 
 @dataclass(frozen=True, slots=True)
 class GlassPage:
-    """What waits for a second bearer of secrecy, and what is open now."""
+    """What waits for a second bearer of secrecy, what is open now, and whether it is much (G16).
+
+    Much is counted over the whole installation, as one person may be in many partnerships.
+    """
 
     may: Verdict
     waiting: Sequence[BreakGlass]
@@ -89,11 +92,16 @@ class GlassPage:
     alarm: bool
 
 
-def _glasses(partnership: Partnership, now: datetime) -> Sequence[BreakGlass]:
-    found = BreakGlass.objects.filter(
-        circle__partnership=partnership, asked_at__gt=now - timedelta(hours=ASKED_HOURS)
-    )
-    return list(found.select_related("circle__key", "circle__partnership", "by__user"))
+def _glasses(actor: Actor, partnership: Partnership, now: datetime) -> Sequence[BreakGlass]:
+    """Return what waits or is open; the clock was minded just before (``mind_the_clock``).
+
+    To whom a family said no there is nothing of that family.
+    """
+    found = BreakGlass.objects.filter(circle__partnership=partnership, over=False)
+    kept = found.select_related("circle__key", "circle__partnership", "by__user", "second")
+    running = [one for one in kept if one.span.runs(now)]
+    refused = refused_in((one.circle_id for one in running), actor.user_id)
+    return [one for one in running if one.circle_id not in refused]
 
 
 def may(
@@ -108,21 +116,21 @@ def may(
 def glass_page(actor: Actor, partnership: Partnership, *, now: datetime) -> GlassPage:
     """Return the glasses of a partnership, for its bearers of professional secrecy."""
     verdict, own = may(actor, partnership, today=timezone.localdate(now))
-    all_ = _glasses(partnership, now) if verdict else []
-    waiting = [one for one in all_ if one.until is None]
-    open_all = [one for one in all_ if one.until and one.until > now]
+    all_ = _glasses(actor, partnership, now) if verdict else []
+    mine = [one for one in all_ if own and one.by_id == own.pk]
+    lately = BreakGlass.objects.filter(opened_at__gt=now - A_DAY).count() if verdict else 0
     return GlassPage(
         may=verdict,
-        waiting=[one for one in waiting if own and one.by_id != own.pk],
-        open_now=[one for one in open_all if own and one.by_id == own.pk],
-        alarm=len(open_all) > ALARM,
+        waiting=[one for one in all_ if one.until is None and one not in mine],
+        open_now=[one for one in mine if one.until],
+        alarm=is_alarming(lately),
     )
 
 
 def glass_or_404(actor: Actor, partnership: Partnership, pk: int, *, now: datetime) -> BreakGlass:
     """Return a glass that is not long past, for a bearer of secrecy; others get 404."""
     verdict, _own = may(actor, partnership, today=timezone.localdate(now))
-    found = next((one for one in _glasses(partnership, now) if one.pk == pk), None)
+    found = next((one for one in _glasses(actor, partnership, now) if one.pk == pk), None)
     if found is None or not verdict:
         raise Http404
     return found
@@ -140,10 +148,12 @@ class Through:
 
 def through_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Through:
     """Open a circle through a glass that is broken for this actor now; it stands in the trail."""
+    circle, second = glass.circle, glass.second
     mine = glass.by.user_id == actor.user_id
-    if not mine or glass.until is None or glass.until <= now:
+    if not mine or second is None or glass.until is None or not glass.span.runs(now):
         raise Http404
-    circle = glass.circle
+    if is_refused(circle, glass.by.user_id, second.user_id):  # the family said no meanwhile
+        raise Http404
     shared = (
         circle.disclosures.filter(shared_on__isnull=False, taken_back_on=None, objections=None)
         .select_related("sender__organisation")

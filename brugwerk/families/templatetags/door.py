@@ -1,21 +1,28 @@
 """Filters of the family's page: its texts have gaps, which are filled here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django import template
 from django.utils.formats import date_format
 
 from brugwerk.families.models import Disclosure
+from brugwerk.families.queries.family import Spoken
+from brugwerk.families.rules.agreeing import State
 
 register = template.Library()
+
+
+def in_one_piece(day: date) -> str:
+    """Return a day with its year, which no line breaks."""
+    return date_format(day, "j F Y").replace(" ", "\u00a0")
 
 
 @register.filter
 def filled(text: str, value: object) -> str:
     """Fill the one gap of a text with a name or a day."""
-    told = date_format(value, "j F") if isinstance(value, date) else str(value)
+    told = in_one_piece(value) if isinstance(value, date) else str(value)
     return re.sub(r"\{\w+\}", lambda _gap: told, text)
 
 
@@ -26,15 +33,15 @@ def wants(texts: Mapping[str, str], disclosure: Disclosure) -> str:
 
 
 @register.filter
-def of(texts: Mapping[str, str], key: str) -> str:
-    """Return one text."""
-    return texts[key]
+def may_stop(spoken: Sequence[Spoken]) -> bool:
+    """Test whether there is something left to stop."""
+    return any(one.consent.state in {State.ASKED, State.GIVEN} for one in spoken)
 
 
 @register.filter
-def status(texts: Mapping[str, str], code: str) -> str:
-    """Return the words for how far it is."""
-    return texts[f"status_{code}"]
+def of(texts: Mapping[str, str], key: str) -> str:
+    """Return one text."""
+    return texts[key]
 
 
 @register.filter

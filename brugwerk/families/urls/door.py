@@ -7,8 +7,9 @@ from brugwerk.families.views import door
 app_name = "door"
 urlpatterns = [
     path("g/weg/", door.gone, name="gone"),
-    path("g/stem/<slug:language>/<slug:key>/", door.voice, name="voice"),
     path("g/<str:token>/", door.door, name="door"),
+    path("g/<str:token>/vraag/", door.ask, name="ask"),
+    path("g/<str:token>/stem/<slug:key>/", door.voice, name="voice"),
     path("g/<str:token>/weet/", door.knows, name="knows"),
     path("g/<str:token>/woorden/", door.words_, name="words"),
     path("g/<str:token>/keek/", door.looked, name="looked"),

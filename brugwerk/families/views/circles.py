@@ -1,6 +1,6 @@
 """The screens of circles for who works with the family."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -19,6 +19,7 @@ from brugwerk.families.forms import circles as forms
 from brugwerk.families.operations import agreeing, circles, status
 from brugwerk.families.operations.parts import NotAgreed, PointsAtSomebody
 from brugwerk.families.queries import circles as queries
+from brugwerk.families.queries import listing
 from brugwerk.families.queries.places import own_place
 from brugwerk.families.rules.circle import Band, Kind
 from brugwerk.families.views.acts import CIRCLE, THING, Deed, Place, steers
@@ -45,7 +46,7 @@ WORDS = {
 def circle_list(request: ActorRequest, pk: int) -> HttpResponse:
     """Show the circles in which the reader has a place."""
     partnership = partnership_or_404(request.actor, pk)
-    page = queries.list_page(request.actor, partnership, today=timezone.localdate())
+    page = listing.list_page(request.actor, partnership, today=timezone.localdate())
     context = {"partnership": partnership, "page": page}
     return render(request, "families/list_page.html", context)
 
@@ -104,6 +105,11 @@ def _at(request: ActorRequest, pk: int, circle_pk: int) -> Place:
     return Place(request, found, own_place(request.actor, found, today=today), now)
 
 
+def _about(at: Place, deed: Deed) -> Sequence[str | Promise]:
+    """Return what is to be read first; where it is closed, what was typed is kept all the same."""
+    return deed.about(at)
+
+
 def _act(at: Place, deed: Deed) -> HttpResponse:
     """Show the form of an act, or do it; whatever is refused comes back with what was typed."""
     request, circle_ = at.request, at.circle
@@ -123,7 +129,7 @@ def _act(at: Place, deed: Deed) -> HttpResponse:
         "circle": circle_,
         "deed": deed,
         "form": form,
-        "thing": at.thing,
+        "about": _about(at, deed),
     }
     return render(request, "families/act_page.html", context, status=form_status(request))
 
@@ -133,6 +139,7 @@ REFUSALS: Mapping[type[Exception], Promise] = {
     PointsAtSomebody: gettext_lazy("Leave out numbers and addresses of people."),
     NotAgreed: ELSEWHERE,
     circles.AlreadyThere: ELSEWHERE,
+    circles.SaidNo: circles.SaidNo.why,
     OutOfTurn: ELSEWHERE,
     status.NoNextMoment: gettext_lazy("Say more within three months."),
     agreeing.OnOwnPage: gettext_lazy(

@@ -1,15 +1,10 @@
 """The family's own page: no account, a link and a code, one tap to stop (trust 4.7, ux 11)."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from csp.decorators import csp_update
-from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.debug import sensitive_post_parameters
@@ -19,81 +14,49 @@ from brugwerk.families import pack, words
 from brugwerk.families.middleware import COOKIE, DoorRequest
 from brugwerk.families.operations import family, visits
 from brugwerk.families.queries import family as queries
+from brugwerk.families.queries import taking, voices
 from brugwerk.families.queries.places import Visit
 from brugwerk.families.queries.trail import seen_by_family
+from brugwerk.families.queries.waiting import waits_page
 from brugwerk.families.rules.faces import FACES
+from brugwerk.families.rules.links import TRIES as LINK_TRIES
 from brugwerk.families.views.door_acts import ACTS
+from brugwerk.families.views.doorstep import (
+    TRIED,
+    at_the_door,
+    closed,
+    keep,
+    look_of,
+    only_open,
+    page_of,
+    shut,
+    tries_of,
+)
+from brugwerk.families.views.sounds import sound
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.limits import too_many
-from brugwerk.kit.typed import typed
-from brugwerk.sealing.operations.sealing import Closed, Damaged, Erased, settle
+from brugwerk.sealing.operations.sealing import Closed, Erased
 from brugwerk.sharing import words as sharing
 
 TRIES, HOUR = 40, 3600
-View = Callable[..., HttpResponseBase]
+STOPPED = "#d"
 
 
-def at_the_door(view: View) -> View:
-    """Let a view be for who stands at the door: no account, and sound only from here."""
-    heard: View = csp_update({"media-src": ["'self'"]})(view)
-    return login_not_required(heard)
-
-
-def only_open(view: View) -> View:
-    """Let a view be for whose page is open; who is not leads back to the code."""
-
-    @at_the_door
-    @wraps(view)
-    def inside(request: DoorRequest, token: str, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
-        if request.visit is None:
-            return redirect("door:door", token)
-        try:
-            return view(request, token, request.visit, **kwargs)
-        except (Closed, Erased) as error:
-            return _closed(request, token, request.visit, error)
-
-    return inside
-
-
-def _page(request: DoorRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    language = request.visit.member.language if request.visit else "nl"
-    context |= {
-        "t": pack.page(language),
-        "language": language,
-        "direction": "rtl" if language in pack.RIGHT_TO_LEFT else "ltr",
-        "reviewed": language in pack.REVIEWED,
-        "voices": pack.voices(language),
-        "languages": words.LANGUAGES,
-        "leave_to": settings.QUICK_EXIT,
-    }
-    return render(request, f"door/{template}", context)
-
-
-def _closed(request: DoorRequest, token: str, visit: Visit, error: Exception) -> HttpResponseBase:
-    """Say that it is closed for a moment, with what was typed, and whom to call all the same."""
-    settle(error)
-    if isinstance(error, Erased):
-        return redirect("door:door", token)
-    context = {
-        "token": token,
-        "contact": queries.contact_of(visit),
-        "damaged": isinstance(error, Damaged),
-        "posted": request.method == "POST",
-        "typed": typed(request),
-        "action": request.path,
-    }
+def _asking() -> dict[str, Any]:
+    """Return the question of consent: in Dutch, for it is never a machine's translation (INV37)."""
     with override("nl"):
-        answer = _page(request, "closed_page.html", context)
-    answer.status_code = 503
-    return answer
+        return {
+            "kinds": {kind: str(word) for kind, word in sharing.PARENTS_KINDS.items()},
+            "question": str(words.MAY_KNOW),
+        }
 
 
-def _shut(
-    request: DoorRequest, token: str, *, wrong: bool = False, status: int = 200
-) -> HttpResponse:
-    answer = _page(request, "code_page.html", {"wrong": wrong, "token": token, "all": pack.texts()})
-    answer.status_code = status
-    return answer
+def _waits(count: int, language: str) -> str:
+    """Say in words how much waits for an answer, or nothing."""
+    texts = pack.page(language)
+    if not count:
+        return ""
+    return texts["waits_one"] if count == 1 else texts["waits_many"].format(count=count)
 
 
 @sensitive_post_parameters("code")
@@ -103,24 +66,47 @@ def door(request: DoorRequest, token: str) -> HttpResponseBase:
     """Ask for the code, or show the page; only a button opens it, never a look (T08c)."""
     if request.method == "POST":
         if too_many(request, "door", most=TRIES, within=HOUR):
-            return _shut(request, token, wrong=True, status=429)
+            return shut(request, token, wrong=True, status=429)
         code = request.POST.get("code", "")
         visit = visits.redeem(token=token, code=code, now=timezone.now())
+        here = reverse("door:door", args=[token])
         if visit is None:
-            return _shut(request, token, wrong=True, status=422)
+            tried = min(tries_of(request) + 1, LINK_TRIES)
+            refusal = shut(request, token, wrong=True, left=LINK_TRIES - tried, status=422)
+            keep(refusal, TRIED, str(tried), path=here)
+            return refusal
         answer = redirect("door:door", token)
-        answer.set_cookie(
-            COOKIE, visit, httponly=True, samesite="Strict", secure=settings.HTTPS, path="/"
-        )
+        keep(answer, COOKIE, visit, path="/")
+        answer.delete_cookie(TRIED, path=here, samesite="Strict")
         return answer
     if request.visit is None:
-        return _shut(request, token)
+        return shut(request, token)
     try:
         page = queries.today_page(request.visit, now=timezone.now())
     except (Closed, Erased) as error:
-        return _closed(request, token, request.visit, error)
-    context = {"page": page, "token": token, "faces": [face for face, _word in FACES]}
-    return _page(request, "today_page.html", context | {"contact": page.contact})
+        return closed(request, token, request.visit, error)
+    context = {
+        "page": page,
+        "token": token,
+        "contact": page.contact,
+        "faces": [face for face, _word in FACES],
+        "waits": _waits(page.waits, request.visit.member.language),
+    }
+    return page_of(request, "today_page.html", context)
+
+
+@require_safe
+@only_open
+def ask(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
+    """Ask one thing at a time of what waits for this person."""
+    page = waits_page(visit, now=timezone.now())
+    context = {
+        "page": page,
+        "token": token,
+        "contact": page.contact,
+        "waits": _waits(page.count, visit.member.language),
+    }
+    return page_of(request, "ask_page.html", context | _asking())
 
 
 @require_safe
@@ -128,16 +114,14 @@ def door(request: DoorRequest, token: str) -> HttpResponseBase:
 def knows(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
     """Show who knows what about us, and let it be stopped (N4)."""
     page = queries.knows_page(visit, now=timezone.now())
-    with override("nl"):  # a question of consent is never a machine's translation (INV37)
-        kinds = {kind: str(word) for kind, word in sharing.PARENTS_KINDS.items()}
     context = {
         "page": page,
         "token": token,
         "contact": page.contact,
-        "kinds": kinds,
         "answers": visit.member.answers,
+        "waits": _waits(queries.how_many_wait(visit), visit.member.language),
     }
-    return _page(request, "knows_page.html", context)
+    return page_of(request, "knows_page.html", context | _asking())
 
 
 @require_safe
@@ -145,7 +129,7 @@ def knows(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
 def words_(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
     """Show the own words of this person."""
     page = queries.words_page(visit, now=timezone.now())
-    return _page(
+    return page_of(
         request, "words_page.html", {"page": page, "token": token, "contact": page.contact}
     )
 
@@ -157,16 +141,16 @@ def looked(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
     context = {
         "token": token,
         "contact": queries.contact_of(visit),
-        "openings": seen_by_family(visit),
+        "looked": seen_by_family(visit),
     }
-    return _page(request, "looked_page.html", context)
+    return page_of(request, "looked_page.html", context)
 
 
 @require_safe
 @only_open
 def take_json(_request: DoorRequest, _token: str, visit: Visit) -> HttpResponse:
     """Give everything along, for a machine (G17)."""
-    answer = JsonResponse(queries.exported(visit, now=timezone.now()))
+    answer = JsonResponse(taking.exported(taking.along(visit, now=timezone.now())))
     answer["Content-Disposition"] = 'attachment; filename="info.json"'
     return answer
 
@@ -174,15 +158,16 @@ def take_json(_request: DoorRequest, _token: str, visit: Visit) -> HttpResponse:
 @require_safe
 @only_open
 def take_html(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
-    """Give everything along, to read and to print."""
+    """Give everything along, to read and to print: the parts of the pages themselves."""
+    all_ = taking.along(visit, now=timezone.now())
+    look = look_of(request) | {"paper": True}
     context = {
-        "all": queries.exported(visit, now=timezone.now()),
-        "t": pack.page(visit.member.language),
-        "language": visit.member.language,
-        "direction": "rtl" if visit.member.language in pack.RIGHT_TO_LEFT else "ltr",
+        "all": all_,
         "token": token,
+        "answers": visit.member.answers,
+        "face": look["t"][all_.first.face] if all_.first.face else "",
     }
-    answer = HttpResponse(render_to_string("door/take_page.html", context, request))
+    answer = render(request, "door/take_page.html", look | context | _asking())
     answer["Content-Disposition"] = 'attachment; filename="info.html"'
     return answer
 
@@ -191,23 +176,26 @@ def take_html(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
 @require_POST
 @only_open
 def act(request: DoorRequest, token: str, visit: Visit, act: str) -> HttpResponse:
-    """Do one of the few things that the page offers; what came too late changes nothing."""
+    """Do one of the few things that the page offers; what came too late changes nothing.
+
+    The address that follows ends in the place where it was done, and says there that it is kept.
+    """
     if act == "stop":
         visits.stop_link(visit=visit, now=timezone.now())
-        return _gone()
+        return _gone(STOPPED)
     if act not in ACTS:
         raise Http404
     try:
-        following = ACTS[act](request, visit)
+        following, place = ACTS[act](request, visit)
     except OutOfTurn:
-        following = "knows"
+        following, place = "knows", ""
     except family.TooManyWords:
-        following = "words"
-    return redirect(f"door:{following}", token)
+        following, place = "words", ""
+    return redirect(reverse(f"door:{following}", args=[token]) + place)
 
 
-def _gone() -> HttpResponse:
-    answer = redirect("door:gone")
+def _gone(place: str = "") -> HttpResponse:
+    answer = redirect(reverse("door:gone") + place)
     answer.delete_cookie(COOKIE, path="/", samesite="Strict")
     return answer
 
@@ -223,18 +211,18 @@ def leave(request: DoorRequest, token: str) -> HttpResponse:
 @require_safe
 @at_the_door
 def gone(request: DoorRequest) -> HttpResponse:
-    """Show a page that says nothing, and let the browser forget what it kept of this site."""
+    """Show the day and nothing else, and let the browser forget what it kept of this site."""
     request.visit = None
-    answer = _page(request, "gone_page.html", {})
+    answer = page_of(request, "gone_page.html", {"today": timezone.localdate()})
     answer["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
 
 @require_safe
-@at_the_door
-def voice(_request: DoorRequest, language: str, key: str) -> HttpResponseBase:
+@only_open
+def voice(request: DoorRequest, token: str, visit: Visit, key: str) -> HttpResponse:  # noqa: ARG001 -- the address holds it
     """Give a recording of one of the texts, which somebody spoke in."""
-    path = pack.voice(language, key)
-    if path is None:
+    found = voices.heard(visit.circle.partnership_id, visit.member.language, key)
+    if found is None:
         raise Http404
-    return FileResponse(path.open("rb"), content_type=pack.SOUNDS[path.suffix])
+    return sound(request, found)

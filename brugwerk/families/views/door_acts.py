@@ -1,4 +1,4 @@
-"""What the buttons of the family's page do; each returns the page that follows."""
+"""What the buttons of the family's page do; each returns the page and place that follow."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,7 @@ from brugwerk.families.queries.places import Visit
 from brugwerk.families.rules.agreeing import Act
 from brugwerk.families.rules.telling import SentenceAct
 
+Following = tuple[str, str]
 LONGEST_WORDS, LAST_NUMBER = 2000, 2**63 - 1
 
 
@@ -29,69 +30,75 @@ def _number(request: DoorRequest) -> int:
     return int(typed)
 
 
-def _say_face(request: DoorRequest, visit: Visit) -> str:
+def _back(request: DoorRequest, place: str) -> Following:
+    """Return where an answer was given: among the questions, or where all is known."""
+    return ("ask", "#s") if request.POST.get("back") == "ask" else ("knows", place)
+
+
+def _say_face(request: DoorRequest, visit: Visit) -> Following:
     face = request.POST.get("face", "")
     family.show_face(visit=visit, face=face, today=timezone.localdate())
-    return "door"
+    return "door", "#f"
 
 
-def _say_sentence(request: DoorRequest, visit: Visit) -> str:
+def _say_sentence(request: DoorRequest, visit: Visit) -> Following:
     act = SentenceAct.APPROVE if _yes_no(request) else SentenceAct.REFUSE
     sentence = queries.sentence_of(visit, _number(request))
     telling.answer_sentence(visit=visit, sentence=sentence, act=act)
-    return "knows"
+    return _back(request, f"#z{sentence.pk}")
 
 
-def _say_consent(request: DoorRequest, visit: Visit) -> str:
+def _say_consent(request: DoorRequest, visit: Visit) -> Following:
     act = Act.SAY_YES if _yes_no(request) else Act.SAY_NO
     consent = queries.consent_of(visit, _number(request))
     agreeing.answer(visit=visit, consent=consent, act=act, today=timezone.localdate())
-    return "knows"
+    return _back(request, f"#a{consent.pk}")
 
 
-def _stop_all(request: DoorRequest, visit: Visit) -> str:
-    today = timezone.localdate()
-    agreeing.withdraw_all(visit=visit, organisation=_number(request), today=today)
-    return "knows"
+def _stop_all(request: DoorRequest, visit: Visit) -> Following:
+    today, organisation = timezone.localdate(), _number(request)
+    agreeing.withdraw_all(visit=visit, organisation=organisation, today=today)
+    return "knows", f"#o{organisation}"
 
 
-def _stop_person(request: DoorRequest, visit: Visit) -> str:
+def _stop_person(request: DoorRequest, visit: Visit) -> Following:
     person = queries.person_of(visit, _number(request))
     agreeing.object_to(visit=visit, person=person, today=timezone.localdate())
-    return "knows"
+    return "knows", f"#p{person.pk}"
 
 
-def _not_nearest(request: DoorRequest, visit: Visit) -> str:
-    agreeing.refuse_nearest(visit=visit, person=queries.person_of(visit, _number(request)))
-    return "knows"
+def _not_nearest(request: DoorRequest, visit: Visit) -> Following:
+    person = queries.person_of(visit, _number(request))
+    agreeing.refuse_nearest(visit=visit, person=person)
+    return "knows", f"#p{person.pk}"
 
 
-def _stop_told(request: DoorRequest, visit: Visit) -> str:
+def _stop_told(request: DoorRequest, visit: Visit) -> Following:
     disclosure = queries.disclosure_of(visit, _number(request))
     agreeing.object_to(visit=visit, disclosure=disclosure, today=timezone.localdate())
-    return "knows"
+    return "knows", f"#v{disclosure.pk}"
 
 
-def _write(request: DoorRequest, visit: Visit) -> str:
+def _write(request: DoorRequest, visit: Visit) -> Following:
     text = request.POST.get("words", "").strip()[:LONGEST_WORDS]
     if text:
         family.write_words(visit=visit, text=text, today=timezone.localdate())
-    return "words"
+    return "words", "#w" if text else ""
 
 
-def _erase(request: DoorRequest, visit: Visit) -> str:
+def _erase(request: DoorRequest, visit: Visit) -> Following:
     family.erase_words(answer=queries.answer_of(visit, _number(request)))
-    return "words"
+    return "words", ""
 
 
-def _speak(request: DoorRequest, visit: Visit) -> str:
+def _speak(request: DoorRequest, visit: Visit) -> Following:
     language = request.POST.get("language", "")
     if language in words.LANGUAGES:
         family.choose_language(visit=visit, language=language)
-    return "door"
+    return "door", ""
 
 
-ACTS: dict[str, Callable[[DoorRequest, Visit], str]] = {
+ACTS: dict[str, Callable[[DoorRequest, Visit], Following]] = {
     "gezicht": _say_face,
     "zin": _say_sentence,
     "akkoord": _say_consent,

@@ -16,7 +16,7 @@ from brugwerk.families import policy, words
 from brugwerk.families.forms import telling as forms
 from brugwerk.families.operations import telling as operations
 from brugwerk.families.operations.parts import PointsAtSomebody
-from brugwerk.families.queries import choosing, telling
+from brugwerk.families.queries import asking, choosing, telling
 from brugwerk.families.queries import circles as queries
 from brugwerk.families.queries.places import own_place
 from brugwerk.kit.lifecycle import OutOfTurn
@@ -43,6 +43,7 @@ def prepare(request: ActorRequest, pk: int, circle_pk: int) -> HttpResponse:
     among = choosing.other_organisations(circle, place, today=timezone.localdate())
     form = forms.PrepareForm(request.POST if request.method == "POST" else None, among=among)
     decision = None
+    asked = asking.questions(circle, place, now=timezone.now())
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -64,6 +65,7 @@ def prepare(request: ActorRequest, pk: int, circle_pk: int) -> HttpResponse:
         "partnership": partnership,
         "circle": circle,
         "form": form,
+        "asked": asked,
         "decision": decision,
         "levels": sharing.LEVELS,
         "rules": sharing.RULES,

@@ -67,6 +67,13 @@ DOORS: tuple[Door, ...] = (
     post("families:together", (NONE, HALF, NONE, NONE, NONE, *AWAY), "circle_sentence"),
     get("families:make_link", BRAM, "circle_member"),
     post("families:make_link", BRAM, "circle_member"),
+    get("families:make_code", BRAM, "circle_member"),
+    post("families:make_code", BRAM_GO, "circle_member"),
+    get("families:voices", MEMBERS, "voices"),
+    get("families:speak_in", MEMBERS, "recording"),
+    post("families:speak_in", (HALF, HALF, NONE, NONE, NONE, *AWAY), "recording"),
+    get("families:listen", (NONE, NONE, NONE, NONE, NONE, *AWAY), "recording"),
+    post("families:take_away", (GO, GO, NONE, NONE, NONE, *AWAY), "recording"),
     get("families:act", STEERS, "circle_doel"),
     post(
         "families:act",
@@ -78,9 +85,10 @@ DOORS: tuple[Door, ...] = (
     get("families:act_on", BRAM, "circle_own"),
     post("families:act_on", BRAM_GO, "circle_own", rhythm="weekly"),
     get("door:gone", ALL),
-    get("door:voice", everybody(NONE), "voice"),
     get("door:door", ALL, "family"),
     post("door:door", everybody(HALF), "family", code="AAAAAA"),
+    get("door:voice", (JOIN, JOIN, JOIN, JOIN, JOIN, JOIN, NONE, JOIN, JOIN), "voice"),
+    get("door:ask", PAGE, "family"),
     get("door:knows", PAGE, "family"),
     get("door:words", PAGE, "family"),
     get("door:looked", PAGE, "family"),
@@ -91,6 +99,7 @@ DOORS: tuple[Door, ...] = (
 )
 ONLY_POST: Mapping[str, str] = {
     "families:agree": "glass",
+    "families:take_away": "recording",
     "families:tell": "circle_draft",
     "families:take_back": "circle_told",
     "door:leave": "family",

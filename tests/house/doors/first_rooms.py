@@ -225,6 +225,7 @@ DOORS = (
     get("desk:privacy", ALL),
     get("desk:accessibility", ALL),
     get("desk:profile", SIGNED_IN),
+    post("desk:sign_out_elsewhere", SIGNED_IN_GO),
     post("desk:profile", SIGNED_IN_GO, name="Nieuwe naam", language="nl"),
     get("desk:dev_mail", everybody(NONE)),  # only on a development machine
 )
@@ -239,6 +240,7 @@ STEERING = [
 
 # Addresses that change something are never opened by only following a link (ux rule 12, T12).
 ONLY_POST = {
+    "desk:sign_out_elsewhere": "",
     "compass:prepare": "partnership",
     "compass:drop": "draft",
     "compass:take_part": "open",

@@ -52,6 +52,7 @@ FORMS: tuple[Form, ...] = (
         Form(f"families:{'act_on' if key in ON else 'act'}", data, f"circle_{key}", "bram", texts)
         for key, (data, texts) in ACTS.items()
     ),
+    Form("families:speak_in", {"sound": "x"}, "recording", "bram"),
     Form("door:door", {"code": "ACDEFH"}, "family", "nobody"),
     Form("door:act", {"words": "Het gaat."}, "family_woorden", "phone"),
     Form("door:act", {"what": "1", "say": "yes"}, "family_zin", "phone"),

@@ -45,10 +45,10 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
         actor=by,
         partnership=brug,
         code=quiet.code,
-        reason="We bereiken niemand meer. " * 2,
+        reason="We bereiken niemand meer, en de deur blijft dicht.",
         now=NOW,
     )
-    glass.until = NOW + timedelta(minutes=50)
+    glass.opened_at, glass.until, glass.second = NOW, NOW + timedelta(minutes=50), bram
     glass.save()
     asked = status.ask(
         actor=acting(users["amina"]),
@@ -83,7 +83,9 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
         **{f"circle_{deed}": (*(one if deed == "naam" else other), deed) for deed in CIRCLE},
         **{f"circle_{deed}": (*other, deed, pk) for deed, pk in things.items()},
         **{f"family_{act}": (token, act) for act in ("woorden", "zin", "akkoord", "taal")},
-        "voice": ("nl", "goal"),
+        "voice": (token, "goal"),
+        "voices": (brug.pk, "nl"),
+        "recording": (brug.pk, "nl", "goal"),
     }
 
 

@@ -19,6 +19,7 @@ from brugwerk.families.operations.circles.opening import (
 from brugwerk.families.operations.circles.people import (
     AlreadyThere,
     Known,
+    SaidNo,
     begin,
     confirm_person,
     end_place,
@@ -34,6 +35,7 @@ from brugwerk.families.operations.circles.people import (
 __all__ = [
     "AlreadyThere",
     "Known",
+    "SaidNo",
     "Someone",
     "add_member",
     "add_step",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import require
@@ -14,6 +15,7 @@ from brugwerk.families.models import (
 )
 from brugwerk.families.models.circles import INSIDE
 from brugwerk.families.operations.circles.living import kill_links
+from brugwerk.families.operations.notices import nobody_is_left, waits_for
 from brugwerk.families.operations.parts import NotAgreed, note, without_identity
 from brugwerk.families.queries.places import own_place
 from brugwerk.families.rules.circle import (
@@ -27,6 +29,14 @@ from brugwerk.sealing.operations.sealing import seal
 from brugwerk.sharing.rules.decision import Place
 
 NEAREST_DAYS = 90
+
+
+class SaidNo(Exception):
+    """The family said on its own page that it would rather not; nobody talked about it yet."""
+
+    why = _(
+        "On its own page the family said: rather not this person. Talk about it first, and note it."
+    )
 
 
 class AlreadyThere(Exception):
@@ -67,18 +77,20 @@ def name_person(
 
 @transaction.atomic
 def confirm_person(*, actor: Actor, person: CirclePerson, agreed: bool, today: date) -> None:
-    """Write down that the family said yes to somebody. Raises NotAgreed.
+    """Write down that the family said yes to somebody. Raises NotAgreed, SaidNo.
 
+    After a no on the page somebody talks about it first: a worker's yes never covers it (T26).
     The family sees it on its page and can say no there at once.
     """
     person = locked(person, "circle__partnership")
     require(policy.may_steer(own_place(actor, person.circle, today=today)))
     if not agreed:
         raise NotAgreed
+    if person.objections.filter(heard_on=None).exists():
+        raise SaidNo
     if person.state == Place.NAMED:
         person.state = Place.CONFIRMED
         person.save(update_fields=["state"])
-        person.objections.filter(heard_on=None).update(heard_on=today)
         note(actor, "confirm_person", person.circle)
 
 
@@ -109,21 +121,25 @@ def end_place(*, actor: Actor, person: CirclePerson, today: date) -> None:
 def hand_on(left: CirclePerson, today: date) -> None:
     """Let a colleague of a contact who left be the contact, or else who is there longest.
 
-    The links that she gave die: who is the contact now gives new ones (T3, T8).
+    The links that she gave die: who is the contact now hears it, and gives new ones (T3, T8). Where
+    nobody is left, the partners that knew the family hear that one has nobody now.
     """
     kill_links(left.circle, today)
     others = left.circle.people.filter(state__in=INSIDE).exclude(pk=left.pk)
     own = others.filter(organisation=left.organisation_id).order_by("since").first()
     if following := own or others.order_by("since").first():
-        following.contact = True
-        following.save(update_fields=["contact"])
+        following.contact, following.contact_since = True, today
+        following.save(update_fields=["contact", "contact_since"])
+        waits_for(following)
+    else:
+        nobody_is_left(left.circle, today)
 
 
 def finish(person: CirclePerson, today: date) -> None:
     """Let a place end; nobody is nearest, promised or contact with it any more."""
     person.state, person.until = Place.ENDED, today
     person.nearest_until, person.nearest_by, person.promised_on = None, "", None
-    person.contact = False
+    person.contact, person.contact_since = False, None
     person.save()
 
 
@@ -134,10 +150,10 @@ def hand_contact(*, actor: Actor, person: CirclePerson, agreed: bool, today: dat
     require(policy.may_steer(own_place(actor, person.circle, today=today)))
     if not agreed or not policy.is_inside(person):
         raise NotAgreed
-    person.circle.people.filter(contact=True).update(contact=False)
+    person.circle.people.filter(contact=True).update(contact=False, contact_since=None)
     kill_links(person.circle, today)
-    person.contact = True
-    person.save(update_fields=["contact"])
+    person.contact, person.contact_since = True, today
+    person.save(update_fields=["contact", "contact_since"])
     note(actor, "hand_contact", person.circle)
 
 

@@ -1,6 +1,6 @@
 """What an act is: what its page says, its form, who may, and what it does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,9 +62,16 @@ def own_or_steers(at: Place) -> Verdict:
     return policy.may_change_place(at.place, at.thing)
 
 
+def _nothing(_at: Place) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One act: what the page says, its form, who may, and what it does."""
+    """One act: what the page says, its form, who may, and what it does.
+
+    ``about`` are lines that must be read before it is done.
+    """
 
     title: str | Promise
     intro: str | Promise
@@ -73,3 +80,4 @@ class Deed:
     may: May = steers
     finds: Callable[[Any, int], Any] | None = None
     button: str | Promise = SAVE
+    about: Callable[[Place], Sequence[str | Promise]] = _nothing

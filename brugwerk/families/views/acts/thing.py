@@ -1,15 +1,38 @@
 """The acts on one person, step, question, answer or link of a circle."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.families import policy
 from brugwerk.families.forms import circles as f
 from brugwerk.families.forms import telling as t
 from brugwerk.families.operations import agreeing, circles, status, visits
+from brugwerk.families.queries import asking
 from brugwerk.families.queries import circles as queries
-from brugwerk.families.views.acts.parts import Deed, inside, own_or_steers, plain
+from brugwerk.families.views.acts.parts import Deed, Place, inside, own_or_steers, plain
+
+
+def _said_no(at: Place) -> Sequence[str | Promise]:
+    """Say before a yes is written down that there was a no on the page."""
+    said = list(at.thing.objections.values_list("heard_on", flat=True))
+    if None in said:
+        return (circles.SaidNo.why,)
+    if said:
+        return (_("Careful: on its own page the family said before: rather not this person."),)
+    return ()
+
+
+def _asked(at: Place) -> Sequence[str]:
+    """Say who asks what, and for what, before the answer."""
+    question = asking.question(at.thing, at.place, now=at.now)
+    return (
+        f"{question.who}: {question.what}",
+        f"{gettext('For what:')} {question.purpose}",
+    )
+
 
 THING: Mapping[str, Deed] = {
     "ja": Deed(
@@ -18,6 +41,7 @@ THING: Mapping[str, Deed] = {
         plain(f.AgreedForm),
         lambda at, form: circles.confirm_person(person=at.thing, **form.cleaned_data, **at.common),
         finds=queries.person_or_404,
+        about=_said_no,
     ),
     "begin": Deed(
         _("I work with this family now"),
@@ -86,6 +110,7 @@ THING: Mapping[str, Deed] = {
         lambda at, form: status.answer(request=at.thing, **form.cleaned_data, **at.common),
         lambda at: policy.may_answer(at.place, at.thing),
         queries.request_or_404,
+        about=_asked,
     ),
     "gezegd": Deed(
         _("What did she or he say?"),
