@@ -30,6 +30,7 @@ TARGET, GUEST_TARGET = 24, 44
 FILES = re.compile(r"\.(pdf|docx|csv|xlsx|ics|graphml|gexf|kumu)$")
 PATHS = "all => all.map((one) => new URL(one.getAttribute('href'), location.href).pathname)"
 UNKNOWN = "000000"
+BUNDLE = "/p*/fundament/signalen/bundel/*/"  # for who has one; its journey looks at it
 
 
 def _stars(found: re.Match[str]) -> str:
@@ -92,12 +93,9 @@ ELSEWHERE = {
     *("/c/*/verslag/", "/datum/*/", "/scherm/*/", "/p*/gesprek/*/einde/", "/p*/gesprek/*/verslag/"),
     *("/account/nieuw/", "/account/inactief/", "/account/bevestig/", "/dev/mail/"),
     "/p*/fundament/overleg/*/afronden/",  # of a forum that is about to stop
-    # what only who has a bundle reaches, or who told what was answered
-    *("/p*/fundament/signalen/bundel/*/", "/p*/fundament/signalen/*/antwoord/"),
-    *(f"/p*/fundament/signalen/bundel/*/{page}/" for page in ("erbij", "analyse", "doorgeven")),
-    *(f"/p*/fundament/signalen/bundel/*/{page}/" for page in ("mag-het-naar-buiten", "voorleggen")),
-    *(f"/p*/fundament/signalen/bundel/*/{page}/" for page in ("naar-buiten", "gewone-woorden")),
-    "/p*/fundament/signalen/bundel/*/aan/*/antwoord/",
+    *(f"{BUNDLE}{page}" for page in ("", "erbij/", "analyse/", "doorgeven/", "voorleggen/")),
+    *(f"{BUNDLE}{page}/" for page in ("mag-het-naar-buiten", "naar-buiten", "gewone-woorden")),
+    *(f"{BUNDLE}aan/*/antwoord/", "/p*/fundament/signalen/*/antwoord/"),
     "/p*/gezinnen/in-nood/*/",  # open for an hour; its cells stand in the matrix of families
     *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("vraag", "weet", "woorden", "keek"))),
 }
@@ -205,14 +203,8 @@ NO_PAGE = {
     *("/p*/gezinnen/*/delen/*/terug/", "/g/*/stem/*/", "/g/*/weg/", "/g/*/doe/*/"),
     *("/g/*/mee.json", "/g/*/mee.html"),
     *(f"/p*/fundament/signalen/{act}/" for act in ("lijkt-op", "*/ook", "*/terug", "*/bekeken")),
-    *(
-        f"/p*/fundament/signalen/bundel/*/{act}/"
-        for act in ("eruit/*", "tekst", "bezig", "sluiten")
-    ),
-    *(
-        "/p*/fundament/signalen/bundel/*/aan/*/bekeken/",
-        "/p*/fundament/signalen/knelpunten/*/voorbij/",
-    ),
+    *(f"{BUNDLE}{act}/" for act in ("eruit/*", "tekst", "bezig", "sluiten", "aan/*/bekeken")),
+    "/p*/fundament/signalen/knelpunten/*/voorbij/",
     *(f"/p*/gezinnen/stemmen/*/*/{act}/" for act in ("hoor", "wis")),
     *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
     "/p*/fundament/infodelen/*/stap/*/",
