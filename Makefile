@@ -75,6 +75,11 @@ states: develop  ## Draw the life cycles in docs/states from the tables in the r
 bench: develop  ## Measure, and print a table
 	@$(python) -m bench
 
+.PHONY: mutants
+mutants: develop  ## Change the rules about families one by one; a test has to notice each
+	@tools/mutants
+	@nice -n 15 $(python) -m tools.mutating
+
 .PHONY: locks
 locks:  ## Choose the newest versions that pyproject.toml allows
 	@tools/locks

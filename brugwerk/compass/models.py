@@ -32,6 +32,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Keep the rounds about the collaboration itself; those about a question stand apart."""
         return self.filter(subject="")
 
+    def over_all_blocks(self) -> Self:
+        """Keep the rounds that the bridge stands on; a trust round looks at one stone alone."""
+        return self.exclude(length=Length.TRUST)
+
     def closed(self) -> Self:
         """Keep the rounds that have a release."""
         return self.exclude(closed_at=None)

@@ -53,6 +53,7 @@ LENGTHS = {
     Length.SHORT: _("Short: 6 statements, about 2 minutes"),
     Length.NORMAL: _("Normal: 18 statements, about 5 minutes"),
     Length.FULL: _("Full: 36 statements, about 10 minutes"),
+    Length.TRUST: _("Only trust: 5 statements, about 2 minutes"),
 }
 
 STATES = {

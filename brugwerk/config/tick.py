@@ -35,6 +35,11 @@ from brugwerk.relations.operations.mailing import send_weekly
 from brugwerk.relations.operations.reminders import forget_past
 from brugwerk.sealing.operations.clock import look as look_at_clock
 from brugwerk.sharing.operations.reasons import forget as forget_reasons
+from brugwerk.trust.operations.mediating import end_gone as end_mediations
+from brugwerk.trust.operations.promises import tell_lapsed
+from brugwerk.trust.operations.suggestions import forget as forget_suggestions
+from brugwerk.trust.operations.telling import forget_left as forget_leaps
+from brugwerk.trust.operations.visits import call_off_left
 
 EVERY_SECONDS = 60
 JUMPED = (
@@ -80,6 +85,11 @@ def tick(*, now: datetime) -> None:
         partial(end_left_behind, today=today),
         partial(forget_visits, now=now),
         partial(forget_reasons, today=today),
+        partial(tell_lapsed, now=now),
+        partial(end_mediations, now=now),
+        partial(forget_suggestions, today=today),
+        partial(forget_leaps, today=today),
+        partial(call_off_left, today=today),
         partial(expire_consultations, now=now),
         partial(forget_left, today=today),
         partial(forget_expertise, today=today),

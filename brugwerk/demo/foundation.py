@@ -22,6 +22,7 @@ from brugwerk.demo import (
     presence,
     relations,
     sharing,
+    trust,
 )
 from brugwerk.demo.rounds import Host
 from brugwerk.demo.rules import BLOCKS, VOICES
@@ -32,7 +33,7 @@ from brugwerk.goals.rules import FamiliesSince, StartedBy, Together
 from brugwerk.organisations.models import Organisation
 
 Story = Mapping[str, Any]
-STORIES = Path(__file__).parent / "fundament.json"
+STORIES = tuple(Path(__file__).parent / f"{name}.json" for name in ("fundament", "vertrouwen"))
 STARTED_BY = {
     "gezinnen": StartedBy.FAMILIES,
     "professionals": StartedBy.PROFESSIONALS,
@@ -53,7 +54,9 @@ TOGETHER = {
 
 def stories() -> Mapping[str, list[Story]]:
     """Return the stories of the foundation by kind."""
-    found: Mapping[str, list[Story]] = json.loads(STORIES.read_text(encoding="utf-8"))
+    found: dict[str, list[Story]] = {}
+    for file in STORIES:
+        found |= json.loads(file.read_text(encoding="utf-8"))
     return found
 
 
@@ -83,6 +86,13 @@ def lay(
         ("infodelen", sharing.protocol),
         ("partneroverleg", casework.consultation),
         ("gezinnen", families.circle),
+        ("toezeggingen", trust.promise),
+        ("waarderingen", trust.appreciation),
+        ("successen", trust.success),
+        ("sprongen", trust.leap),
+        ("zonder_naam", trust.suggestion),
+        ("bemiddelingen", trust.mediation),
+        ("meekijken", trust.visit),
     ):
         for one in _of(told[kind], key):
             put(host, one)

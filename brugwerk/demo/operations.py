@@ -39,6 +39,7 @@ from brugwerk.partnerships.rules import GRANTS, Role
 from brugwerk.policysignals.models import Bottleneck, SignalBundle
 from brugwerk.region.operations.counting import drop_empty
 from brugwerk.roles.models import Role as PartnerRole
+from brugwerk.trust.operations import mediating
 from brugwerk.voices.models import VoiceRecord
 
 VOICED = (
@@ -108,6 +109,7 @@ def erase(*, actor: Actor, now: datetime) -> None:
     take_away()
     going, today = _going(), timezone.localdate(now)
     erase_all_of(partnerships=going, today=today)
+    mediating.erase_all_of(partnerships=going, today=today)
     families.end_all(going, today=today)
     _erase_partnerships(Partnership.objects.filter(pk__in=going))
     drop_empty()

@@ -13,6 +13,12 @@ urlpatterns = [
     path("p<int:pk>/", views.bridge, name="bridge"),
     path("p<int:pk>/steen/<str:block>/", views.block, name="block"),
     path("p<int:pk>/fundament/", views.foundation, name="foundation"),
+    path("p<int:pk>/fundament/vertrouwen/voor-ons/", views.done_for_us, name="done_for_us"),
+    path(
+        "p<int:pk>/fundament/vertrouwen/voor-ons/<int:organisation_pk>/",
+        views.done_for_us,
+        name="done_for",
+    ),
     path("p<int:pk>/versterken/", views.strengthen, name="strengthen"),
     path("bibliotheek/", views.library, name="library"),
     path("bibliotheek/kaarten/", views.cards, name="cards"),

@@ -21,6 +21,7 @@ from brugwerk.content.pack import pack
 from brugwerk.content.rules import Block
 from brugwerk.content.words import LEVELS
 from brugwerk.desk.queries.bridge import bridge_page
+from brugwerk.desk.queries.done_for import done_page
 from brugwerk.desk.queries.foundation import foundation_page
 from brugwerk.desk.queries.strengthen import block_page, strengthen_page
 from brugwerk.desk.queries.today import today_page, todos
@@ -94,6 +95,15 @@ def block(request: ActorRequest, pk: int, block: str) -> HttpResponse:
         **_words(),
     }
     return render(request, "desk/block_page.html", context)
+
+
+@require_safe
+def done_for_us(request: ActorRequest, pk: int, organisation_pk: int | None = None) -> HttpResponse:
+    """Show what was done for a partner: what nobody sees, nobody thanks for (4.21)."""
+    partnership = partnership_or_404(request.actor, pk)
+    page = done_page(request.actor, partnership, organisation_pk, today=timezone.localdate())
+    context = {"partnership": partnership, "page": page, "ours": organisation_pk is None}
+    return render(request, "desk/done_for_us_page.html", context)
 
 
 @require_safe

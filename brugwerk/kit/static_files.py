@@ -17,6 +17,7 @@ PARTS = (
     "cards.css",
     "relations.css",
     "signals.css",
+    "trust.css",
     "drawings.css",
     "print.css",
 )

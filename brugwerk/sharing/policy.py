@@ -9,7 +9,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
-from brugwerk.access.verdict import Verdict, denied
+from brugwerk.access.verdict import ALLOWED, Verdict, denied
 from brugwerk.partnerships import policy as partnerships
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.sharing.models import SharingProtocol
@@ -75,4 +75,4 @@ def _for_own(own: Membership | None, parties: Collection[int]) -> Verdict:
         return denied(_("You take part for yourself. Only an organisation signs."))
     if own.organisation_id not in parties:
         return denied(_("Your organisation is no partner in this agreement."))
-    return Verdict(allowed=True)
+    return ALLOWED

@@ -14,7 +14,7 @@ from brugwerk.stewardship.rules import OVER, Outcome, State, Why
 THINGS = (
     *("goal", "action", "task", "letter", "filling", "forum", "seat", "link"),
     *("agreement", "decision", "report", "mandate", "given", "spanner", "relation"),
-    *("slot", "handovers_of"),
+    *("slot", "handovers_of", "pledge"),
     *("party", "promise", "question"),
 )
 """One key for each kind of thing; exactly one is filled."""
@@ -148,6 +148,9 @@ class Item(models.Model):
     slot = models.ForeignKey("presence.Slot", on_delete=models.CASCADE, null=True, related_name="+")
     handovers_of = models.ForeignKey(
         "partnerships.Membership", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    pledge = models.ForeignKey(
+        "trust.Promise", on_delete=models.CASCADE, null=True, related_name="+"
     )
     party = models.ForeignKey(
         "agreements.AgreementParty", on_delete=models.CASCADE, null=True, related_name="+"

@@ -89,6 +89,7 @@ class Kind(StrEnum):
     RELATION = "relation"
     PRESENCE = "presence"
     HANDOVERS = "handovers"
+    PLEDGE = "pledge"
     PARTY = "party"
     SIGNATURE = "signature"
     PROMISE = "promise"

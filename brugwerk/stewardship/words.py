@@ -44,6 +44,7 @@ KINDS = {
     Kind.RELATION: _("Keeps a relation warm"),
     Kind.PRESENCE: _("Is there at a place"),
     Kind.HANDOVERS: _("Has a part in warm handovers"),
+    Kind.PLEDGE: _("Promised something to a partner"),
     Kind.PARTY: _("Is a partner in an agreement"),
     Kind.SIGNATURE: _("Still has to sign an agreement"),
     Kind.PROMISE: _("Made a promise in an agreement"),

@@ -7,6 +7,8 @@ import pytest
 from brugwerk.casework.models import Consultation, Seat
 from brugwerk.casework.rules import (
     CONSULTATION_LIFE,
+    FEWEST,
+    TEXTS,
     Act,
     Knows,
     State,
@@ -106,3 +108,34 @@ def test_there_is_no_field_for_who_a_family_is_and_no_way_past_the_yes() -> None
     assert {one.name for one in Seat._meta.get_fields()} == {
         *("id", "consultation", "membership", "organisation"),
     }
+
+
+def test_the_life_of_a_consultation() -> None:
+    """INV28: looked at, talked about, gone; there is no way back, and each state can end."""
+    assert CONSULTATION_LIFE.first is State.DRAFT
+    assert {
+        f"{state}: {act} > {after}"
+        for state, moves in CONSULTATION_LIFE.moves.items()
+        for act, after in moves.items()
+    } == {
+        *("draft: check > checked", "draft: expire > expired"),
+        *("checked: discuss > discussed", "checked: expire > expired"),
+        "discussed: expire > expired",
+    }
+    assert set(CONSULTATION_LIFE.moves) == set(State)
+
+
+@pytest.mark.parametrize(
+    ("state", "reachable"),
+    [
+        (State.DRAFT, {Step.KNOWS, Q}),
+        (State.CHECKED, {Step.KNOWS, Q, H, I}),
+        (State.DISCUSSED, set(Step)),
+    ],
+)
+def test_how_far_the_talk_goes(state: State, reachable: set[Step]) -> None:
+    """Ux screen 9: nothing is learnt from what was not talked about yet."""
+    assert {step for step in Step if reached(step, state, "yes") is step} == reachable
+    assert [step.number for step in Step] == [1, 2, 3, 4, 5, 6]
+    assert TEXTS == (Q, H, I)
+    assert FEWEST == 2  # alone nobody talks with each other

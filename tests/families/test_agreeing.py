@@ -34,6 +34,7 @@ def level(here: World, kind: Told = Told.PRACTICAL, ground: Ground = Ground.AGRE
         (None, Agreement.NOT_ASKED),
         (Said(State.ASKED, None), Agreement.NOT_ASKED),
         (Said(State.GIVEN, TODAY), Agreement.GIVEN),
+        (Said(State.GIVEN, day(1)), Agreement.GIVEN),
         (Said(State.GIVEN, day(-1)), Agreement.EXPIRED),
         (Said(State.GIVEN, None), Agreement.EXPIRED),
         (Said(State.REFUSED, None), Agreement.REFUSED),

@@ -55,6 +55,8 @@ class TestTelling:
         here.approve(made, 1)
         place = here.place("Dries")
         seen = preview(made, today=TODAY, now=NOW, by=place)
+        looked = Opening.objects.filter(purpose=str(made.pk)).latest("pk")
+        assert (looked.person, looked.function) == (here.users["Dries"].pk, place.function)  # G15
         here.approve(made, 2)
         with pytest.raises(telling.Changed):
             telling.tell(actor=here.actor("Dries"), disclosure=made, seen=seen.digest, now=NOW)

@@ -14,7 +14,10 @@ from tests.house.forms import FORMS, Form
 from tests.make import directory
 from tests.make.house import House, house
 
-ROOMS = ("relations", "cards", "exchange", "handovers", "presence", "directory", "sharing")
+ROOMS = (
+    *("relations", "cards", "exchange", "handovers", "presence", "directory", "sharing"),
+    "trust",
+)
 OURS = [form for form in FORMS if form.name.split(":")[0] in ROOMS]
 FAR = 70_000  # beyond every number of our own house
 KEY = re.compile(r"([a-z]?)\d+")  # of a choice, with a letter where it says of which kind

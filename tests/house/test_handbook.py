@@ -23,6 +23,7 @@ OF_THE_FOUNDATION = (
     "samen-op-weg",
     "signalen",
     "sociale-kaart",
+    "vertrouwen",
 )
 WITHOUT_CATALOGUE = {"PDF", "Word", "Teken in naam van"}
 

@@ -53,6 +53,8 @@ IN_STATES = {
     *("/p*/fundament/overleg/*/momenten/", "/p*/fundament/overleg/*/momenten/*/"),
     *("/p*/fundament/ontmoeten/*/", "/p*/fundament/overdrachten/*/", "/p*/gezinnen/*/"),
     "/p*/fundament/infodelen/*/",
+    "/p*/fundament/vertrouwen/toezeggingen/*/",
+    *(f"/p*/fundament/vertrouwen/{one}/*/" for one in ("gesprek-met-drie", "meekijken")),
 }
 
 
@@ -97,6 +99,7 @@ ELSEWHERE = {
     *(f"{BUNDLE}{page}/" for page in ("mag-het-naar-buiten", "naar-buiten", "gewone-woorden")),
     *(f"{BUNDLE}aan/*/antwoord/", "/p*/fundament/signalen/*/antwoord/"),
     "/p*/gezinnen/in-nood/*/",  # open for an hour; its cells stand in the matrix of families
+    *(f"/p*/fundament/vertrouwen/zonder-naam/{page}/" for page in ("schrijven", "*")),
     *("/g/weg/", "/g/*/", *(f"/g/*/{page}/" for page in ("vraag", "weet", "woorden", "keek"))),
 }
 # What only who works with a family reaches.
@@ -169,6 +172,11 @@ NO_PAGE = {
     *(f"/p*/fundament/overleg/*/{act}/" for act in ("woord/*/weg", "verbinding/*/weg")),
     *(f"/p*/fundament/overeenkomsten/*/bepaling/*/{act}/" for act in ("toestand", "nagekomen")),
     *(f"/p*/fundament/overeenkomsten/*/{act}/" for act in ("bepaling/*/weg", "partners/*/weg")),
+    *(f"/p*/fundament/vertrouwen/waardering/*/{act}/" for act in ("gezien", "tussen-ons", "weg")),
+    *(f"/p*/fundament/vertrouwen/sprongen/*/{act}/" for act in ("delen", "wissen")),
+    *(f"/p*/fundament/vertrouwen/gesprek-met-drie/*/{act}/" for act in ("ja", "akkoord", "stop")),
+    *(f"/p*/fundament/vertrouwen/zonder-naam/{act}/" for act in ("antwoord", "*/opzij")),
+    *(f"/p*/fundament/vertrouwen/{act}/" for act in ("toezeggingen/*/gezien", "successen/*/weg")),
     "/p*/fundament/overeenkomsten/*/intrekken/",
     *("/profiel/agenda/*/stoppen/", "/werk/*/stoppen/", "/p*/fundament/waarom/achter/"),
     *("/p*/fundament/doelen/*/starten/", "/p*/fundament/grenswerkers/ik/weg/"),

@@ -33,6 +33,7 @@ from tests.make import (
     presence,
     relations,
     roles,
+    trust,
 )
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,7 @@ def everything(brug: Partnership, lead: Membership, dirk: Membership) -> None:
     relations.between(dirk, lead)
     presence.slot(presence.place(brug), member=dirk)
     handovers.handover(dirk, state=Going.SPOKEN)
+    trust.promise(dirk, lead)
 
 
 def report(actor: Actor, who: Membership, why: Why = Why.PLANNED, last: int = 30) -> Absence:

@@ -55,7 +55,7 @@ def prepare(*, actor: Actor, partnership: Partnership, today: date) -> Round:
         partnership=partnership,
         number=last.number + 1 if last else 1,
         form=last.form if last else Form.ANONYMOUS,
-        length=last.length if last else Length.SHORT,
+        length=last.length if last and last.length != Length.TRUST else Length.SHORT,
         families=last.families if last else True,
         pack_version=pack().info.version,
         closes_on=today + timedelta(days=OPEN_DAYS),

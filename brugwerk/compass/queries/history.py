@@ -17,6 +17,7 @@ from brugwerk.compass.queries.rounds import actions_by_block, release_of, rounds
 from brugwerk.compass.rules import picture
 from brugwerk.compass.rules.shapes import (
     Bridge,
+    Length,
     Release,
     TrendPoint,
 )
@@ -119,14 +120,24 @@ class History:
 
 
 def history(actor: Actor, partnership: Partnership) -> History:
-    """Return all closed rounds about the collaboration, in two queries whatever their number."""
-    return _history(rounds(actor).about_us().filter(partnership=partnership))
+    """Return all closed rounds on all blocks, in two queries whatever their number.
+
+    Rounds on trust alone stand beside: on the bridge they would leave five stones empty.
+    """
+    found = rounds(actor).about_us().over_all_blocks()
+    return _history(found.filter(partnership=partnership))
 
 
 def history_for(actor: Actor, round_: Round) -> History:
-    """Return what a round stands in: all rounds until then, or itself alone with a subject."""
+    """Return what a round stands in: all rounds of its kind until then, or itself with a subject.
+
+    What may be released was decided as it closed, against the last round of any kind (R6).
+    """
     if round_.subject:
         return _history(rounds(actor).filter(pk=round_.pk))
+    if round_.length == Length.TRUST:
+        alike = rounds(actor).about_us().filter(length=Length.TRUST)
+        return _history(alike.filter(partnership=round_.partnership)).until(round_)
     return history(actor, round_.partnership).until(round_)
 
 

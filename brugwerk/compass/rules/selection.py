@@ -32,13 +32,21 @@ def choose(
     A short round asks one statement per block, the least asked first; a normal round three, the
     voice of children and parents among them; a full round all. ``asked`` tells how often a
     statement was asked before. With ``families`` a short round asks only what they can answer.
+    A trust round asks the five of its own deck.
     """
+    if length is Length.TRUST:
+        return trust_deck(pool)
     open_to_all = [one for one in pool if one.families or not (families and length is Length.SHORT)]
     rows = [
         _of_block(length, [one for one in open_to_all if one.block is block], asked)
         for block in Block
     ]
     return tuple(key for key in chain.from_iterable(zip_longest(*rows)) if key is not None)
+
+
+def trust_deck(pool: Sequence[StatementInfo]) -> tuple[str, ...]:
+    """Return the statements on trust between partners; the sixth, on children, needs all blocks."""
+    return tuple(sorted(one.key for one in pool if one.block is Block.TRUST and not one.voice))
 
 
 def _of_block(length: Length, pool: Sequence[StatementInfo], asked: Mapping[str, int]) -> list[str]:

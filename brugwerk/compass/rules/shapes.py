@@ -17,11 +17,12 @@ class Form(StrEnum):
 
 
 class Length(StrEnum):
-    """How many statements a round asks: 6, 18 or 36."""
+    """How many statements a round asks: 6, 18 or 36 over all blocks, or 5 on trust alone."""
 
     SHORT = "short"
     NORMAL = "normal"
     FULL = "full"
+    TRUST = "trust"
 
 
 class Unheard(StrEnum):

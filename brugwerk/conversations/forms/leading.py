@@ -79,6 +79,10 @@ class EndForm(RoundOffForm):
             del self.fields["next_on"], self.fields["summary"]
 
 
+OVER_ALL = {one: said for one, said in compass_words.LENGTHS.items() if one is not Length.TRUST}
+"""A conversation chooses between the blocks, so its round looks at all of them."""
+
+
 class StartForm(forms.Form):
     """One page to begin: what kind, about what, how long, and who sees what."""
 
@@ -97,7 +101,7 @@ class StartForm(forms.Form):
     )
     length = forms.TypedChoiceField(
         label=_("How many statements?"),
-        choices=choices(compass_words.LENGTHS),
+        choices=choices(OVER_ALL),
         coerce=Length,
         initial=Length.SHORT,
         widget=forms.RadioSelect,

@@ -23,6 +23,8 @@ from brugwerk.goals.models import Action
 from brugwerk.goals.rules import Result
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.rules import Perspective
+from brugwerk.trust.models import Success
+from brugwerk.trust.queries.telling import latest_success_of
 from brugwerk.voices.rules import Mode
 
 
@@ -45,6 +47,7 @@ class BridgePage:
     conversation: Conversation | None
     next_action: ActionLine | None
     success: Action | None
+    worked: Success | None
     families: str
     steps: Sequence[FirstStep]
     may_hold: Verdict
@@ -69,6 +72,7 @@ def bridge_page(actor: Actor, partnership: Partnership, *, today: date) -> Bridg
         conversation=running_in(actor, partnership),
         next_action=action_line(waiting[0], today) if waiting else None,
         success=max(done, key=lambda action: action.result_on or today, default=None),
+        worked=latest_success_of(actor, partnership, today=today),
         families=_families(past),
         steps=_steps(partnership, past, open_round, actions),
         may_hold=compass_policy.may_hold_rounds(actor, partnership),

@@ -34,6 +34,7 @@ from brugwerk.roles.queries.due import due as roles_due
 from brugwerk.sharing.queries.protocols import due as sharing_due
 from brugwerk.stewardship.models import Absence
 from brugwerk.stewardship.queries import absences
+from brugwerk.trust.queries import due as trust_due
 from brugwerk.voices.queries import Due
 
 
@@ -70,6 +71,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     presence_due,
     sharing_due,
     signals_due,
+    trust_due,
     _services,
     meetings_due,
 )

@@ -40,6 +40,9 @@ from brugwerk.relations.queries import asks as relation_asks
 from brugwerk.roles.queries.asks import asks as role_asks
 from brugwerk.sharing.queries.protocols import asks as sharing_asks
 from brugwerk.stewardship.queries.running import asks as absence_asks
+from brugwerk.trust.models import Success
+from brugwerk.trust.queries import asks as trust_asks
+from brugwerk.trust.queries import latest_success
 from brugwerk.voices.queries import Ask
 
 MOST = 5  # things beside the first one (ux screen 2)
@@ -58,6 +61,7 @@ ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     presence_asks,
     sharing_asks,
     signal_asks,
+    trust_asks,
 )
 """What every room of the foundation has waiting for one person."""
 
@@ -83,6 +87,7 @@ class Today:
     more: int
     coming: Sequence[Coming]
     present: Sequence[tuple[PresencePlace, PresenceDay]]
+    success: Success | None
     partnerships: Sequence[Partnership]
     regions: Sequence[Region]
 
@@ -98,6 +103,7 @@ def today_page(actor: Actor, *, today: date) -> Today:
         more=max(0, len(found) - MOST - 1),
         coming=_coming(actor, place, today),
         present=present(actor, today=today),
+        success=latest_success(actor, today=today),
         partnerships=list(mine.values()),
         regions=list(regions(actor, today=today)),
     )

@@ -180,6 +180,7 @@ def tell(*, actor: Actor, disclosure: Disclosure, seen: str, now: datetime) -> D
     today = timezone.localdate(now)
     place = own_place(actor, circle, today=today)
     require(policy.may_tell(place, disclosure))
+    assert place is not None  # noqa: S101 -- the policy asked for it
     shown = preview(disclosure, today=today, now=now, by=place)
     if shown.decision.level < Level.SUMMARY:
         raise MayNot(shown.decision)

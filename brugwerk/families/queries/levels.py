@@ -17,7 +17,7 @@ from brugwerk.sharing.rules.decision import (
     may_share,
 )
 
-ORDER = (Place.ACTIVE, Place.CONFIRMED, Place.NAMED, Place.ENDED)
+ORDER = (Place.ACTIVE, Place.CONFIRMED, Place.NAMED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,10 @@ def _read(disclosure: Disclosure, by: Reader, now: datetime) -> list[str]:
     return opened_together(key, fields, KIND, by=by, now=now, purpose=str(disclosure.pk))
 
 
-def preview(
-    disclosure: Disclosure, *, today: date, now: datetime, by: CirclePerson | None
-) -> Received:
+def preview(disclosure: Disclosure, *, today: date, now: datetime, by: CirclePerson) -> Received:
     """Return what the receiver will see, to its sender, before it is told."""
     around_ = around(disclosure.circle, today=today)
-    texts = _read(disclosure, reader_of(by) if by else Reader(None), now)
+    texts = _read(disclosure, reader_of(by), now)
     return seen_as(disclosure, around_, texts, objected=_objected(disclosure))
 
 

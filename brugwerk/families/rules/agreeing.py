@@ -8,7 +8,7 @@ from enum import StrEnum
 from brugwerk.kit.lifecycle import Lifecycle
 from brugwerk.sharing.rules.decision import Agreement
 
-LONGEST_DAYS, USUAL_DAYS = 366, 180
+USUAL_DAYS = 180
 
 
 class State(StrEnum):

@@ -8,7 +8,7 @@ SCHOOL_YEAR_ENDS = (9, 30)
 """End of the school year and one month: the hard stop of a circle that nobody renewed."""
 WARN_DAYS = 21
 USUAL_MONTHS = 6
-ADULT_FROM, ASKED_FROM = 18, 12
+ASKED_FROM = 12
 """From 12 a young person is presumed able to answer herself (INV18); the host may set it."""
 
 

@@ -22,4 +22,4 @@ def tidy(typed: str) -> str:
 
 def later_of(now: datetime, mark: datetime | None) -> datetime:
     """Return the latest moment that was ever seen: going back revives nothing (T08d)."""
-    return now if mark is None or mark < now else mark
+    return now if mark is None else max(now, mark)

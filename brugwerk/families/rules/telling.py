@@ -1,6 +1,5 @@
 """Saying how far it is, telling sentence by sentence, asking and answering. Pure."""
 
-from datetime import date, timedelta
 from enum import StrEnum
 
 from brugwerk.kit.lifecycle import Lifecycle
@@ -87,8 +86,3 @@ def reaches(state: str, ground: Ground) -> bool:
     if state == SentenceState.REFUSED:
         return False
     return state == SentenceState.APPROVED or ground not in BY_FAMILY
-
-
-def next_word(today: date, days: int) -> date:
-    """Return the day by which the next word is promised, always whole weeks on."""
-    return today + timedelta(days=days)

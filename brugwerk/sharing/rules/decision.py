@@ -229,9 +229,8 @@ def may_share(
         (Rule.CASE, bounds.case),
     )
     level = min(limit for _rule, limit in limits)
-    rule = next((rule for rule, limit in limits if limit == level), Rule.FREE)
-    if level is Level.FULL:
-        rule = Rule.FREE
+    held = next(rule for rule, limit in limits if limit == level)
+    rule = Rule.FREE if level is Level.FULL else held
     return Decision(level, rule, INSTEAD[rule])
 
 

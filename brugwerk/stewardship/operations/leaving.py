@@ -19,6 +19,7 @@ from brugwerk.relations.operations import relations
 from brugwerk.stewardship.models import Absence
 from brugwerk.stewardship.operations import absences
 from brugwerk.stewardship.rules import Why
+from brugwerk.trust.operations import promises
 
 
 @transaction.atomic
@@ -46,6 +47,9 @@ def leave(
     )
     places.organisation_leaves(actor=actor, partnership=partnership, organisation=organisation)
     posts.organisation_leaves(
+        actor=actor, partnership=partnership, organisation=organisation, today=today
+    )
+    promises.organisation_leaves(
         actor=actor, partnership=partnership, organisation=organisation, today=today
     )
     record(actor=actor, kind="stewardship.organisation_left", subject=absence)

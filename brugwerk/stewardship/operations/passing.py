@@ -16,6 +16,7 @@ from brugwerk.relations.operations import keepers as relations
 from brugwerk.roles import operations as roles
 from brugwerk.stewardship.models import Absence, Item, thing_of
 from brugwerk.stewardship.rules import Outcome
+from brugwerk.trust.operations import promises
 
 
 def goes_away(*, actor: Actor, absence: Absence) -> None:
@@ -82,6 +83,8 @@ def cover(  # noqa: C901, PLR0912 -- one line for each kind of thing
             slots.stand_in(slot=thing, **held)
         case "handovers_of":
             handovers.stand_in(of=thing, **held)
+        case "pledge":
+            promises.stand_in(promise=thing, **held)
 
 
 def hand_over(item: Item, *, actor: Actor, today: date) -> None:
@@ -133,6 +136,8 @@ def _give(  # noqa: C901, PLR0912 -- one line for each kind of thing
             slots.hand_over(actor=actor, slot=thing, to=to, today=today)
         case "handovers_of":
             handovers.hand_over(actor=actor, of=thing, to=to, today=today)
+        case "pledge":
+            promises.hand_over(actor=actor, promise=thing, to=to, today=today)
 
 
 def _let_go(item: Item, *, actor: Actor, today: date) -> None:
@@ -170,6 +175,8 @@ def _end(key: str, thing: Any, reason: str, *, actor: Actor, today: date) -> Non
             forums.end_seat(actor=actor, seat=thing, today=today)
         case "slot":
             slots.hand_over(actor=actor, slot=thing, to=None, today=today)
+        case "pledge":
+            promises.hand_over(actor=actor, promise=thing, to=None, reason=reason, today=today)
 
 
 def _seat(seat: Any, to: Membership, *, actor: Actor, today: date) -> None:  # noqa: ANN401

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from brugwerk.access.actor import Actor
@@ -21,6 +22,7 @@ from brugwerk.presence.queries import held_by as presence_held_by
 from brugwerk.relations.queries import held_by as relations_held_by
 from brugwerk.roles.queries import held_by as roles_held_by
 from brugwerk.stewardship.rules import Kind
+from brugwerk.trust.queries import held_by as promises_held_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def held_by(actor: Actor, membership: Membership, *, today: date) -> list[Held]:
         *_relations(membership, today),
         *_presence(membership, today),
         *_handovers(membership),
+        *_promises(membership),
     ]
 
 
@@ -163,3 +166,13 @@ def _handovers(membership: Membership) -> Iterator[Held]:
         href = reverse("handovers:list", args=[membership.partnership_id])
         what = _("Warm handovers")
         yield Held(Kind.HANDOVERS, "handovers_of", membership, what, href)
+
+
+def _promises(membership: Membership) -> Iterator[Held]:
+    """Yield open promises by whom they are to, and never their words: those stay between two."""
+    href = reverse("trust:promises", args=[membership.partnership_id])
+    for one in promises_held_by(membership):
+        to = one.getting or (one.getter.user if one.getter else _("somebody who left"))
+        said = _("A promise to {name}, by {day}")
+        what = said.format(name=to, day=date_format(one.due_on, "j F"))
+        yield Held(Kind.PLEDGE, "pledge", one, what[:300], href)

@@ -41,5 +41,6 @@ def _place(item: Item) -> tuple[str, *tuple[int | None, ...]]:
         "roles:roles": item.filling_id,
         "boundaries:spanners": item.spanner_id,
         "handovers:list": item.handovers_of_id,
+        "trust:promises": item.pledge_id,
     }
     return (next((name for name, pk in all_of_them.items() if pk), "desk:strengthen"),)

@@ -1,0 +1,1 @@
+"""Promising, telling, writing without a name, mediating, and coming to look."""
