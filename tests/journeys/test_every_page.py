@@ -133,17 +133,8 @@ SOMETIMES = {
 }
 STEERING = (
     *("verder", "terug", "naar", "tonen", "beeld", "overnemen", "klok", "minuten", "aanbod"),
-    *(
-        "weg",
-        "vraag",
-        "kaart",
-        "oogst",
-        "tekst",
-        "stem",
-        "afspraak",
-        "afspraak/*/weg",
-        "afspraak/*/terugkijken",
-    ),
+    *("weg", "vraag", "kaart", "oogst", "tekst", "stem", "afspraak"),
+    *("afspraak/*/weg", "afspraak/*/terugkijken"),
 )
 # What is no page: files, parts of a page, and addresses that only take a form.
 NO_PAGE = {
