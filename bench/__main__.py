@@ -1,7 +1,8 @@
 """Measure and print a table: ``make bench``. All in a folder of its own, on this machine alone.
 
 ``python -m bench live`` measures the live conversation alone, ``directory`` the social
-map, ``network`` the network and ``language`` the words of a glossary.
+map, ``network`` the network, ``language`` the words of a glossary and ``signals`` which signals
+are alike.
 """
 
 import os

@@ -17,8 +17,10 @@ from bench.machine import machine
 from bench.meters import ROUNDS
 from bench.servers import OURS, free_port, running
 
-LIVE, DIRECTORY, NETWORK, LANGUAGE = "live", "directory", "network", "language"
+LIVE, DIRECTORY, NETWORK = "live", "directory", "network"
+LANGUAGE, SIGNALS = "language", "signals"
 Section = tuple[str, list[Line]]
+Part = Callable[[str, Callable[[], list[Line]]], None]
 
 
 def run(folder: Path, kept: Path, only: str = "") -> None:
@@ -38,20 +40,13 @@ def run(folder: Path, kept: Path, only: str = "") -> None:
         part("Start", lambda: starts.measure(folder, data))
     if not only:
         _measured_inside(folder, data, part)
-    if only in ("", LIVE):
-        _measured_live(folder, part)
-    if only in ("", DIRECTORY):
-        _measured_map(folder, part)
-    if only in ("", NETWORK):
-        _measured_network(folder, part)
-    if only in ("", LANGUAGE):
-        _measured_language(part)
+    for name, measured in PARTS.items():
+        if only in ("", name):
+            measured(folder, part)
     _told(sections, kept, asdict(on), time.perf_counter() - began)
 
 
-def _measured_inside(
-    folder: Path, data: Path, part: Callable[[str, Callable[[], list[Line]]], None]
-) -> None:
+def _measured_inside(folder: Path, data: Path, part: Part) -> None:
     """Measure what needs Django and its filled database in this process too."""
     from bench import matrix, pages, phone, reports, story, submits  # noqa: PLC0415 -- after django.setup()
 
@@ -72,7 +67,7 @@ def _measured_inside(
     part("Report", lambda: reports.measure(*made.report))
 
 
-def _measured_live(folder: Path, part: Callable[[str, Callable[[], list[Line]]], None]) -> None:
+def _measured_live(folder: Path, part: Part) -> None:
     from bench.live import measure, rooms  # noqa: PLC0415 -- after django.setup()
 
     part(
@@ -81,22 +76,37 @@ def _measured_live(folder: Path, part: Callable[[str, Callable[[], list[Line]]],
     )
 
 
-def _measured_map(folder: Path, part: Callable[[str, Callable[[], list[Line]]], None]) -> None:
+def _measured_map(folder: Path, part: Part) -> None:
     from bench import directory  # noqa: PLC0415 -- after django.setup()
 
     part(f"The social map of {directory.SERVICES} services", lambda: directory.measure(folder))
 
 
-def _measured_network(folder: Path, part: Callable[[str, Callable[[], list[Line]]], None]) -> None:
+def _measured_network(folder: Path, part: Part) -> None:
     from bench.network import measure  # noqa: PLC0415 -- after django.setup()
 
     part("The network", lambda: measure.measure(folder))
 
 
-def _measured_language(part: Callable[[str, Callable[[], list[Line]]], None]) -> None:
+def _measured_language(_folder: Path, part: Part) -> None:
     from bench import language  # noqa: PLC0415 -- after django.setup()
 
     part("Words of the glossary", language.measure)
+
+
+def _measured_signals(_folder: Path, part: Part) -> None:
+    from bench import similar  # noqa: PLC0415 -- after django.setup()
+
+    part(f"Similar signals out of {similar.SIGNALS}", similar.measure)
+
+
+PARTS = {
+    LIVE: _measured_live,
+    DIRECTORY: _measured_map,
+    NETWORK: _measured_network,
+    LANGUAGE: _measured_language,
+    SIGNALS: _measured_signals,
+}
 
 
 def _told(sections: list[Section], kept: Path, on: dict[str, object], seconds: float) -> None:

@@ -21,6 +21,7 @@ from brugwerk.demo import queries as demo
 from brugwerk.kit.catalogues import compile_catalogues
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.rules import Perspective, Role
+from brugwerk.policysignals.queries import similar
 from tests import make
 from tests.make.clock import NOW
 
@@ -72,6 +73,7 @@ def nothing_remembered() -> None:
     """Forget what the process keeps in memory: tries, the demo, the language of the last page."""
     cache.clear()
     demo.forget()
+    similar.forget()
     translation.deactivate()
 
 

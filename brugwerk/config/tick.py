@@ -29,6 +29,7 @@ from brugwerk.language.operations.checks import forget_left as forget_checks
 from brugwerk.meetings.operations.inviting import keep_invited
 from brugwerk.meetings.operations.polls import forget_polls
 from brugwerk.partnerships.operations import drop_old_invitations
+from brugwerk.policysignals.operations.forgetting import forget_tellers
 from brugwerk.region.operations.counting import freeze_due
 from brugwerk.relations.operations.contacts import forget_who
 from brugwerk.relations.operations.mailing import send_weekly
@@ -78,6 +79,7 @@ def tick(*, now: datetime) -> None:
         partial(forget_who, today=today),
         partial(forget_past, today=today),
         partial(forget_handovers, today=today),
+        partial(forget_tellers, today=today),
         partial(mind_the_clock, now=now),
         partial(end_gone, today=today),
         partial(end_circles, today=today),

@@ -19,6 +19,7 @@ from brugwerk.demo import (
     leave,
     meetings,
     papers,
+    policysignals,
     presence,
     relations,
     sharing,
@@ -128,6 +129,7 @@ def _with_partners(
     ):
         for one in _of(told[kind], key):
             put(host, one, partners)
+    policysignals.tell(host, key, partners)  # who brings a signal has a mandate by now
 
 
 def _stands_behind(host: Host, story: Story, partners: Mapping[str, Organisation]) -> None:

@@ -36,10 +36,17 @@ from brugwerk.meetings.models import Meeting
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import GRANTS, Role
+from brugwerk.policysignals.models import Bottleneck, SignalBundle
 from brugwerk.region.operations.counting import drop_empty
 from brugwerk.roles.models import Role as PartnerRole
 from brugwerk.trust.operations import mediating
 from brugwerk.voices.models import VoiceRecord
+
+VOICED = (
+    *(Round, Conversation, Goal, Boundary, PartnerRole, Forum, Agreement),
+    *(SignalBundle, Bottleneck),
+)
+"""What points at a voice record and goes with a partnership."""
 
 REGION = Path(__file__).parent / "wissebeke.json"
 
@@ -131,7 +138,17 @@ def _erase_partnerships(going: QuerySet[Partnership]) -> None:
     """Erase partnerships with all below them, and organisations that nobody else works with."""
     voices = [
         voice
-        for kind in (Round, Conversation, Goal, Boundary, PartnerRole, Forum, Agreement)
+        for kind in (
+            Round,
+            Conversation,
+            Goal,
+            Boundary,
+            PartnerRole,
+            Forum,
+            Agreement,
+            SignalBundle,
+            Bottleneck,
+        )
         for voice in kind._default_manager.filter(
             partnership__in=going, voice__isnull=False
         ).values_list("voice_id", flat=True)

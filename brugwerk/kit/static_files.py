@@ -16,6 +16,7 @@ PARTS = (
     "foundation.css",
     "cards.css",
     "relations.css",
+    "signals.css",
     "trust.css",
     "drawings.css",
     "print.css",

@@ -14,8 +14,8 @@ from brugwerk.partnerships.models import Partnership
 from tests import make
 
 MOST = 13
-ACROSS_ROOMS = 32  # more on the two pages that look into every room of the foundation
-PERSONAL = 42  # more on the page of the day: what each of those rooms asks of this one person
+ACROSS_ROOMS = 34  # more on the two pages that look into every room of the foundation
+PERSONAL = 49  # more on the page of the day: what each of those rooms asks of this one person
 
 
 def add_rounds(of: Partnership, number: int) -> None:

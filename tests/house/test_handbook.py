@@ -21,6 +21,7 @@ OF_THE_FOUNDATION = (
     "regio",
     "relaties",
     "samen-op-weg",
+    "signalen",
     "sociale-kaart",
     "vertrouwen",
     "taal",

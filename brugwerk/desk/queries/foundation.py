@@ -28,6 +28,7 @@ from brugwerk.meetings.queries.due import due as meetings_due
 from brugwerk.partnerships import queries as partnership_queries
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.rules import Form, Perspective
+from brugwerk.policysignals.queries import due as signals_due
 from brugwerk.presence.queries import due as presence_due
 from brugwerk.relations.queries import due as relations_due
 from brugwerk.roles.queries.due import due as roles_due
@@ -70,6 +71,7 @@ DUE: Sequence[Callable[..., Sequence[Due]]] = (
     exchange_due,
     presence_due,
     sharing_due,
+    signals_due,
     trust_due,
     language_due,
     _services,

@@ -30,6 +30,7 @@ from brugwerk.meetings.queries.asks import asks as meeting_asks
 from brugwerk.meetings.queries.due import Place, seats
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import partnerships
+from brugwerk.policysignals.queries import asks as signal_asks
 from brugwerk.presence.models import Place as PresencePlace
 from brugwerk.presence.queries import asks as presence_asks
 from brugwerk.presence.queries import present
@@ -60,6 +61,7 @@ ASKS: Sequence[Callable[..., Sequence[Ask]]] = (
     exchange_asks,
     presence_asks,
     sharing_asks,
+    signal_asks,
     trust_asks,
     language_asks,
 )

@@ -1,7 +1,7 @@
 """What each partnership of a region says, as yes or no a line; only the picture reads this."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from brugwerk.boundaries.models import OfferQuestion
 from brugwerk.compass.queries.history import History
@@ -9,7 +9,12 @@ from brugwerk.compass.queries.standing import histories
 from brugwerk.compass.rules.shapes import Band, Form, Outcome
 from brugwerk.forums.models import Forum
 from brugwerk.partnerships.rules import Perspective
+from brugwerk.policysignals.models import Addressing
+from brugwerk.policysignals.queries.themes import themes_for_region
+from brugwerk.policysignals.rules.causes import Theme
 from brugwerk.region.rules import About, Facts, line
+
+YEAR = timedelta(days=365)
 
 
 def facts(partnerships: Sequence[int], *, today: date) -> Mapping[int, Facts]:
@@ -22,6 +27,12 @@ def facts(partnerships: Sequence[int], *, today: date) -> Mapping[int, Facts]:
         waits = line(About.WAITING, "question")
         late = replied_on is None and by < today
         found[number][waits] = found[number].get(waits, False) or late
+    for number, themes in themes_for_region(partnerships, since=today - YEAR).items():
+        found[number] |= {line(About.THEME, theme): bool(themes.get(theme)) for theme in Theme}
+    found_late = Addressing.objects.filter(bundle__partnership__in=partnerships)
+    for number, by, reply in found_late.values_list("bundle__partnership", "reply_by", "reply"):
+        waits = line(About.WAITING, "signal")
+        found[number][waits] = found[number].get(waits, False) or (reply is None and by < today)
     running = Forum.objects.running().filter(partnership__in=partnerships)
     with_forum = set(running.values_list("partnership", flat=True))
     for number in partnerships:

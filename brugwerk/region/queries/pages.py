@@ -13,6 +13,7 @@ from brugwerk.compass.queries.standing import histories
 from brugwerk.compass.rules.shapes import Band
 from brugwerk.content.rules import Block
 from brugwerk.partnerships.models import Partnership
+from brugwerk.policysignals.rules.causes import Theme
 from brugwerk.region import policy
 from brugwerk.region.models import Learning, Meeting, Picture, Reader, Region, RegionPart
 from brugwerk.region.models.learning import LearningQuerySet
@@ -46,6 +47,7 @@ class RegionPage:
     made_on: date | None
     blocks: Sequence[BlockTold]
     others: Sequence[Told]
+    themes: Sequence[Told]
     learning: Sequence[tuple[Block, Sequence[Learning]]]
     counting: Sequence[Partnership]
 
@@ -70,6 +72,7 @@ def region_page(actor: Actor, region: Region, *, today: date) -> RegionPage:
     others = [
         line(About.VOICE, "heard"),
         line(About.WAITING, "question"),
+        line(About.WAITING, "signal"),
         line(About.FORUM, "runs"),
     ]
     own = Partnership.objects.visible_to(actor).filter(region_part__region=region)
@@ -85,9 +88,16 @@ def region_page(actor: Actor, region: Region, *, today: date) -> RegionPage:
             for block in Block
         ],
         others=[_told(lines, name) for name in others],
+        themes=_themes(lines),
         learning=_by_block(actor, region, today),
         counting=list(own),
     )
+
+
+def _themes(lines: Mapping[str, dict[str, str]]) -> Sequence[Told]:
+    """Return what signals of several partnerships are about; not what none or few have (T23)."""
+    told = [_told(lines, line(About.THEME, theme)) for theme in Theme]
+    return [one for one in told if one.share in {Share.SOME, Share.MANY}]
 
 
 def _told(lines: Mapping[str, dict[str, str]], name: str) -> Told:

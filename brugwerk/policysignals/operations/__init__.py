@@ -1,0 +1,1 @@
+"""Telling, bundling, letting go out, answering and telling back."""
