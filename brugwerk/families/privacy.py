@@ -159,7 +159,7 @@ REGISTER = {
         "id": INTERNAL,
         "circle": CIRCLE,
         "member": CIRCLE,
-        "face": CIRCLE,
+        "face": SEALED,
         "words": SEALED,
         "on": CIRCLE,
     },

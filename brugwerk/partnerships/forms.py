@@ -167,7 +167,11 @@ class MembershipForm(_WithOrganisation):
     """A membership as a facilitator changes it."""
 
     role = forms.ChoiceField(label=_("Role"), choices=choices(words.ROLES))
-    ends_on = DateField(label=_("Until"), required=False)
+    ends_on = DateField(
+        label=_("Until"),
+        help_text=_("The last day, and still on it. Must it stop now? Then choose yesterday."),
+        required=False,
+    )
 
 
 class AcceptForm(_WithOrganisation):

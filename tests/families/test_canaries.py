@@ -267,6 +267,7 @@ def test_every_sealed_field_has_its_canary() -> None:
     assert sealed == {
         *("FamilyCircle.goal", "CirclePerson.reference", "FamilyStep.text", "Disclosure.purpose"),
         *("SharedSentence.text", "InformationRequest.purpose", "FamilyAnswer.words"),
+        "FamilyAnswer.face",
         *("BreakGlass.reason", "FamilyLink.token_hash", "FamilyLink.code_hash"),
         "FamilyVisit.token_hash",
     }

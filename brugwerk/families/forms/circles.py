@@ -35,6 +35,10 @@ class Choose(forms.Form):
     def __init__(self, *args: Any, among: Sequence[Any], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.known = {str(one.pk): one for one in among}
+        if not among:
+            self.fields[self.chosen_field].help_text = _(
+                "There is nobody yet. First name somebody."
+            )
         self.fields[self.chosen_field].choices = [  # type: ignore[attr-defined]
             (key, self.label(one)) for key, one in self.known.items()
         ]
@@ -118,11 +122,24 @@ class SupporterForm(forms.Form):
     )
 
 
+OF_ANOTHER = {
+    "known_as": _("How does the family call this person?"),
+    "function": _("What does this person do?"),
+    "phone": _("On which number can the family call this person?"),
+}
+
+
 class NameForm(Choose, KnownForm):
     """Somebody of a partner whom the family may come to know."""
 
     who = forms.ChoiceField(label=_("Who?"))
     field_order = ("who", "known_as", "function", "phone")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        for name, label in OF_ANOTHER.items():
+            self.fields[name].label = label
+        self.fields["known_as"].help_text = _("A first name is enough. The family reads it.")
 
     @staticmethod
     def label(one: Any) -> str:  # noqa: ANN401
@@ -196,7 +213,9 @@ class StepForm(Braked, Choose):
 
     guarded = ("text",)
     text = LineField(
-        label=_("What?"), help_text=_("One short sentence. It begins with a verb."), max_length=200
+        label=_("What?"),
+        help_text=_("One short sentence. For example: calls school on Friday."),
+        max_length=200,
     )
     who = forms.ChoiceField(label=_("Who does it?"))
 

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 
 from brugwerk.families.models.circles import FamilyCircle, FamilyMember
-from brugwerk.families.rules.faces import FACES
 from brugwerk.families.rules.glass import OPEN_FOR, WAITS_FOR, Span
 from brugwerk.families.rules.links import LONGEST_DAYS
 from brugwerk.kit.records import OwnNumberField
@@ -72,7 +71,7 @@ class FamilyAnswer(models.Model):
     id = OwnNumberField(primary_key=True, default=random_id, editable=False)
     circle = models.ForeignKey(FamilyCircle, on_delete=models.CASCADE, related_name="answers")
     member = models.ForeignKey(FamilyMember, on_delete=models.CASCADE, related_name="+")
-    face = models.CharField(max_length=8, choices=FACES, blank=True)
+    face = SealedField(null=True)
     words = SealedField(null=True)
     on = models.DateField()
 

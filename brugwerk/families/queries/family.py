@@ -62,18 +62,21 @@ def today_page(visit: Visit, *, now: datetime) -> TodayPage:
     circle = visit.circle
     steps = list(circle.steps.select_related("by"))
     fields: list[tuple[Model, str]] = [(circle, "goal"), *((one, "text") for one in steps)]
+    last = circle.answers.filter(member=visit.member, face__isnull=False).first()
+    if last:
+        fields.append((last, "face"))
     goal, *texts = opened_together(
         circle.key, fields, KIND, by=visit.reader, now=now, purpose=str(visit.member.pk)
     )
+    face = texts.pop() if last else ""
     told = list(zip(steps, texts, strict=True))
-    last = circle.answers.filter(member=visit.member).exclude(face="").first()
     return TodayPage(
         goal=goal,
         done=[(step, text) for step, text in told if step.done_on],
         steps=[(step, text) for step, text in told if not step.done_on],
         appointment_at=circle.appointment_at,
         contact=contact_of(visit),
-        face=last.face if last else "",
+        face=face,
         waits=how_many_wait(visit),
     )
 
