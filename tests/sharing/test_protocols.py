@@ -358,7 +358,7 @@ def test_the_guide_of_a_partnership_keeps_the_reasoning_alone_for_oneself(house:
         "agreement": "given",
         "place": "active",
     }
-    assert browser.post(address, asked).context["decision"].level == Level.NOTHING
+    assert browser.post(address, asked).context["answer"].decision.level == Level.NOTHING
     assert not Reason.objects.exists()
     assert browser.post(address, asked | {"keep": "1"}).status_code == 302
     kept = Reason.objects.get()

@@ -223,7 +223,11 @@ class StatusForm(Choose):
     )
     next_on = sometimes(DateField(label=_("When do you say more?"), required=False))
     ground = forms.TypedChoiceField(
-        label=_("Why may you?"), choices=choices(GROUNDS), coerce=Ground, widget=forms.RadioSelect
+        label=_("Why may you?"),
+        help_text=_("Choose a law or a decree only if you know which rule. In doubt: ask advice."),
+        choices=choices(GROUNDS),
+        coerce=Ground,
+        widget=forms.RadioSelect,
     )
 
     def clean(self) -> dict[str, Any]:
