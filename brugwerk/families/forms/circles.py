@@ -230,6 +230,14 @@ class StatusForm(Choose):
         widget=forms.RadioSelect,
     )
 
+    def __init__(self, *args: Any, from_school: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        if from_school:
+            offered = {
+                one: word for one, word in words.STATUSES.items() if one is not Status.SCHOOL_CAN
+            }
+            self.fields["status"].choices = choices(offered)  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Ask for the next moment, unless this is the last word."""
         cleaned = super().clean() or self.cleaned_data
