@@ -7,6 +7,7 @@ from brugwerk.demo.rounds import Host
 from brugwerk.organisations.rules import Kind
 from brugwerk.partnerships.models import Membership
 from brugwerk.sharing.models import SharingProtocol
+from brugwerk.sharing.operations import parties
 from brugwerk.sharing.operations import protocols as operations
 from brugwerk.sharing.rules.protocol import Mission, Regime
 
@@ -38,7 +39,9 @@ def protocol(host: Host, story: Story) -> None:
     for party in made.parties.select_related("organisation"):
         signer = signers.get(party.organisation_id)
         if signer is None:
-            operations.leave_out(actor=host.actor, protocol=made, organisation=party.organisation)
+            parties.leave_out(
+                actor=host.actor, protocol=made, organisation=party.organisation, today=today
+            )
             continue
         regime, mission = DECLARED.get(party.organisation.kind, NEAR)
         operations.declare(

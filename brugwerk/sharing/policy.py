@@ -43,6 +43,14 @@ def may_act(actor: Actor, protocol: SharingProtocol, act: Act) -> Verdict:
     return verdict
 
 
+def may_leave_out(actor: Actor, protocol: SharingProtocol, *, has_people: bool) -> Verdict:
+    """Decide whether the actor may leave a partner out: one that has nobody to answer for it."""
+    verdict = may_change(actor, protocol)
+    if verdict and has_people:
+        return denied(_("This partner has members here. Ask them to say which secrecy holds."))
+    return verdict
+
+
 def may_declare(
     actor: Actor, protocol: SharingProtocol, own: Membership | None, parties: Collection[int]
 ) -> Verdict:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brugwerk.sharing.views import guide, protocols
+from brugwerk.sharing.views import guide, parties, protocols
 
 app_name = "sharing"
 ROOM = "p<int:pk>/fundament/infodelen/"
@@ -19,5 +19,7 @@ urlpatterns = [
     path(f"{ONE}geheim/", protocols.declare, name="declare"),
     path(f"{ONE}tekenen/", protocols.sign, name="sign"),
     path(f"{ONE}voor-ouders/", protocols.parents, name="parents"),
+    path(f"{ONE}partner/<int:partner_pk>/weg/", parties.leave_out, name="leave_out"),
+    path(f"{ONE}partner/<int:partner_pk>/mee/", parties.take_in, name="take_in"),
     path(f"{ONE}stap/<slug:act>/", protocols.act, name="act"),
 ]

@@ -122,7 +122,7 @@ PARENTS_KINDS = {
     Kind.THIRD: _("What others told us"),
 }
 PARENTS_RECEIVERS = {
-    Receiver.SECRECY_SAME: _("who helps you with the same"),
+    Receiver.SECRECY_SAME: _("who does the same work as we do"),
     Receiver.SECRECY_OTHER: _("other helpers"),
     Receiver.OFFICE: _("the school and the city"),
 }

@@ -183,8 +183,8 @@ def test_the_guide_keeps_nothing_and_asks_nobody_to_sign_in(client: Client) -> N
     }
     answer = client.get(page, asked)
     assert answer.status_code == 200
-    assert answer.context["decision"].level == Level.STATUS
-    assert client.get(page).context["decision"] is None
+    assert answer.context["answer"].decision.level == Level.STATUS
+    assert client.get(page).context["answer"] is None
     half = client.get(page, {"kind": "health", "override": "1", "level": "3"})
     assert half.status_code == 422
     assert "health" not in str(answer.cookies)

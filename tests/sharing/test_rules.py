@@ -7,6 +7,7 @@ import pytest
 
 from brugwerk.sharing.queries.bounds import NOTHING, Agreed
 from brugwerk.sharing.rules import protocol
+from brugwerk.sharing.rules.asking import answer
 from brugwerk.sharing.rules.decision import (
     AGREEMENTS,
     GROUNDS,
@@ -82,6 +83,34 @@ def test_why_and_what_instead(
     """T02: every no carries its reason and a way on; this is what people read."""
     decision = may_share(**ALL_IS_WELL | but)
     assert (decision.level, decision.rule, decision.instead) == (level, rule, instead)
+
+
+@pytest.mark.parametrize(
+    ("but", "level", "instead", "if_yes"),
+    [
+        ({"agreements": [Agreement.NOT_ASKED]}, N, Instead.ASK_FAMILY, F),
+        (
+            {"agreements": [], "receiver": OFFICE, "kind": Kind.HEALTH},
+            N,
+            Instead.ASK_FAMILY,
+            S,
+        ),
+        ({"agreements": [], "bounds": Bounds(N, by_family=True)}, N, Instead.TOGETHER, None),
+        ({"agreements": [], "receiver": OFFICE, "kind": Kind.THIRD}, N, Instead.STATUS_ONLY, None),
+        ({"agreements": [], "receiver": OTHER, "ground": Ground.SHARED}, N, Instead.TOGETHER, None),
+        ({"agreements": [], "place": Place.NAMED}, N, Instead.ASK_PLACE, None),
+        ({"receiver": OUTSIDE, "place": Place.NAMED}, N, Instead.NOTHING, None),
+        ({"in_time": False, "agreements": []}, N, Instead.RENEW, None),
+        ({}, F, Instead.TELL, None),
+    ],
+)
+def test_nobody_is_sent_to_ask_in_vain(
+    but: dict[str, Any], level: Level, instead: Instead, if_yes: Level | None
+) -> None:
+    """Where no yes changes the answer, the reason that stays is said; the level never changes."""
+    found = answer(**ALL_IS_WELL | but)
+    assert (found.decision.level, found.decision.instead, found.if_yes) == (level, instead, if_yes)
+    assert found.decision.level == may_share(**ALL_IS_WELL | but).level
 
 
 def test_of_several_reasons_the_first_is_said() -> None:

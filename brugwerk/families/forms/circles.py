@@ -242,8 +242,20 @@ class StatusForm(Choose):
     )
     next_on = sometimes(DateField(label=_("When do you say more?"), required=False))
     ground = forms.TypedChoiceField(
-        label=_("Why may you?"), choices=choices(GROUNDS), coerce=Ground, widget=forms.RadioSelect
+        label=_("Why may you?"),
+        help_text=_("Choose a law or a decree only if you know which rule. In doubt: ask advice."),
+        choices=choices(GROUNDS),
+        coerce=Ground,
+        widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, from_school: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        if from_school:
+            offered = {
+                one: word for one, word in words.STATUSES.items() if one is not Status.SCHOOL_CAN
+            }
+            self.fields["status"].choices = choices(offered)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the next moment, unless this is the last word."""

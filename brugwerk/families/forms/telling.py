@@ -66,7 +66,11 @@ class PrepareForm(Braked, Choose):
     who = forms.ChoiceField(label=_("To whom?"))
     kind = forms.TypedChoiceField(label=_("What is it about?"), choices=choices(TOLD), coerce=Told)
     ground = forms.TypedChoiceField(
-        label=_("Why may you?"), choices=choices(GROUNDS), coerce=Ground, widget=forms.RadioSelect
+        label=_("Why may you?"),
+        help_text=_("Choose a law or a decree only if you know which rule. In doubt: ask advice."),
+        choices=choices(GROUNDS),
+        coerce=Ground,
+        widget=forms.RadioSelect,
     )
     purpose = forms.CharField(label=_("For what do they need it?"), max_length=300, widget=area(2))
     sentences = forms.CharField(

@@ -10,7 +10,6 @@ from brugwerk.access.verdict import require
 from brugwerk.audit.operations import record
 from brugwerk.kit.lifecycle import move
 from brugwerk.kit.records import locked
-from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.sharing import policy
@@ -172,17 +171,6 @@ def declare(
     protocol.save(update_fields=["edition"])
     record(actor=actor, kind="sharing.declare", subject=protocol)
     return party
-
-
-@transaction.atomic
-def leave_out(*, actor: Actor, protocol: SharingProtocol, organisation: Organisation) -> None:
-    """Leave a partner out of a draft: it will hear nothing through this agreement."""
-    protocol = locked(protocol, "partnership")
-    require(policy.may_change(actor, protocol))
-    protocol.parties.filter(organisation=organisation).delete()
-    protocol.edition += 1
-    protocol.save(update_fields=["edition"])
-    record(actor=actor, kind="sharing.leave_out", subject=protocol)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
+from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.sharing import policy
@@ -69,10 +70,12 @@ def table(protocol: SharingProtocol) -> Sequence[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A partner, and whether it declared and signed."""
+    """A partner, whether it declared and signed, and who of its people can."""
 
     party: ProtocolParty
     signature: ProtocolSignature | None
+    people: Sequence[str]
+    may_leave_out: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,19 @@ class ProtocolPage:
     protocol: SharingProtocol
     rows: Sequence[Row]
     parties: Sequence[Party]
+    left_out: Sequence[Organisation]
     holds: bool
+    holds_from: date | None
     days_left: int | None
     acts: Sequence[Act]
     may_change: Verdict
     may_declare: Verdict
     may_sign: Verdict
+
+    @property
+    def undeclared(self) -> list[str]:
+        """Return the partners that did not say yet by which secrecy they are bound."""
+        return [str(one.party.organisation) for one in self.parties if not one.party.regime]
 
 
 def protocol_page(actor: Actor, protocol: SharingProtocol, *, today: date) -> ProtocolPage:
@@ -99,13 +109,25 @@ def protocol_page(actor: Actor, protocol: SharingProtocol, *, today: date) -> Pr
         for one in protocol.signatures.filter(edition=protocol.edition).select_related("by__user")
     }
     ids = {one.organisation_id for one in parties}
+    people = _people(protocol, today)
+    begins = protocol.begins_on if protocol.state == State.ALIVE else None
     shown = (Act.SUBMIT, Act.TAKE_BACK, Act.END)
     left = (protocol.ends_on - today).days if protocol.holds(today) and protocol.ends_on else None
     return ProtocolPage(
         protocol=protocol,
         rows=table(protocol),
-        parties=[Party(one, signatures.get(one.organisation_id)) for one in parties],
+        parties=[
+            Party(
+                one,
+                signatures.get(one.organisation_id),
+                people.get(one.organisation_id, ()),
+                policy.may_leave_out(actor, protocol, has_people=one.organisation_id in people),
+            )
+            for one in parties
+        ],
+        left_out=list(protocol.partnership.organisations.exclude(pk__in=ids).order_by("name")),
         holds=protocol.holds(today),
+        holds_from=begins if begins and begins > today else None,
         days_left=left if left is not None and left <= WARN_DAYS else None,
         acts=[
             act
@@ -116,6 +138,24 @@ def protocol_page(actor: Actor, protocol: SharingProtocol, *, today: date) -> Pr
         may_declare=policy.may_declare(actor, protocol, own, ids),
         may_sign=policy.may_sign(actor, protocol, own, parties=ids, signed=set(signatures)),
     )
+
+
+def _people(protocol: SharingProtocol, today: date) -> dict[int, list[str]]:
+    """Return who takes part now for each organisation, by name."""
+    there = Membership.objects.filter(partnership=protocol.partnership_id).current(today)
+    found: dict[int, list[str]] = {}
+    for one in there.exclude(organisation=None).select_related("user").order_by("user__name"):
+        if one.organisation_id is not None:
+            found.setdefault(one.organisation_id, []).append(str(one.user))
+    return found
+
+
+def partner_or_404(protocol: SharingProtocol, pk: int) -> Organisation:
+    """Return one of the partners."""
+    found = protocol.partnership.organisations.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def parents_table(protocol: SharingProtocol) -> Sequence[Row]:

@@ -17,7 +17,8 @@ from brugwerk.sharing.operations import reasons
 from brugwerk.sharing.queries.bounds import agreed
 from brugwerk.sharing.queries.reasons import own_reasons
 from brugwerk.sharing.queries.table import table_csv
-from brugwerk.sharing.rules.decision import VERSION, Level, may_share
+from brugwerk.sharing.rules.asking import answer
+from brugwerk.sharing.rules.decision import VERSION, Level
 
 WORDS = {
     "levels": words.LEVELS,
@@ -32,12 +33,12 @@ WORDS = {
 def guide(request: HttpRequest) -> HttpResponse:
     """Ask five questions and say how much may be told; nothing of it is kept."""
     form = forms.GuideForm(request.GET or None)
-    decision = None
+    found = None
     if request.GET and form.is_valid():
         kind, receiver, ground, agreement, place = form.asked
-        decision = may_share(kind, receiver, ground, [agreement], place, in_time=True)
-    context = {"form": form, "decision": decision, **WORDS}
-    status = 422 if request.GET and decision is None else 200
+        found = answer(kind, receiver, ground, [agreement], place, in_time=True)
+    context = {"form": form, "answer": found, **WORDS}
+    status = 422 if request.GET and found is None else 200
     return render(request, "sharing/guide_page.html", context, status=status)
 
 
@@ -48,10 +49,10 @@ def own_guide(request: ActorRequest, pk: int) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     held = agreed(partnership.pk, today=today)
     form = forms.GuideForm(request.POST if request.method == "POST" else None)
-    decision = None
+    found = None
     if request.method == "POST" and form.is_valid():
         kind, receiver, ground, agreement, place = form.asked
-        decision = may_share(
+        found = answer(
             kind,
             receiver,
             ground,
@@ -67,7 +68,7 @@ def own_guide(request: ActorRequest, pk: int) -> HttpResponse:
                 partnership=partnership,
                 own=own,
                 asked=form.asked,
-                decision=decision,
+                decision=found.decision,
                 today=today,
             )
             messages.success(request, _("Kept, only for you. It holds no word about anybody."))
@@ -75,14 +76,14 @@ def own_guide(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "partnership": partnership,
         "form": form,
-        "decision": decision,
+        "answer": found,
         "held": held,
         "reasons": own_reasons(actor, partnership),
         "kinds": words.KINDS,
         "receivers": words.RECEIVERS,
         **WORDS,
     }
-    status = 200 if decision else form_status(request)
+    status = 200 if found else form_status(request)
     return render(request, "sharing/own_guide_page.html", context, status=status)
 
 

@@ -1,9 +1,11 @@
 """The screens of the agreement on sharing of a partnership."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,7 +36,9 @@ WORDS = {
 MISSING = {
     "words": gettext_lazy("Say for what you share, and until when."),
     "parties": gettext_lazy("An agreement needs two partners at least."),
-    "declared": gettext_lazy("Not every partner said by which secrecy it is bound."),
+    "declared": gettext_lazy(
+        "These partners did not say yet which secrecy holds: %(partners)s. Below you read who can."
+    ),
 }
 
 
@@ -209,13 +213,19 @@ def sign(request: ActorRequest, pk: int, protocol_pk: int) -> HttpResponse:
             )
         except operations.Stale:
             return _page(request, pk, protocol_pk, note=SECOND, status=409)
-        alive = done.state == "alive"
-        messages.success(
-            request, _("Everybody signed. It is in force.") if alive else _("You signed.")
-        )
+        messages.success(request, _signed(alive=done.state == "alive", begins_on=done.begins_on))
         return redirect("sharing:protocol", pk, protocol_pk)
     context = {"partnership": partnership, "page": page, "form": form, **WORDS}
     return render(request, "sharing/sign_page.html", context, status=form_status(request))
+
+
+def _signed(*, alive: bool, begins_on: date | None) -> str:
+    if not alive:
+        return _("You signed.")
+    if begins_on and begins_on > timezone.localdate():
+        day = formats.date_format(begins_on, "j F Y")
+        return _("Everybody signed. It holds from %(day)s.") % {"day": day}
+    return _("Everybody signed. It is in force.")
 
 
 ACTS = {Act.SUBMIT: operations.submit, Act.TAKE_BACK: operations.take_back}
@@ -236,7 +246,9 @@ def act(request: ActorRequest, pk: int, protocol_pk: int, act: str) -> HttpRespo
     except OutOfTurn:
         return _page(request, pk, protocol_pk, note=SECOND, status=409)
     except operations.Incomplete as error:
-        note = " ".join(str(MISSING[one]) for one in sorted(error.missing))
+        seen = queries.protocol_page(request.actor, found, today=timezone.localdate())
+        partners = {"partners": ", ".join(seen.undeclared)}
+        note = " ".join(str(MISSING[one]) % partners for one in sorted(error.missing))
         return _page(request, pk, protocol_pk, note=note, status=422)
     messages.success(request, _("Done."))
     return redirect("sharing:protocol", pk, protocol_pk)

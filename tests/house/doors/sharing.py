@@ -21,6 +21,7 @@ from tests.house.doors.parts import (
 )
 
 GOES = (GO, GO, NONE, NONE, NONE, *AWAY)
+GOES_NOT = (NO, NO, NONE, NONE, NONE, *AWAY)
 FOR_OWN = (OK, NO, NONE, NONE, NONE, *AWAY)
 FOR_OWN_GO = (GO, NO, NONE, NONE, NONE, *AWAY)
 HALF_BOTH = (HALF, HALF, NONE, NONE, NONE, *AWAY)
@@ -60,6 +61,13 @@ DOORS: tuple[Door, ...] = (
     get("sharing:sign", FOR_OWN, "protocol_waits"),
     post("sharing:sign", (HALF, NO, NONE, NONE, NONE, *AWAY), "protocol_waits"),
     get("sharing:parents", MEMBERS, "protocol"),
+    post("sharing:leave_out", GOES_NOT, "protocol_partner"),
+    post("sharing:take_in", GOES, "protocol_partner"),
     post("sharing:act", HELD_GO, "protocol_end"),
 )
-ONLY_POST: Mapping[str, str] = {"sharing:begin": "partnership", "sharing:act": "protocol_end"}
+ONLY_POST: Mapping[str, str] = {
+    "sharing:begin": "partnership",
+    "sharing:act": "protocol_end",
+    "sharing:leave_out": "protocol_partner",
+    "sharing:take_in": "protocol_partner",
+}

@@ -21,5 +21,6 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
     return {
         "protocol": (brug.pk, draft.pk),
         "protocol_waits": (brug.pk, waits.pk),
+        "protocol_partner": (brug.pk, draft.pk, amina.organisation_id),
         "protocol_end": (brug.pk, waits.pk, "end"),
     }

@@ -12,6 +12,7 @@ from brugwerk.families.operations import agreeing, circles, ending, status
 from brugwerk.families.queries import choosing
 from brugwerk.families.queries import circles as queries
 from brugwerk.families.views.acts.parts import Deed, Place, inside, plain
+from brugwerk.organisations.rules import Sector
 
 
 def _known(told: Mapping[str, Any]) -> circles.Known:
@@ -88,7 +89,11 @@ CIRCLE: Mapping[str, Deed] = {
     "stand": Deed(
         _("Say how far it is"),
         _("Only this line, no story. The family reads the same at the same moment."),
-        lambda at, data: f.StatusForm(data, among=_among(at, choosing.other_organisations)),
+        lambda at, data: f.StatusForm(
+            data,
+            among=_among(at, choosing.other_organisations),
+            from_school=at.place.organisation.sector == Sector.EDUCATION,
+        ),
         lambda at, form: status.give_status(
             circle=at.circle,
             to=form.chosen,
