@@ -18,10 +18,10 @@ from brugwerk.access.actor import Actor
 from brugwerk.access.requests import ActorRequest
 from brugwerk.accounts.rules import Sitting, Standing
 from brugwerk.kit import limits
+from brugwerk.kit.typed import told, typed
 
 KEY, RECORDS = "sitting", "account_authentication_methods"
 PASSWORD = "own_password"  # noqa: S105 -- the name of a field
-LEFT_OUT = {"csrfmiddlewaretoken", PASSWORD}
 TRIES, WITHIN = 10, 600
 
 
@@ -78,29 +78,29 @@ def _asked(request: HttpRequest) -> HttpResponse | None:
             return redirect(f"{reverse('account_reauthenticate')}?{again}")
         _over(request)
         return redirect(f"{reverse('account_login')}?{again}")
-    typed = request.POST.get(PASSWORD)
-    often = typed is not None and limits.too_many(
-        request, f"prove/{user.pk}", most=TRIES, within=WITHIN
-    )
-    if often or not user.has_usable_password():
-        _over(request)
-        return _typed(request, {"sealed": False})
-    if typed is None or not user.check_password(typed):
-        return _typed(request, {"sealed": True, "wrong": typed is not None})
+    given = request.POST.get(PASSWORD)
+    if not user.has_usable_password() or (given is not None and _guesses(request)):
+        return _signed_out(request)
+    if given is None or not user.check_password(given):
+        return _typed(request, {"sealed": True, "wrong": given is not None})
     return None
+
+
+def _guesses(request: HttpRequest) -> bool:
+    """Count a password that was typed by who is in; wherever that is, it is one counter (T18)."""
+    return limits.too_many(request, f"prove/{request.user.pk}", most=TRIES, within=WITHIN)
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    _over(request)
+    return _typed(request, {"sealed": False})
 
 
 def _typed(request: HttpRequest, context: Mapping[str, object]) -> HttpResponse:
     """Return a page with what was typed: to send again, or to copy before one signs in again."""
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in LEFT_OUT
-        for value in values
-    ]
     more = {
-        "fields": fields,
-        "texts": [value for _name, value in fields if len(value.split()) > 1],
+        "fields": told(request),
+        "texts": [value for _name, value in typed(request).texts],
         "password": PASSWORD,
         "back": _came_from(request),
         "wrong": False,

@@ -1,11 +1,13 @@
 """How long somebody stays signed in, and showing once more who one is (T15, G18)."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from brugwerk.accounts.models import User
 from brugwerk.accounts.rules import Sitting, Standing
@@ -92,6 +94,22 @@ class TestSitting:
         els.refresh_from_db()
         assert els.name == "Els"
 
+    @pytest.mark.parametrize(
+        ("name", "field"),
+        [
+            ("account_change_password", "oldpassword"),
+            ("account_reauthenticate", "password"),
+            ("account_confirm_login_code", "code"),
+            ("desk:profile", "new_PassWord"),
+        ],
+    )
+    def test_t15_a_password_never_comes_back(self, name: str, field: str) -> None:
+        browser = signed_in(make.account("Els"))
+        assert is_in(browser)
+        with time_machine.travel(NOW + minutes(32)):
+            answer = browser.post(reverse(name), {field: "een geheime zin van mij"})
+        assert "een geheime zin" not in answer.content.decode()
+
     def test_t15b_signing_out_elsewhere_kills_within_one_request(self) -> None:
         els = make.account("Els")
         here, phone, other = signed_in(els), signed_in(els), signed_in(make.account("Bo"))
@@ -143,6 +161,21 @@ class TestWhatIsSealed:
             done = browser.post(address, {**version, "own_password": make.PASSWORD})
             assert done.status_code != 403
             assert browser.get(address).status_code == 200
+
+    def test_t15_a_password_stands_not_on_the_page_that_says_closed(
+        self, table: tuple[Client, str], settings: Settings
+    ) -> None:
+        browser, address = table
+        assert browser.get(address).status_code == 200
+        file: Path = settings.SEAL_KEY_FILE
+        file.rename(file.with_name("away"))
+        form = {"version": "4", "text": "KAN-typed wat lukt er al?", "own_password": make.PASSWORD}
+        with time_machine.travel(NOW + minutes(12)):
+            answer = browser.post(address, form)
+        assert answer.status_code == 503
+        page = answer.content.decode()
+        assert "KAN-typed wat lukt er al?" in page
+        assert make.PASSWORD not in page
 
     def test_t15a_without_a_password_one_signs_in_by_code_anew(
         self, table: tuple[Client, str]
