@@ -76,7 +76,7 @@ def may_sign(
     if once:
         return denied(_("You signed this already. One person signs once."))
     if moved:
-        return denied(_("You changed organisation since it was laid before all. A colleague signs."))
+        return denied(_("You came, or changed organisation, since then. A colleague signs."))
     return _for_own(own, parties)
 
 

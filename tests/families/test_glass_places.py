@@ -63,7 +63,9 @@ def test_g16_a_facilitator_alone_opens_nothing(here: World) -> None:
             expires_on=day(9),
         )
         clb = {"organisation": here.clb, "perspective": "clb", "level": "meso"}
-        second = accept(token=LINK, name="Vera", password=make.PASSWORD, membership=clb, today=TODAY)
+        second = accept(
+            token=LINK, name="Vera", password=make.PASSWORD, membership=clb, today=TODAY
+        )
         other = second.memberships.get()
         change_membership(
             actor=acting(second), membership=vera, details={"organisation": here.ocmw}, today=TODAY
