@@ -7,8 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from brugwerk.partnerships.models import Membership, Partnership
-from brugwerk.partnerships.operations import change_membership
+from brugwerk.partnerships.models import Partnership
 from brugwerk.partnerships.rules import Role
 from brugwerk.sharing.models import Reason, SharingProtocol
 from brugwerk.sharing.operations import protocols as operations
@@ -358,43 +357,3 @@ def test_another_partnership_sees_nothing(house: House) -> None:
         for partnership in (house.brug, other):
             address = reverse(f"sharing:{place}", args=[partnership.pk, made.pk])
             assert browser.get(address).status_code == 404
-
-
-@pytest.mark.django_db
-class TestWhoSigns:
-    def test_inv17_one_person_signs_once_and_by_name(self, house: House) -> None:
-        """A facilitator who goes from house to house does not sign for each."""
-        waiting = house.draft()
-        operations.submit(actor=house.lead, protocol=waiting)
-        waiting.refresh_from_db()
-        operations.sign(
-            actor=house.lead,
-            protocol=waiting,
-            edition=waiting.edition,
-            function="directeur",
-            today=TODAY,
-        )
-        page = make.signed_in(house.bram).get(
-            reverse("sharing:protocol", args=[house.brug.pk, waiting.pk])
-        )
-        assert "· Amina" in " ".join(page.content.decode().split())
-        Membership.objects.filter(user=house.amina).update(organisation=house.clb)
-        with pytest.raises(PermissionDenied, match="One person signs once"):
-            operations.sign(
-                actor=house.lead,
-                protocol=waiting,
-                edition=waiting.edition,
-                function="directeur",
-                today=TODAY,
-            )
-
-    def test_inv17_who_moved_since_it_was_laid_does_not_sign(self, house: House) -> None:
-        waiting = house.draft()
-        operations.submit(actor=house.lead, protocol=waiting)
-        waiting.refresh_from_db()
-        moves = {"actor": house.lead, "details": {"organisation": house.clb}, "today": TODAY}
-        change_membership(membership=house.amina.memberships.get(), **moves)
-        form = {"protocol": waiting, "edition": waiting.edition, "function": "x", "today": TODAY}
-        with pytest.raises(PermissionDenied, match="A colleague signs"):
-            operations.sign(actor=house.lead, **form)
-        assert operations.sign(actor=house.other, **form).signatures.count() == 1
