@@ -16,12 +16,15 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.requests import ActorRequest
-from brugwerk.accounts.rules import Sitting, Standing
+from brugwerk.accounts.rules import PROVEN, Sitting, Standing
 from brugwerk.kit import limits
+from brugwerk.kit.typed import told, typed
 
 KEY, RECORDS = "sitting", "account_authentication_methods"
 PASSWORD = "own_password"  # noqa: S105 -- the name of a field
-LEFT_OUT = {"csrfmiddlewaretoken", PASSWORD}
+CHOOSE = "account_set_password"
+TYPED_AT = {"account_reauthenticate", "account_change_password"}
+"""Where one types the own password, beside the page that asks for it at what is sealed."""
 TRIES, WITHIN = 10, 600
 
 
@@ -56,9 +59,9 @@ class SittingMiddleware:
             away = request.was_away and getattr(view, "login_required", True)  # type: ignore[attr-defined]
             return _typed(request, {"sealed": False}) if away and request.method == "POST" else None
         match = request.resolver_match
-        if match is None or match.app_name not in settings.SEALED_ROOMS:
-            return None
         now = timezone.now()
+        if match is None or match.app_name not in settings.SEALED_ROOMS:
+            return _at_the_account(request, match.url_name if match else "", now)
         sitting = _remembered(request, now)
         if sitting.standing(now, sealed=True) is Standing.PROVE:
             if (asked := _asked(request)) is not None:
@@ -67,6 +70,13 @@ class SittingMiddleware:
         else:
             _remember(request, sitting, sitting.at(now, sealed=True))
         return None
+
+
+def _at_the_account(request: HttpRequest, page: str | None, now: datetime) -> HttpResponse | None:
+    """Return what comes in place of a page on which one types or chooses the own password."""
+    if page in TYPED_AT and request.method == "POST" and _guesses(request):
+        return _signed_out(request)
+    return _asked(request) if page == CHOOSE and not _just_came_in(request, now) else None
 
 
 def _asked(request: HttpRequest) -> HttpResponse | None:
@@ -78,29 +88,29 @@ def _asked(request: HttpRequest) -> HttpResponse | None:
             return redirect(f"{reverse('account_reauthenticate')}?{again}")
         _over(request)
         return redirect(f"{reverse('account_login')}?{again}")
-    typed = request.POST.get(PASSWORD)
-    often = typed is not None and limits.too_many(
-        request, f"prove/{user.pk}", most=TRIES, within=WITHIN
-    )
-    if often or not user.has_usable_password():
-        _over(request)
-        return _typed(request, {"sealed": False})
-    if typed is None or not user.check_password(typed):
-        return _typed(request, {"sealed": True, "wrong": typed is not None})
+    given = request.POST.get(PASSWORD)
+    if not user.has_usable_password() or (given is not None and _guesses(request)):
+        return _signed_out(request)
+    if given is None or not user.check_password(given):
+        return _typed(request, {"sealed": True, "wrong": given is not None})
     return None
+
+
+def _guesses(request: HttpRequest) -> bool:
+    """Count a password that was typed by who is in; wherever that is, it is one counter (T18)."""
+    return limits.too_many(request, f"prove/{request.user.pk}", most=TRIES, within=WITHIN)
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    _over(request)
+    return _typed(request, {"sealed": False})
 
 
 def _typed(request: HttpRequest, context: Mapping[str, object]) -> HttpResponse:
     """Return a page with what was typed: to send again, or to copy before one signs in again."""
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in LEFT_OUT
-        for value in values
-    ]
     more = {
-        "fields": fields,
-        "texts": [value for _name, value in fields if len(value.split()) > 1],
+        "fields": told(request),
+        "texts": [value for _name, value in typed(request).texts],
         "password": PASSWORD,
         "back": _came_from(request),
         "wrong": False,
@@ -121,18 +131,45 @@ def _over(request: HttpRequest) -> None:
     cast("ActorRequest", request).actor = Actor()
 
 
+def _shown(request: HttpRequest, now: datetime) -> list[datetime]:
+    """Return when this person showed who one is: by signing in, or once more."""
+    records = request.session.get(RECORDS) or []
+    shown = [_moment(one["at"]) for one in records if "at" in one]
+    return [one for one in shown if one <= now]
+
+
+def _just_came_in(request: HttpRequest, now: datetime) -> bool:
+    """Test whether somebody may choose a first password: a look at what is sealed proves nothing.
+
+    Else who finds a screen without a password would make one, and with it open what is sealed.
+    """
+    user = cast("AbstractBaseUser", request.user)
+    sitting = _remembered(request, now)
+    latest = max([sitting.began, *_shown(request, now)])
+    return user.has_usable_password() or now - latest <= PROVEN
+
+
 def _remembered(request: HttpRequest, now: datetime) -> Sitting:
     """Return the sitting of this session; it begins with the first page after signing in."""
     kept = request.session.get(KEY)
     began, seen, proven = (_moment(one) for one in kept) if kept else (now, now, now)
-    records = request.session.get(RECORDS) or []
-    shown = [_moment(one["at"]) for one in records if "at" in one]
-    return Sitting(began, seen, max([proven, *(one for one in shown if one <= now)]))
+    return Sitting(began, seen, max([proven, *_shown(request, now)]))
 
 
 def _remember(request: HttpRequest, before: Sitting, after: Sitting) -> None:
-    if after is not before or KEY not in request.session:
+    if KEY not in request.session or (after is not before and not by_itself(request)):
         request.session[KEY] = [one.timestamp() for one in (after.began, after.seen, after.proven)]
+
+
+def by_itself(request: HttpRequest) -> bool:
+    """Test whether a page asks this by itself: a stream, or a look of a script, is no tap (T15).
+
+    What a script sends with POST is what somebody typed or pressed.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return False
+    script = request.headers.get("Sec-Fetch-Dest") == "empty" or "X-By-Itself" in request.headers
+    return script or request.path.endswith("/stroom/")
 
 
 def _moment(stamp: float) -> datetime:

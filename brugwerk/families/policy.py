@@ -87,12 +87,27 @@ def sees(place: CirclePerson, other: CirclePerson, agreed: Agreed) -> bool:
 
 
 def may_break(
-    actor: Actor, partnership: Partnership, own: Membership | None, agreed: Agreed
+    actor: Actor,
+    partnership: Partnership,
+    own: Membership | None,
+    agreed: Agreed,
+    *,
+    settled: bool = True,
 ) -> Verdict:
-    """Decide whether somebody may ask to break the glass: bearers of secrecy alone (G16)."""
+    """Decide whether somebody may ask to break the glass: bearers of secrecy alone (G16).
+
+    ``settled`` is false where it is new, or said by nobody else, for whom somebody works.
+    """
     declared = agreed.regimes.get(own.organisation_id or 0) if own else None
     if declared is None or declared[0] is not Regime.PROFESSIONAL:
         return denied(_("Only who is bound by professional secrecy does this."))
+    if not settled:
+        return denied(
+            _(
+                "You must be here for the same organisation for a week. "
+                "Another facilitator must save your place once, too."
+            )
+        )
     return partnerships.may_write(actor, partnership)
 
 

@@ -20,6 +20,7 @@ from brugwerk.organisations.models import Organisation
 from brugwerk.organisations.rules import Sector
 from brugwerk.partnerships import mails, policy
 from brugwerk.partnerships.models import Away, Invitation, Membership, Partnership
+from brugwerk.partnerships.queries import CHANGED, SEEN
 from brugwerk.partnerships.rules import Role
 
 INVITATION_DAYS = 30
@@ -206,9 +207,12 @@ def change_membership(
     if not partnership.memberships.filter(role=Role.FACILITATOR, ends_on=None).exists():
         raise LastFacilitator
     over = membership.ends_on is not None and membership.ends_on < today
-    if over or membership.organisation_id != spoke_for:
+    moved = membership.organisation_id != spoke_for
+    if over or moved:
         _places_end([membership], today)
     record(actor=actor, kind="partnerships.membership_changed", subject=membership)
+    if membership.organisation_id and "organisation" in details:
+        record(actor=actor, kind=CHANGED if moved else SEEN, subject=membership)
 
 
 @transaction.atomic

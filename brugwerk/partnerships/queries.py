@@ -1,20 +1,26 @@
 """Reading partnerships, always through the eyes of an actor."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
 from brugwerk.accounts.models import User
+from brugwerk.audit.models import Entry
 from brugwerk.kit.tokens import token_hash
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships import policy
 from brugwerk.partnerships.models import Invitation, Membership, Partnership, PartnershipQuerySet
-from brugwerk.partnerships.rules import GRANTS, Role
+from brugwerk.partnerships.rules import GRANTS, Placed, Role
+from brugwerk.partnerships.rules import is_settled as settled
+
+CHANGED, SEEN = "partnerships.organisation_changed", "partnerships.organisation_seen"
+CAME = ("partnerships.joined", "partnerships.founded")
 
 DIGITS = 19  # more do not fit a number of the database
 
@@ -62,6 +68,30 @@ def own_membership(actor: Actor, partnership: Partnership, *, today: date) -> Me
     mine = Membership.objects.filter(partnership=partnership, user_id=actor.user_id)
     found = next(iter(mine.select_related("user", "organisation")), None)
     return found if found and (found.ends_on is None or found.ends_on >= today) else None
+
+
+def _placing(own: Membership) -> QuerySet[Entry]:
+    """Return what the trail holds of for whom somebody works here: one says so when one comes."""
+    here = Q(subject=f"partnerships.membership:{own.pk}", kind__in=(CHANGED, SEEN))
+    came = Q(subject=f"partnerships.partnership:{own.partnership_id}", kind__in=CAME)
+    return Entry.objects.filter(here | came & Q(actor_id=own.user_id))
+
+
+def is_settled(own: Membership | None, *, today: date, besides: Collection[int] = ()) -> bool:
+    """Test whether it is certain for whom somebody works; neither she nor ``besides`` says so."""
+    if own is None:
+        return False
+    acts = [
+        Placed(timezone.localdate(one.at), one.actor_id, one.kind != SEEN) for one in _placing(own)
+    ]
+    return settled(acts, without={own.user_id, *besides}, today=today)
+
+
+def was_placed_after(own: Membership | None, moment: datetime | None) -> bool:
+    """Test whether somebody came, or went to another organisation, after a moment."""
+    if own is None or moment is None:
+        return False
+    return _placing(own).filter(at__gt=moment).exclude(kind=SEEN).exists()
 
 
 def memberships_of(actor: Actor, partnership: Partnership) -> QuerySet[Membership]:

@@ -66,8 +66,14 @@ def may_sign(
     *,
     parties: Collection[int],
     signed: Collection[int],
+    once: bool = False,
+    moved: bool = False,
 ) -> Verdict:
-    """Decide whether the actor may sign this edition for the own organisation."""
+    """Decide whether the actor may sign this edition for the own organisation.
+
+    ``once`` is true for who signed it already, for whatever organisation; ``moved`` for who came,
+    or changed organisation, since it was laid before all.
+    """
     verdict = partnerships.may_write(actor, protocol.partnership)
     if not verdict:
         return verdict
@@ -75,6 +81,10 @@ def may_sign(
         return denied(_("There is nothing to sign at this moment."))
     if own and own.organisation_id in signed:
         return denied(_("Your organisation signed this already."))
+    if once:
+        return denied(_("You signed this already. One person signs once."))
+    if moved:
+        return denied(_("You came, or changed organisation, since then. A colleague signs."))
     return _for_own(own, parties)
 
 

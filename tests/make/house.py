@@ -95,9 +95,11 @@ def built_house(form: Form) -> House:
     )
     guest = rounds.guest(open_, name="Gast")
     talks = _conversations(brug, amina)
-    furnished = {
-        name: place for furnish in ROOMS.values() for name, place in furnish(brug, users).items()
-    }
+    furnished: dict[str, tuple[object, ...]] = {}
+    for furnish in ROOMS.values():
+        brought = furnish(brug, users)
+        assert not furnished.keys() & brought.keys(), "two rooms name a place alike"
+        furnished |= brought
     return House(
         brug=brug,
         kade=kade,

@@ -20,7 +20,7 @@ from brugwerk.families.rules.glass import A_DAY, OPEN_FOR, is_alarming, says_eno
 from brugwerk.kit.records import locked
 from brugwerk.kit.text import plain
 from brugwerk.partnerships.models import Membership, Partnership
-from brugwerk.partnerships.queries import own_membership
+from brugwerk.partnerships.queries import is_settled, own_membership
 from brugwerk.sealing.models import Opening
 from brugwerk.sealing.operations.sealing import Reader, seal, write_down
 from brugwerk.sharing.queries.bounds import agreed
@@ -78,7 +78,8 @@ def _ask(actor: Actor, partnership: Partnership, code: str, reason: str, now: da
     own = own_membership(actor, partnership, today=today)
     if own:
         own = locked(own, "organisation")  # two tries at once are counted as two
-    verdict = policy.may_break(actor, partnership, own, agreed(partnership.pk, today=today))
+    held, settled = agreed(partnership.pk, today=today), is_settled(own, today=today)
+    verdict = policy.may_break(actor, partnership, own, held, settled=settled)
     if _had_enough(actor, now):
         return TooMany() if verdict else Refused(verdict.reason)
     named = FamilyCircle.objects.filter(partnership=partnership, code=code.strip().lower())
@@ -127,7 +128,9 @@ def agree(*, actor: Actor, glass: BreakGlass, now: datetime) -> BreakGlass:
     today = timezone.localdate(now)
     own = own_membership(actor, glass.circle.partnership, today=today)
     held = agreed(glass.circle.partnership_id, today=today)
-    require(policy.may_break(actor, glass.circle.partnership, own, held))
+    both = (glass.by.user_id, actor.user_id or 0)  # who may be one person with two addresses
+    settled = all(is_settled(one, today=today, besides=both) for one in (own, glass.by))
+    require(policy.may_break(actor, glass.circle.partnership, own, held, settled=settled))
     refused = is_refused(glass.circle, actor.user_id, glass.by.user_id)
     if own is None or glass.by.user_id == actor.user_id or refused:
         require(denied(_("Somebody else has to agree.")))

@@ -20,7 +20,7 @@ from brugwerk.families.queries.lately import broken_lately, stopped_lately, took
 from brugwerk.families.queries.left import is_left_with_us
 from brugwerk.families.rules.circle import WARN_DAYS
 from brugwerk.partnerships.models import Partnership
-from brugwerk.partnerships.queries import own_membership
+from brugwerk.partnerships.queries import is_settled, own_membership
 from brugwerk.sharing.queries.bounds import agreed
 
 
@@ -89,7 +89,9 @@ def list_page(actor: Actor, partnership: Partnership, *, today: date) -> ListPag
     return ListPage(
         lines=lines,
         may_open=policy.may_open(actor, partnership, own),
-        may_break=policy.may_break(actor, partnership, own, held),
+        may_break=policy.may_break(
+            actor, partnership, own, held, settled=is_settled(own, today=today)
+        ),
         in_time=held.in_time,
         left=is_left_with_us(own, today=today),
     )

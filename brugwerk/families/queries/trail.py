@@ -24,7 +24,7 @@ from brugwerk.families.queries.places import Visit, is_refused, refused_in
 from brugwerk.families.rules.glass import A_DAY, is_alarming
 from brugwerk.families.rules.telling import reaches
 from brugwerk.partnerships.models import Membership, Partnership
-from brugwerk.partnerships.queries import own_membership
+from brugwerk.partnerships.queries import is_settled, own_membership
 from brugwerk.sealing.models import Opening
 from brugwerk.sealing.operations.sealing import Reader, opened_together
 from brugwerk.sharing.queries.bounds import agreed
@@ -110,7 +110,8 @@ def may(
     """Decide whether the actor may see glasses at all, and return the own place."""
     own = own_membership(actor, partnership, today=today)
     held = agreed(partnership.pk, today=today)
-    return policy.may_break(actor, partnership, own, held), own
+    settled = is_settled(own, today=today)
+    return policy.may_break(actor, partnership, own, held, settled=settled), own
 
 
 def glass_page(actor: Actor, partnership: Partnership, *, now: datetime) -> GlassPage:

@@ -19,6 +19,7 @@ from brugwerk.sharing.models import (
     ProtocolSignature,
     SharingProtocol,
 )
+from brugwerk.sharing.queries.protocols import may_sign
 from brugwerk.sharing.rules.decision import Kind, Receiver
 from brugwerk.sharing.rules.protocol import (
     FEWEST_PARTIES,
@@ -210,7 +211,7 @@ def sign(
     own = own_membership(actor, protocol.partnership, today=today)
     parties = set(protocol.parties.values_list("organisation_id", flat=True))
     signed = set(signed_by(protocol))
-    require(policy.may_sign(actor, protocol, own, parties=parties, signed=signed))
+    require(may_sign(actor, protocol, own))
     if protocol.edition != edition:
         raise Stale
     assert own is not None  # noqa: S101 -- the policy asked for it

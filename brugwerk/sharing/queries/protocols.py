@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.access.actor import Actor
 from brugwerk.access.verdict import Verdict
+from brugwerk.audit.models import Entry
 from brugwerk.organisations.models import Organisation
 from brugwerk.partnerships.models import Membership, Partnership
-from brugwerk.partnerships.queries import own_membership
+from brugwerk.partnerships.queries import own_membership, was_placed_after
 from brugwerk.sharing import policy
 from brugwerk.sharing.models import (
     ProtocolParty,
@@ -78,6 +79,24 @@ class Party:
     may_leave_out: Verdict
 
 
+def may_sign(actor: Actor, protocol: SharingProtocol, own: Membership | None) -> Verdict:
+    """Decide whether somebody may sign: one person once, for whom she worked when it was laid."""
+    signed = list(protocol.signatures.filter(edition=protocol.edition))
+    laid = Entry.objects.filter(
+        kind=f"sharing.{Act.SUBMIT}", subject=f"sharing.sharingprotocol:{protocol.pk}"
+    ).order_by("pk")
+    last = laid.last()
+    return policy.may_sign(
+        actor,
+        protocol,
+        own,
+        parties=set(protocol.parties.values_list("organisation_id", flat=True)),
+        signed={one.organisation_id for one in signed},
+        once=own is not None and any(one.by_id == own.pk for one in signed),
+        moved=was_placed_after(own, last.at if last else None),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ProtocolPage:
     """One agreement on sharing, and what its reader may do."""
@@ -136,7 +155,7 @@ def protocol_page(actor: Actor, protocol: SharingProtocol, *, today: date) -> Pr
         ],
         may_change=policy.may_change(actor, protocol),
         may_declare=policy.may_declare(actor, protocol, own, ids),
-        may_sign=policy.may_sign(actor, protocol, own, parties=ids, signed=set(signatures)),
+        may_sign=may_sign(actor, protocol, own),
     )
 
 

@@ -23,7 +23,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "language:change_term",
         {"word": "het onthaal", "also": "welkom", "edition": "1"},
-        "term",
+        "glossary_word",
         texts=("word", "also"),
     ),
     Form(
@@ -35,7 +35,7 @@ FORMS: tuple[Form, ...] = (
             "edition": "0",
             "sure": "",
         },
-        "term",
+        "glossary_word",
         texts=("meaning", "plain_text"),
     ),
     Form(

@@ -14,7 +14,7 @@ def places(brug: Partnership, users: Mapping[str, User]) -> dict[str, tuple[obje
     term = make.term(brug)
     asked = make.family_check(amina)
     return {
-        "term": (brug.pk, term.pk),
+        "glossary_word": (brug.pk, term.pk),
         "meaning": (brug.pk, term.pk, term.meanings.get().pk),
         "letter_to_parents": (brug.pk, make.letter(amina).pk),
         "check_of_bram": (brug.pk, make.check(amina, bram).pk),

@@ -79,7 +79,7 @@
   }
   async function look() {
     if (busy) return;
-    const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+    const answer = await fetch(location.href, { credentials: "same-origin", headers: { "X-By-Itself": "1" } }).catch(() => null);
     if (!answer) return;
     if (answer.redirected && !answer.url.endsWith(location.pathname)) { location.assign(answer.url); return; }
     if (answer.ok) swap(await answer.text(), null);
