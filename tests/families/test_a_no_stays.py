@@ -1,5 +1,7 @@
 """What a family said no to stays so, whoever else is at the table (trust 4.5, T26, T44)."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -9,6 +11,8 @@ from brugwerk.families.operations.ending import people_left
 from brugwerk.families.queries.family import knows_page
 from brugwerk.families.queries.levels import around
 from brugwerk.families.queries.received import may_see
+from brugwerk.families.queries.taking import along as along_
+from brugwerk.families.queries.taking import exported
 from brugwerk.families.queries.trail import openings
 from brugwerk.families.rules.agreeing import Act, Mode, State
 from brugwerk.families.rules.circle import Why
@@ -18,7 +22,7 @@ from brugwerk.sealing.operations.sealing import Reader, write_down
 from brugwerk.sharing.rules.decision import Kind as Told
 from brugwerk.sharing.rules.decision import Place
 from tests import make
-from tests.families.parts import told, visit
+from tests.families.parts import link, opened, page, told, visit
 from tests.make.clock import NOW, TODAY, day
 from tests.make.families import World
 
@@ -73,6 +77,22 @@ class TestSentences:
             for who in (1, 0)
         )
         assert (own, other) == ([True, False], [False, False])
+
+    def test_t08e_what_one_parent_stopped_is_not_on_the_page_of_the_other(self, here: World) -> None:
+        """A person, and what was told: the other keeps her own button."""
+        made, dries = told(here, 1), here.place("Dries")
+        agreeing.object_to(visit=visit(here, 1), person=dries, today=TODAY)
+        agreeing.object_to(visit=visit(here, 1), disclosure=made, today=TODAY)
+        for number, stopped in ((0, False), (1, True)):
+            shown = knows_page(visit(here, number), now=NOW)
+            assert [one.stopped for one in shown.people if one.person == dries] == [stopped]
+            assert [one.stopped for one in shown.told] == [stopped]
+            along = json.dumps(exported(along_(visit(here, number), now=NOW)), default=str)
+            assert ('stopped": true' in along) == stopped
+        token, code = link(here)
+        shown_page = page(opened(token, code), token, "knows")
+        assert "Jij stopte dit." not in shown_page
+        assert "Stop dit" in shown_page
 
     def test_what_others_told_in_confidence_stands_on_no_page(self, here: World) -> None:
         """S6 of trust 4.2: that it is there, and never what."""

@@ -111,7 +111,8 @@ class Told:
     """One thing that was told, or that somebody wants to tell; and who read it.
 
     ``hidden`` is what others told in confidence: that it was told is here, and never what (S6).
-    ``stopped`` says that this person stopped it, ``seen`` that it is seen on this day.
+    ``stopped`` says that this person stopped it, ``seen`` that it may be seen on this day, as far as
+    she may know: what another of the family stopped is not hers to read (T08e).
     """
 
     disclosure: Disclosure
@@ -162,7 +163,8 @@ def knows_page(visit: Visit, *, now: datetime) -> KnowsPage:
         )
     )
     told = open_told(visit, disclosures, around_, now=now)
-    objected = {one.person_id for one in circle.objections.filter(heard_on=None) if one.person_id}
+    own = circle.objections.filter(member=visit.member, heard_on=None)
+    objected = {one.person_id for one in own if one.person_id}
     there = [one for one in around_.people if one.state != Place.ENDED]
     return KnowsPage(
         people=[Someone(one, one.pk in objected) for one in there],
@@ -199,6 +201,7 @@ def open_told(
     for one in disclosures:
         hidden = one.kind == Kind.THIRD
         purpose = "" if hidden else next(texts)
+        stopped = any(no.member_id == visit.member.pk for no in one.objections.all())
         receiver = around_.receiver(one.to_id, one.sender.organisation_id)
         found.append(
             Told(
@@ -211,8 +214,8 @@ def open_told(
                     for sentence in one.sentences.all()
                 ],
                 hidden=hidden,
-                stopped=any(no.member_id == visit.member.pk for no in one.objections.all()),
-                seen=may_see(one, around_, objected=bool(one.objections.all())),
+                stopped=stopped,
+                seen=may_see(one, around_, objected=stopped),
                 hierarchy=receiver is Receiver.OFFICE,
                 read_by=[
                     line
