@@ -8,7 +8,7 @@ from django.urls import reverse
 from brugwerk.families.models import Consent, Disclosure, FamilyLink, FamilyVisit
 from brugwerk.families.operations import agreeing, circles, telling, visits
 from brugwerk.families.operations.ending import people_left
-from brugwerk.families.queries.family import knows_page
+from brugwerk.families.queries.family import knows_page, proposed_to
 from brugwerk.families.queries.levels import around
 from brugwerk.families.queries.received import may_see
 from brugwerk.families.queries.taking import along as along_
@@ -19,8 +19,8 @@ from brugwerk.families.rules.circle import Why
 from brugwerk.families.rules.telling import SentenceAct, SentenceState
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.sealing.operations.sealing import Reader, write_down
+from brugwerk.sharing.rules.decision import Ground, Place
 from brugwerk.sharing.rules.decision import Kind as Told
-from brugwerk.sharing.rules.decision import Place
 from tests import make
 from tests.families.parts import link, opened, page, told, visit
 from tests.make.clock import NOW, TODAY, day
@@ -50,6 +50,31 @@ class TestSentences:
         line.refresh_from_db()
         assert line.state == SentenceState.APPROVED
 
+    @pytest.mark.parametrize("text", ["We bellen elke week.", "We bellen elke maand."])
+    def test_t26_writing_it_anew_takes_no_no_away(self, here: World, text: str) -> None:
+        """The same words or others: the page that said no says yes, and nobody else."""
+        here.say(here.school, Told.PRACTICAL)
+        dries, line = here.actor("Dries"), here.prepare().sentences.get(place=1)
+        telling.answer_sentence(visit=visit(here, 1), sentence=line, act=SentenceAct.REFUSE)
+        line = telling.change_sentence(actor=dries, sentence=line, text=text, today=TODAY)
+        assert line.state == SentenceState.PROPOSED
+        assert not line.reaches(Ground.LEGAL)
+        assert [line in proposed_to(visit(here, who)) for who in (0, 1)] == [False, True]
+        for number in (0, 1):
+            with pytest.raises(OutOfTurn):
+                telling.answer_together(
+                    actor=dries,
+                    sentence=line,
+                    act=SentenceAct.APPROVE,
+                    member=here.asked[number],
+                    today=TODAY,
+                )
+        with pytest.raises(OutOfTurn):
+            telling.answer_sentence(visit=visit(here), sentence=line, act=SentenceAct.APPROVE)
+        telling.answer_sentence(visit=visit(here, 1), sentence=line, act=SentenceAct.APPROVE)
+        line.refresh_from_db()
+        assert (line.state, line.on_page) == (SentenceState.APPROVED, False)
+
     def test_what_was_told_is_not_written_anew(self, here: World) -> None:
         """T44: nobody looked at it; and a yes to it is not a worker's to give."""
         line = told(here, 1).sentences.get()
@@ -78,7 +103,7 @@ class TestSentences:
         )
         assert (own, other) == ([True, False], [False, False])
 
-    def test_t08e_what_one_parent_stopped_is_not_on_the_page_of_the_other(self, here: World) -> None:
+    def test_t08e_what_one_parent_stopped_the_other_does_not_read(self, here: World) -> None:
         """A person, and what was told: the other keeps her own button."""
         made, dries = told(here, 1), here.place("Dries")
         agreeing.object_to(visit=visit(here, 1), person=dries, today=TODAY)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -84,10 +84,14 @@ def asked_of(visit: Visit) -> QuerySet[Consent]:
 
 
 def proposed_to(visit: Visit) -> QuerySet[SharedSentence]:
-    """Return the sentences that wait for this person, day by day."""
+    """Return the sentences that wait for this person, day by day.
+
+    What another said no to on her own page and was written anew waits for her alone.
+    """
     found = SharedSentence.objects.filter(
         disclosure__circle=visit.circle, disclosure__shared_on=None, state=SentenceState.PROPOSED
     ).exclude(disclosure__kind=Kind.THIRD)
+    found = found.filter(Q(on_page=False) | Q(answered_by=visit.member))
     in_order = found.order_by("disclosure__prepared_on", "disclosure", "place")
     return in_order if visit.member.answers else in_order.none()
 
@@ -111,7 +115,7 @@ class Told:
     """One thing that was told, or that somebody wants to tell; and who read it.
 
     ``hidden`` is what others told in confidence: that it was told is here, and never what (S6).
-    ``stopped`` says that this person stopped it, ``seen`` that it may be seen on this day, as far as
+    ``stopped`` says that this person stopped it, ``seen`` that it may be seen on this day as far as
     she may know: what another of the family stopped is not hers to read (T08e).
     """
 
@@ -210,7 +214,7 @@ def open_told(
                 sentences=[]
                 if hidden
                 else [
-                    Line(sentence, next(texts), sentence.answered_by_id == visit.member.pk)
+                    Line(sentence, next(texts), _own(sentence, visit))
                     for sentence in one.sentences.all()
                 ],
                 hidden=hidden,
@@ -227,6 +231,11 @@ def open_told(
             )
         )
     return found
+
+
+def _own(sentence: SharedSentence, visit: Visit) -> bool:
+    answered = sentence.state != SentenceState.PROPOSED
+    return answered and sentence.answered_by_id == visit.member.pk
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from brugwerk.families.models import (
 from brugwerk.families.models.circles import INSIDE
 from brugwerk.families.queries.places import Visit, is_refused, refused_in
 from brugwerk.families.rules.glass import A_DAY, is_alarming
-from brugwerk.families.rules.telling import reaches
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import own_membership
 from brugwerk.sealing.models import Opening
@@ -183,4 +182,4 @@ def through_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Through:
 def _reaching(disclosure: Disclosure) -> list[SharedSentence]:
     """Return the sentences that the family did not say no to: need opens no more (INV20)."""
     ground = Ground(disclosure.ground)
-    return [one for one in disclosure.sentences.all() if reaches(one.state, ground)]
+    return [one for one in disclosure.sentences.all() if one.reaches(ground)]
