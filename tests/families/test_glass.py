@@ -18,8 +18,8 @@ from brugwerk.families.operations.visits import moment
 from brugwerk.sealing.models import Opening
 from brugwerk.sharing.rules.decision import Place
 from tests import make
-from tests.families.parts import link, lived_in, opened, page, visit
-from tests.make.clock import TODAY
+from tests.families.parts import do, link, lived_in, opened, page, visit
+from tests.make.clock import TODAY, day
 from tests.make.families import World
 
 Through = DjangoCaptureOnCommitCallbacks
@@ -156,6 +156,36 @@ class TestWhomTheFamilyDoesNotWant:
         assert joke.get(through(here, glass)).status_code == 200
         agreeing.object_to(visit=visit(here), person=here.place(to), today=TODAY)
         assert joke.get(through(here, glass)).status_code == 404
+
+
+@pytest.mark.django_db
+class TestStopping:
+    def test_the_family_stops_it_for_who_has_no_place(
+        self, here: World, through_commit: Through
+    ) -> None:
+        """T8: one tap, at once, in the trail; the contact hears; nobody else's glass is there."""
+        glass = agree(here, "Dries", ask(here, "Sara"))
+        sara = make.signed_in(here.users["Sara"])
+        assert sara.get(through(here, glass)).status_code == 200
+        token, code = link(here)
+        phone = opened(token, code)
+        assert f'value="{glass.pk}"' in page(phone, token, "looked")
+        mail.outbox.clear()
+        assert do(phone, token, "glas", what=glass.pk + 1) == 404
+        with through_commit(execute=True):
+            assert do(phone, token, "glas", what=glass.pk) == 302
+        assert sara.get(through(here, glass)).status_code == 404
+        assert f'value="{glass.pk}"' not in page(phone, token, "looked")
+        assert Opening.objects.filter(kind=breaking.KIND, purpose__startswith="stop").count() == 1
+        assert [one.to for one in mail.outbox] == [[here.users["Leen"].email]]
+
+    @pytest.mark.parametrize("who", ["Sara", "Dries"])
+    def test_it_ends_when_one_of_the_two_is_no_member_any_more(self, here: World, who: str) -> None:
+        """G16: two bearers of secrecy at each look, not only at the first."""
+        glass = agree(here, "Dries", ask(here, "Sara"))
+        here.users[who].memberships.update(ends_on=day(-1))
+        sara = make.signed_in(here.users["Sara"])
+        assert sara.get(through(here, glass)).status_code == 404
 
 
 @pytest.mark.django_db

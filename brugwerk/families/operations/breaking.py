@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,8 @@ from brugwerk.families.models import BreakGlass, FamilyCircle
 from brugwerk.families.operations.notices import alarm, waits_for_contact
 from brugwerk.families.operations.parts import note, without_identity
 from brugwerk.families.operations.visits import moment
-from brugwerk.families.queries.places import is_refused
+from brugwerk.families.queries.places import Visit, is_refused
+from brugwerk.families.queries.trail import holds
 from brugwerk.families.rules.glass import A_DAY, OPEN_FOR, is_alarming, says_enough, too_many
 from brugwerk.kit.records import locked
 from brugwerk.kit.text import plain
@@ -129,7 +131,8 @@ def agree(*, actor: Actor, glass: BreakGlass, now: datetime) -> BreakGlass:
     held = agreed(glass.circle.partnership_id, today=today)
     require(policy.may_break(actor, glass.circle.partnership, own, held))
     refused = is_refused(glass.circle, actor.user_id, glass.by.user_id)
-    if own is None or glass.by.user_id == actor.user_id or refused:
+    gone = not holds(glass, today=today)
+    if own is None or glass.by.user_id == actor.user_id or refused or gone:
         require(denied(_("Somebody else has to agree.")))
     if glass.until is None and not glass.over and glass.span.runs(now):
         glass.second, glass.opened_at, glass.seen_at = own, now, now
@@ -142,6 +145,25 @@ def agree(*, actor: Actor, glass: BreakGlass, now: datetime) -> BreakGlass:
         if is_alarming(BreakGlass.objects.filter(opened_at__gt=now - A_DAY).count()):
             alarm()
     return glass
+
+
+@transaction.atomic
+def stop(*, visit: Visit, pk: int, now: datetime) -> None:
+    """Let the family stop an open glass on its own page, whoever opened it; it ends at once.
+
+    It stands in the trail, and the contact hears that something waits. What is over stays over.
+    """
+    found = BreakGlass.objects.select_for_update(of=("self",)).filter(pk=pk, circle=visit.circle)
+    glass = found.filter(until__isnull=False).first()
+    if glass is None:
+        raise Http404
+    if glass.over:
+        return
+    glass.over = True
+    glass.save(update_fields=["over"])
+    told = f"stop {visit.member.pk}"
+    write_down(visit.circle.key, KIND, by=visit.reader, now=now, purpose=told, allowed=True)
+    waits_for_contact(visit.circle)
 
 
 def mind_the_clock(*, now: datetime) -> int:

@@ -16,7 +16,7 @@ from brugwerk.families.operations import family, visits
 from brugwerk.families.queries import family as queries
 from brugwerk.families.queries import taking, voices
 from brugwerk.families.queries.places import Visit
-from brugwerk.families.queries.trail import seen_by_family
+from brugwerk.families.queries.trail import open_for_family, seen_by_family
 from brugwerk.families.queries.waiting import waits_page
 from brugwerk.families.rules.faces import FACES
 from brugwerk.families.rules.links import TRIES as LINK_TRIES
@@ -142,6 +142,7 @@ def looked(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
         "token": token,
         "contact": queries.contact_of(visit),
         "looked": seen_by_family(visit),
+        "open_now": open_for_family(visit, now=timezone.now()),
     }
     return page_of(request, "looked_page.html", context)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from brugwerk.families import words
 from brugwerk.families.middleware import DoorRequest
-from brugwerk.families.operations import agreeing, family, telling
+from brugwerk.families.operations import agreeing, breaking, family, telling
 from brugwerk.families.queries import family as queries
 from brugwerk.families.queries.places import Visit
 from brugwerk.families.rules.agreeing import Act
@@ -79,6 +79,11 @@ def _stop_told(request: DoorRequest, visit: Visit) -> Following:
     return "knows", f"#v{disclosure.pk}"
 
 
+def _stop_glass(request: DoorRequest, visit: Visit) -> Following:
+    breaking.stop(visit=visit, pk=_number(request), now=timezone.now())
+    return "looked", "#g"
+
+
 def _write(request: DoorRequest, visit: Visit) -> Following:
     text = request.POST.get("words", "").strip()[:LONGEST_WORDS]
     if text:
@@ -106,6 +111,7 @@ ACTS: dict[str, Callable[[DoorRequest, Visit], Following]] = {
     "persoon": _stop_person,
     "dichtst": _not_nearest,
     "gedeeld": _stop_told,
+    "glas": _stop_glass,
     "woorden": _write,
     "wis": _erase,
     "taal": _speak,
