@@ -65,14 +65,15 @@ def _waits(count: int, language: str) -> str:
 def door(request: DoorRequest, token: str) -> HttpResponseBase:
     """Ask for the code, or show the page; only a button opens it, never a look (T08c)."""
     if request.method == "POST":
-        if too_many(request, "door", most=TRIES, within=HOUR):
-            return shut(request, token, wrong=True, status=429)
         code = request.POST.get("code", "")
         visit = visits.redeem(token=token, code=code, now=timezone.now())
         here = reverse("door:door", args=[token])
         if visit is None:
+            # Behind the look: what a neighbour typed never keeps a right code out.
+            if too_many(request, "door", most=TRIES, within=HOUR):
+                return shut(request, token, wrong="too_many", status=429)
             tried = min(tries_of(request) + 1, LINK_TRIES)
-            refusal = shut(request, token, wrong=True, left=LINK_TRIES - tried, status=422)
+            refusal = shut(request, token, wrong="wrong", left=LINK_TRIES - tried, status=422)
             keep(refusal, TRIED, str(tried), path=here)
             return refusal
         answer = redirect("door:door", token)
