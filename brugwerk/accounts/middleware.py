@@ -91,7 +91,10 @@ def _asked(request: HttpRequest) -> HttpResponse | None:
 
 
 def _typed(request: HttpRequest, context: Mapping[str, object]) -> HttpResponse:
-    """Return a page with what was typed: to send again, or to copy before one signs in again."""
+    """Return a page with what was typed: to send again, or to copy before one signs in again.
+
+    No browser fills in a file by itself: who chose one is asked to choose it again.
+    """
     fields = [
         (name, value)
         for name, values in request.POST.lists()
@@ -101,6 +104,7 @@ def _typed(request: HttpRequest, context: Mapping[str, object]) -> HttpResponse:
     more = {
         "fields": fields,
         "texts": [value for _name, value in fields if len(value.split()) > 1],
+        "files": list(request.FILES),
         "password": PASSWORD,
         "back": _came_from(request),
         "wrong": False,

@@ -196,11 +196,20 @@ class TestContact:
         assert not FamilyVisit.objects.exists()
 
     def test_letting_it_stay_adds_one_school_year(self, here: World) -> None:
-        """Trust 4.1: however often somebody says so."""
-        for _turn in range(4):
-            circle = circles.renew(
-                actor=here.actor("Leen"), circle=here.circle, why=Why.WANTED, today=TODAY
-            )
+        """Trust 4.1: however often; and it is refused where it changes nothing."""
+        leen, day_before = here.actor("Leen"), here.circle.last_day
+        here.circle.last_contact_on = day(-100)
+        here.circle.save()
+        with pytest.raises(circles.NotLonger):
+            circles.renew(actor=leen, circle=here.circle, why=Why.WANTED, today=TODAY)
+        circle = circles.renew(
+            actor=leen, circle=here.circle, why=Why.WANTED, today=TODAY, spoke=True
+        )
+        assert (circle.last_contact_on, circle.last_day) == (TODAY, day_before)
+        for _turn in range(3):
+            with pytest.raises(circles.NotLonger):
+                circles.renew(actor=leen, circle=circle, why=Why.WANTED, today=TODAY, spoke=True)
+        circle.refresh_from_db()
         assert circle.stays_until.year == TODAY.year + 1
 
 

@@ -285,3 +285,8 @@ class RenewForm(forms.Form):
         coerce=Why,
         widget=forms.RadioSelect,
     )
+    spoke = forms.BooleanField(
+        label=_("I spoke with the family about it today"),
+        help_text=_("Then it counts as contact."),
+        required=False,
+    )

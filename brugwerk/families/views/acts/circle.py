@@ -132,7 +132,7 @@ CIRCLE: Mapping[str, Deed] = {
     ),
     "blijft": Deed(
         _("Let it stay longer"),
-        _("A circle ends with the school year, unless you let it stay."),
+        _("It ends with the school year, or after months without contact."),
         plain(f.RenewForm),
         lambda at, form: circles.renew(circle=at.circle, **form.cleaned_data, **at.common),
     ),
