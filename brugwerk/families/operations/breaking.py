@@ -1,6 +1,6 @@
 """Breaking the glass: two bearers of secrecy open a circle in need, for an hour (G16, INV19)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.http import Http404
@@ -65,7 +65,8 @@ def ask(
     """Ask to open a circle in need; it opens when a second bearer of secrecy agrees.
 
     People say its code to each other. A try that is refused stands in the trail too, and the
-    contact hears of it in the same moment. Raises Refused, Unknown, TooShort, TooMany,
+    contact hears of it in the same moment, also where a school tried. A reason that is too short
+    reads the same whatever the code. Raises Refused, Unknown, TooShort, TooMany,
     SomebodyElse, PointsAtSomebody, Closed.
     """
     with transaction.atomic():  # a refusal is kept: it is raised behind the transaction
@@ -83,23 +84,22 @@ def _ask(actor: Actor, partnership: Partnership, code: str, reason: str, now: da
     verdict = policy.may_break(actor, partnership, own, agreed(partnership.pk, today=today))
     if _had_enough(actor, now):
         return TooMany() if verdict else Refused(verdict.reason)
+    # Before the code is looked up: what is said of a reason tells nothing of a code.
+    if verdict and not _is_reason(reason, today):
+        return TooShort()
     named = FamilyCircle.objects.filter(partnership=partnership, code=code.strip().lower())
     circle = named.select_related("key").first()
     by = _reader(own, actor)
     if not verdict:
         if circle:
-            write_down(circle.key, KIND, by=by, now=now, purpose="ask", allowed=False)
+            _refused(circle, by, now)
         return Refused(verdict.reason)
     if circle is None:
         record(actor=actor, kind=WRONG_CODE, subject=partnership)
         return Unknown()
-    if not says_enough(reason):
-        return TooShort()
-    without_identity(reason, today)
     assert own is not None  # noqa: S101 -- the policy asked for it
     if is_refused(circle, actor.user_id):
-        write_down(circle.key, KIND, by=by, now=now, purpose="ask", allowed=False)
-        waits_for_contact(circle)
+        _refused(circle, by, now)
         return SomebodyElse()
     circle = locked(circle, "key", "partnership")
     made = BreakGlass(circle=circle, by=own, asked_at=now, seen_at=now)
@@ -109,6 +109,16 @@ def _ask(actor: Actor, partnership: Partnership, code: str, reason: str, now: da
     note(actor, "break_ask", circle)
     waits_for_contact(circle)
     return made
+
+
+def _is_reason(reason: str, today: date) -> bool:
+    return says_enough(reason) and bool(without_identity(reason, today))
+
+
+def _refused(circle: FamilyCircle, by: Reader, now: datetime) -> None:
+    """Write down that a try was refused, and let the contact of the family hear of it."""
+    write_down(circle.key, KIND, by=by, now=now, purpose="ask", allowed=False)
+    waits_for_contact(circle)
 
 
 def _had_enough(actor: Actor, now: datetime) -> bool:
