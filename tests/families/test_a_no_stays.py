@@ -5,6 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
+from brugwerk.families.forms.telling import SentenceForm
 from brugwerk.families.models import Consent, Disclosure, FamilyLink, FamilyVisit
 from brugwerk.families.operations import agreeing, circles, telling, visits
 from brugwerk.families.operations.ending import people_left
@@ -172,6 +173,22 @@ class TestPeople:
 
 
 class TestContact:
+    def test_the_contact_hears_no_objection_to_herself(self, here: World) -> None:
+        """T26: it stays open on the page of the family until somebody else is called."""
+        leen, dries = here.actor("Leen"), here.place("Dries")
+        no = agreeing.object_to(visit=visit(here), person=here.place("Leen"), today=TODAY)
+        with pytest.raises(agreeing.AboutHer):
+            agreeing.hear(actor=leen, objection=no, today=TODAY)
+        circles.hand_contact(actor=leen, person=dries, agreed=True, today=TODAY)
+        heard = agreeing.hear(actor=here.actor("Dries"), objection=no, today=TODAY)
+        assert heard.heard_on == TODAY
+
+    def test_nothing_unseen_turns_a_sentence_around(self) -> None:
+        """T44: what the family reads is what was typed."""
+        form = SentenceForm({"text": "We bellen \u202eelke\u2066 week."})
+        assert form.is_valid()
+        assert form.cleaned_data["text"] == "We bellen elke week."
+
     def test_who_leaves_together_leaves_the_contact_to_who_stays(self, here: World) -> None:
         """T3, T25: a colleague who leaves in the same moment is no contact."""
         here.circle.people.filter(pk=here.place("Joke").pk).update(

@@ -177,7 +177,7 @@ class WantForm(Braked):
     """What the family wants, and the next appointment."""
 
     guarded = ("goal",)
-    goal = forms.CharField(
+    goal = LineField(
         label=_("What does the family want? In its own words."),
         required=False,
         max_length=500,
@@ -244,7 +244,7 @@ class AskForm(Braked, Choose):
     kind = forms.TypedChoiceField(
         label=_("What would you like to know?"), choices=choices(TOLD), coerce=Told
     )
-    purpose = forms.CharField(
+    purpose = LineField(
         label=_("What will you do with the answer?"), max_length=300, widget=area(3)
     )
 

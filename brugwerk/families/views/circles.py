@@ -148,6 +148,7 @@ REFUSALS: Mapping[type[Exception], Promise] = {
     agreeing.OnOwnPage: gettext_lazy(
         "They said no on their own page. Only there it becomes a yes again."
     ),
+    agreeing.AboutHer: gettext_lazy("This is about you. Let the family call somebody else first."),
     agreeing.TooLong: gettext_lazy("A yes holds a year at most."),
 }
 
