@@ -137,7 +137,7 @@ def glass_or_404(actor: Actor, partnership: Partnership, pk: int, *, now: dateti
 
 def holds(glass: BreakGlass, *, today: date) -> bool:
     """Test whether who asked and who agreed are still there, for a bearer of secrecy (G16)."""
-    asked = {glass.by_id, glass.second_id} - {None}
+    asked = {pk for pk in (glass.by_id, glass.second_id) if pk is not None}
     there = Membership.objects.current(today).filter(pk__in=asked)
     held = agreed(glass.circle.partnership_id, today=today)
     return len(asked) == sum(policy.keeps_secrecy(one, held) for one in there)
