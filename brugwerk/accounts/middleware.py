@@ -107,10 +107,14 @@ def _signed_out(request: HttpRequest) -> HttpResponse:
 
 
 def _typed(request: HttpRequest, context: Mapping[str, object]) -> HttpResponse:
-    """Return a page with what was typed: to send again, or to copy before one signs in again."""
+    """Return a page with what was typed: to send again, or to copy before one signs in again.
+
+    No browser fills in a file by itself: who chose one is asked to choose it again.
+    """
     more = {
         "fields": told(request),
         "texts": [value for _name, value in typed(request).texts],
+        "files": list(request.FILES),
         "password": PASSWORD,
         "back": _came_from(request),
         "wrong": False,

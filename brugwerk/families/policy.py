@@ -86,6 +86,12 @@ def sees(place: CirclePerson, other: CirclePerson, agreed: Agreed) -> bool:
     return own or sees_everybody(place, agreed)
 
 
+def keeps_secrecy(own: Membership, agreed: Agreed) -> bool:
+    """Test whether the organisation of a member is bound by professional secrecy."""
+    declared = agreed.regimes.get(own.organisation_id or 0)
+    return declared is not None and declared[0] is Regime.PROFESSIONAL
+
+
 def may_break(
     actor: Actor,
     partnership: Partnership,
@@ -98,8 +104,7 @@ def may_break(
 
     ``settled`` is false where it is new, or said by nobody else, for whom somebody works.
     """
-    declared = agreed.regimes.get(own.organisation_id or 0) if own else None
-    if declared is None or declared[0] is not Regime.PROFESSIONAL:
+    if own is None or not keeps_secrecy(own, agreed):
         return denied(_("Only who is bound by professional secrecy does this."))
     if not settled:
         return denied(

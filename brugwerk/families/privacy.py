@@ -98,6 +98,7 @@ REGISTER = {
         "state": CIRCLE,
         "answered_by": CIRCLE,
         "mode": CIRCLE,
+        "on_page": CIRCLE,
     },
     "InformationRequest": {
         "id": INTERNAL,

@@ -93,7 +93,11 @@ def test_what_is_too_long_is_not_read_to_its_end() -> None:
     assert posted(much) == ([TOO_LONG], [])
 
 
-FILES = ("/p1/netwerk/bestanden/nieuw/", "/p12/sociale-kaart/inlezen/")
+FILES = (
+    "/p1/netwerk/bestanden/nieuw/",
+    "/p12/sociale-kaart/inlezen/",
+    "/p3/gezinnen/stemmen/nl/how_far/",
+)
 SIGNED_IN = (
     (b"content-type", b"multipart/form-data; boundary=x"),
     (b"cookie", b"sessionid=abc"),

@@ -1,24 +1,29 @@
 """What a family said no to stays so, whoever else is at the table (trust 4.5, T26, T44)."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
+from brugwerk.families.forms.telling import SentenceForm
 from brugwerk.families.models import Consent, Disclosure, FamilyLink, FamilyVisit
 from brugwerk.families.operations import agreeing, circles, telling, visits
 from brugwerk.families.operations.ending import people_left
-from brugwerk.families.queries.family import knows_page
+from brugwerk.families.queries.family import knows_page, proposed_to
 from brugwerk.families.queries.levels import around
 from brugwerk.families.queries.received import may_see
+from brugwerk.families.queries.taking import along as along_
+from brugwerk.families.queries.taking import exported
 from brugwerk.families.queries.trail import openings
 from brugwerk.families.rules.agreeing import Act, Mode, State
 from brugwerk.families.rules.circle import Why
 from brugwerk.families.rules.telling import SentenceAct, SentenceState
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.sealing.operations.sealing import Reader, write_down
+from brugwerk.sharing.rules.decision import Ground, Place
 from brugwerk.sharing.rules.decision import Kind as Told
-from brugwerk.sharing.rules.decision import Place
 from tests import make
-from tests.families.parts import told, visit
+from tests.families.parts import link, opened, page, told, visit
 from tests.make.clock import NOW, TODAY, day
 from tests.make.families import World
 
@@ -45,6 +50,31 @@ class TestSentences:
         telling.answer_sentence(visit=visit(here, 1), sentence=line, act=SentenceAct.APPROVE)
         line.refresh_from_db()
         assert line.state == SentenceState.APPROVED
+
+    @pytest.mark.parametrize("text", ["We bellen elke week.", "We bellen elke maand."])
+    def test_t26_writing_it_anew_takes_no_no_away(self, here: World, text: str) -> None:
+        """The same words or others: the page that said no says yes, and nobody else."""
+        here.say(here.school, Told.PRACTICAL)
+        dries, line = here.actor("Dries"), here.prepare().sentences.get(place=1)
+        telling.answer_sentence(visit=visit(here, 1), sentence=line, act=SentenceAct.REFUSE)
+        line = telling.change_sentence(actor=dries, sentence=line, text=text, today=TODAY)
+        assert line.state == SentenceState.PROPOSED
+        assert not line.reaches(Ground.LEGAL)
+        assert [line in proposed_to(visit(here, who)) for who in (0, 1)] == [False, True]
+        for number in (0, 1):
+            with pytest.raises(OutOfTurn):
+                telling.answer_together(
+                    actor=dries,
+                    sentence=line,
+                    act=SentenceAct.APPROVE,
+                    member=here.asked[number],
+                    today=TODAY,
+                )
+        with pytest.raises(OutOfTurn):
+            telling.answer_sentence(visit=visit(here), sentence=line, act=SentenceAct.APPROVE)
+        telling.answer_sentence(visit=visit(here, 1), sentence=line, act=SentenceAct.APPROVE)
+        line.refresh_from_db()
+        assert (line.state, line.on_page) == (SentenceState.APPROVED, False)
 
     def test_what_was_told_is_not_written_anew(self, here: World) -> None:
         """T44: nobody looked at it; and a yes to it is not a worker's to give."""
@@ -73,6 +103,22 @@ class TestSentences:
             for who in (1, 0)
         )
         assert (own, other) == ([True, False], [False, False])
+
+    def test_t08e_what_one_parent_stopped_the_other_does_not_read(self, here: World) -> None:
+        """A person, and what was told: the other keeps her own button."""
+        made, dries = told(here, 1), here.place("Dries")
+        agreeing.object_to(visit=visit(here, 1), person=dries, today=TODAY)
+        agreeing.object_to(visit=visit(here, 1), disclosure=made, today=TODAY)
+        for number, stopped in ((0, False), (1, True)):
+            shown = knows_page(visit(here, number), now=NOW)
+            assert [one.stopped for one in shown.people if one.person == dries] == [stopped]
+            assert [one.stopped for one in shown.told] == [stopped]
+            along = json.dumps(exported(along_(visit(here, number), now=NOW)), default=str)
+            assert ('stopped": true' in along) == stopped
+        token, code = link(here)
+        shown_page = page(opened(token, code), token, "knows")
+        assert "Jij stopte dit." not in shown_page
+        assert "Stop dit" in shown_page
 
     def test_what_others_told_in_confidence_stands_on_no_page(self, here: World) -> None:
         """S6 of trust 4.2: that it is there, and never what."""
@@ -127,6 +173,22 @@ class TestPeople:
 
 
 class TestContact:
+    def test_the_contact_hears_no_objection_to_herself(self, here: World) -> None:
+        """T26: it stays open on the page of the family until somebody else is called."""
+        leen, dries = here.actor("Leen"), here.place("Dries")
+        no = agreeing.object_to(visit=visit(here), person=here.place("Leen"), today=TODAY)
+        with pytest.raises(agreeing.AboutHer):
+            agreeing.hear(actor=leen, objection=no, today=TODAY)
+        circles.hand_contact(actor=leen, person=dries, agreed=True, today=TODAY)
+        heard = agreeing.hear(actor=here.actor("Dries"), objection=no, today=TODAY)
+        assert heard.heard_on == TODAY
+
+    def test_nothing_unseen_turns_a_sentence_around(self) -> None:
+        """T44: what the family reads is what was typed."""
+        form = SentenceForm({"text": "We bellen \u202eelke\u2066 week."})
+        assert form.is_valid()
+        assert form.cleaned_data["text"] == "We bellen elke week."
+
     def test_who_leaves_together_leaves_the_contact_to_who_stays(self, here: World) -> None:
         """T3, T25: a colleague who leaves in the same moment is no contact."""
         here.circle.people.filter(pk=here.place("Joke").pk).update(
@@ -151,11 +213,20 @@ class TestContact:
         assert not FamilyVisit.objects.exists()
 
     def test_letting_it_stay_adds_one_school_year(self, here: World) -> None:
-        """Trust 4.1: however often somebody says so."""
-        for _turn in range(4):
-            circle = circles.renew(
-                actor=here.actor("Leen"), circle=here.circle, why=Why.WANTED, today=TODAY
-            )
+        """Trust 4.1: however often; and it is refused where it changes nothing."""
+        leen, day_before = here.actor("Leen"), here.circle.last_day
+        here.circle.last_contact_on = day(-100)
+        here.circle.save()
+        with pytest.raises(circles.NotLonger):
+            circles.renew(actor=leen, circle=here.circle, why=Why.WANTED, today=TODAY)
+        circle = circles.renew(
+            actor=leen, circle=here.circle, why=Why.WANTED, today=TODAY, spoke=True
+        )
+        assert (circle.last_contact_on, circle.last_day) == (TODAY, day_before)
+        for _turn in range(3):
+            with pytest.raises(circles.NotLonger):
+                circles.renew(actor=leen, circle=circle, why=Why.WANTED, today=TODAY, spoke=True)
+        circle.refresh_from_db()
         assert circle.stays_until.year == TODAY.year + 1
 
 

@@ -114,7 +114,7 @@ def full() -> Canaries:
     to, purpose = here.place("Dries"), "KAN-purpose-asked"
     status.ask(actor=leen, circle=circle, to=to, kind=Told.SCHOOL, purpose=purpose, today=TODAY)
     for number, who in enumerate(("parent", "other")):
-        write_words(visit=visit(here, number), text=f"KAN-words-of-{who}", today=TODAY)
+        write_words(visit=visit(here, number), text=f"KAN-words-of-{who}", now=timezone.now())
     for who in ("Sara", "Dries"):
         breaking.ask(
             actor=here.actor(who),

@@ -57,6 +57,21 @@ class TestTheDoor:
                 pages.add((method, answer.status_code, body))
         assert len(pages) == 2
 
+    def test_who_tries_much_keeps_no_neighbour_out(self, here: World) -> None:
+        """T18: a wrong code is counted for a whole block; a right one of a real link opens."""
+        token, code = link(here)
+        wrong = Client().post(reverse("door:door", args=["x" * 22]), {"code": "AAAAAA"})
+        for number in range(41):
+            address = reverse("door:door", args=[f"y{number:021}"])
+            wrong = Client().post(address, {"code": "AAAAAA"})
+        assert wrong.status_code == 429
+        shown = wrong.content.decode()
+        assert "Er waren hier te veel pogingen. Wacht een uur" in shown
+        assert "Deze code past niet." not in shown
+        real = Client().post(reverse("door:door", args=[token]), {"code": "AAAAAA"})
+        assert real.status_code == 429
+        assert opened(token, code)
+
     def test_looking_never_opens_it(self, here: World) -> None:
         """T08c, T12b: a bot that looks three times changes nothing."""
         token, code = link(here)

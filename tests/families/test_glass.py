@@ -14,12 +14,13 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from brugwerk.families.models import BreakGlass, CirclePerson
 from brugwerk.families.operations import agreeing, breaking, circles
+from brugwerk.families.operations.parts import PointsAtSomebody
 from brugwerk.families.operations.visits import moment
 from brugwerk.sealing.models import Opening
 from brugwerk.sharing.rules.decision import Place
 from tests import make
-from tests.families.parts import link, lived_in, opened, page, visit
-from tests.make.clock import TODAY
+from tests.families.parts import do, link, lived_in, opened, page, visit
+from tests.make.clock import TODAY, day
 from tests.make.families import World
 
 Through = DjangoCaptureOnCommitCallbacks
@@ -57,11 +58,12 @@ def through(here: World, glass: BreakGlass) -> str:
 class TestTheGlass:
     @pytest.mark.parametrize("who", ["Leen", "Vera"])
     def test_only_bearers_of_secrecy_and_a_refusal_is_in_the_trail(
-        self, here: World, who: str
+        self, here: World, who: str, through_commit: Through
     ) -> None:
-        """G16: never a school, never who leads."""
-        with pytest.raises(breaking.Refused):
+        """G16: never a school, never who leads; and the contact hears of the try."""
+        with through_commit(execute=True), pytest.raises(breaking.Refused):
             ask(here, who)
+        assert [one.to for one in mail.outbox] == [[here.users["Leen"].email]]
         assert Opening.objects.filter(allowed=False, purpose="ask").count() == 1
 
     def test_two_people_open_it_for_an_hour_and_the_family_reads_it(self, here: World) -> None:
@@ -85,6 +87,15 @@ class TestTheGlass:
         glass.until = timezone.now() - timedelta(minutes=1)
         glass.save()
         assert sara.get(address).status_code == 404
+
+    @pytest.mark.parametrize("reason", ["Dringend.", REASON + " Bel 0470 12 34 56."])
+    def test_t18_a_reason_that_does_not_do_tells_nothing_of_a_code(
+        self, here: World, reason: str
+    ) -> None:
+        """A right code and an invented one read the same, however often."""
+        for code in (here.circle.code, "witte-wolk-99"):
+            with pytest.raises((breaking.TooShort, PointsAtSomebody)):
+                ask(here, "Sara", code, reason)
 
     def test_a_reason_is_more_than_a_word_and_a_code_must_be_known(self, here: World) -> None:
         with pytest.raises(breaking.Unknown):
@@ -156,6 +167,36 @@ class TestWhomTheFamilyDoesNotWant:
         assert joke.get(through(here, glass)).status_code == 200
         agreeing.object_to(visit=visit(here), person=here.place(to), today=TODAY)
         assert joke.get(through(here, glass)).status_code == 404
+
+
+@pytest.mark.django_db
+class TestStopping:
+    def test_the_family_stops_it_for_who_has_no_place(
+        self, here: World, through_commit: Through
+    ) -> None:
+        """T8: one tap, at once, in the trail; the contact hears; nobody else's glass is there."""
+        glass = agree(here, "Dries", ask(here, "Sara"))
+        sara = make.signed_in(here.users["Sara"])
+        assert sara.get(through(here, glass)).status_code == 200
+        token, code = link(here)
+        phone = opened(token, code)
+        assert f'value="{glass.pk}"' in page(phone, token, "looked")
+        mail.outbox.clear()
+        assert do(phone, token, "glas", what=glass.pk + 1) == 404
+        with through_commit(execute=True):
+            assert do(phone, token, "glas", what=glass.pk) == 302
+        assert sara.get(through(here, glass)).status_code == 404
+        assert f'value="{glass.pk}"' not in page(phone, token, "looked")
+        assert Opening.objects.filter(kind=breaking.KIND, purpose__startswith="stop").count() == 1
+        assert [one.to for one in mail.outbox] == [[here.users["Leen"].email]]
+
+    @pytest.mark.parametrize("who", ["Sara", "Dries"])
+    def test_it_ends_when_one_of_the_two_is_no_member_any_more(self, here: World, who: str) -> None:
+        """G16: two bearers of secrecy at each look, not only at the first."""
+        glass = agree(here, "Dries", ask(here, "Sara"))
+        here.users[who].memberships.update(ends_on=day(-1))
+        sara = make.signed_in(here.users["Sara"])
+        assert sara.get(through(here, glass)).status_code == 404
 
 
 @pytest.mark.django_db

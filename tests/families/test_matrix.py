@@ -260,7 +260,7 @@ def test_every_button_of_the_family(twins: Twins) -> None:
     stranger = opened(*link(twin.here))
     other = Consent.objects.filter(member=asked.here.asked[1])[0].pk
     words = {
-        of: write_words(visit=visit(here, number), text="Van mij.", today=TODAY).pk
+        of: write_words(visit=visit(here, number), text="Van mij.", now=timezone.now()).pk
         for of, here, number in (
             ("own", asked.here, 0),
             ("other", asked.here, 1),

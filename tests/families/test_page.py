@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from unittest import mock
 
 import pytest
 from django.core import mail
@@ -16,7 +17,7 @@ from brugwerk.families.models import (
     Consent,
     FamilyAnswer,
 )
-from brugwerk.families.operations import agreeing
+from brugwerk.families.operations import agreeing, family
 from brugwerk.families.rules.agreeing import State
 from brugwerk.sealing.models import Opening
 from brugwerk.sharing import words as sharing
@@ -166,6 +167,24 @@ class TestThePage:
         assert "KAN-words" not in circle.content.decode()
         assert do(phone, token, "wis", what=FamilyAnswer.objects.get().pk) == 302
         assert not FamilyAnswer.objects.exists()
+
+    def test_own_words_are_kept_once_and_one_too_many_is_said(self, here: World) -> None:
+        """A double tap writes once; of a page that is full nothing typed is lost, nor turned."""
+        token, code = link(here)
+        phone = opened(token, code)
+        found = re.search(r'name="once" value="(\d+)"', page(phone, token, "words"))
+        assert found is not None
+        for text in ("Twee keer.", "Twee \u202ekeer.", "Iets anders."):
+            assert do(phone, token, "woorden", words=text, once=found[1]) == 302
+        assert FamilyAnswer.objects.count() == 2
+        assert "\u202e" not in page(phone, token, "words")
+        with mock.patch.object(family, "MOST_WORDS", 2):
+            address = reverse("door:act", args=[token, "woorden"])
+            full = phone.post(address, {"words": "De derde."})
+        assert full.status_code == 422
+        shown = full.content.decode()
+        assert "Hier staan al 50 teksten." in shown
+        assert "De derde.</textarea>" in shown
 
     @pytest.mark.parametrize("typed", ["", "abc", "-1", "9" * 30, "\uff11\uff12"])
     def test_bad_numbers_are_not_found(self, here: World, typed: str) -> None:

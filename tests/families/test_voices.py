@@ -1,6 +1,9 @@
 """A person speaks in the fixed texts of the family's page; nothing of a family is recorded."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -14,7 +17,7 @@ from brugwerk.families.rules.sounds import MOST_BYTES, kind_of, part_of
 from tests import make
 from tests.families.parts import link, opened, page
 from tests.make import families
-from tests.make.clock import TODAY
+from tests.make.clock import NOW, TODAY
 from tests.make.families import World
 
 OGG = b"OggS" + bytes(range(60))
@@ -140,3 +143,25 @@ class TestVoices:
     def test_every_text_that_may_be_spoken_in_is_whole(self) -> None:
         """A text with a gap has no voice: nobody can say every name."""
         assert not any(pack.gaps(pack.page("nl")[key]) for key in pack.SPOKEN)
+
+
+def test_who_was_away_is_asked_to_choose_the_file_again(here: World) -> None:
+    """G18: no browser fills in a file by itself, and what comes with the password is kept."""
+    browser = Client()
+    browser.post(
+        reverse("account_login"), {"login": here.users["Leen"].email, "password": make.PASSWORD}
+    )
+    address = reverse("families:speak_in", args=[here.brug.pk, "nl", pack.SPOKEN[0]])
+    assert browser.get(address).status_code == 200
+
+    def sound() -> SimpleUploadedFile:
+        return SimpleUploadedFile("stem.ogg", OGG)
+
+    with time_machine.travel(NOW + timedelta(minutes=12)):
+        asked = browser.post(address, {"sound": sound()})
+        assert asked.status_code == 403
+        assert "Kies het bestand opnieuw." in asked.content.decode()
+        assert 'enctype="multipart/form-data"' in asked.content.decode()
+        again = browser.post(address, {"sound": sound(), "own_password": make.PASSWORD})
+        assert again.status_code == 302
+    assert Recording.objects.count() == 1

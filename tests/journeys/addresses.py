@@ -37,6 +37,7 @@ IN_NEED = {"/p*/gezinnen/in-nood/", "/p*/gezinnen/in-nood/lopend/"}
 # Pages of something in one state: whether Amal has such a thing depends on which journeys came
 # before on this server. The journeys of those rooms go there.
 SOMETIMES = {
+    "/p*/fundament/vertrouwen/voor-ons/*/",  # from the result of a round
     "/werk/*/",
     "/p*/gezinnen/*/pagina/*/code/",  # where somebody has a link
     "/p*/fundament/relaties/*/contact/*/",  # what one wrote down oneself this week
@@ -55,6 +56,7 @@ STEERING = (
 )
 # What is no page: files, parts of a page, and addresses that only take a form.
 NO_PAGE = {
+    "/profiel/elders/",
     *("/c/", "/c/*/alles/", "/c/*/nog-iemand/", "/taal/", "/voorbeeld/laden/"),
     *("/p*/kompas/nieuw/", "/p*/kompas/*/weg/", "/p*/kompas/*/meedoen/", "/p*/kompas/*/mailen/"),
     *("/p*/kompas/*/herinneren/", "/p*/afspraken/*/terugkijken/", "/p*/afspraken/*/weg/"),

@@ -91,7 +91,7 @@ class TestVerifier:
             "keyed = NULL",
             "keyed = 0",
             "at = datetime(at, '+1 second')",
-            "previous = 'a' || substr(previous, 2)",
+            "previous = 'z' || substr(previous, 2)",
             "digest = 'z' || substr(digest, 2)",
         ],
     )

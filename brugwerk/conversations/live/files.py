@@ -1,6 +1,6 @@
 """Files that come in: whole on disk before a page's thread is taken, and never in memory.
 
-Only who signed in may send one, to the two pages that take files, and few at once: what is slow
+Only who signed in may send one, to the pages that take files, and few at once: what is slow
 or large then costs others nothing.
 """
 
@@ -19,7 +19,10 @@ from django.http.cookie import parse_cookie
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 
-FILE_PATH = re.compile(r"^/p\d+/(?:netwerk/bestanden/nieuw|sociale-kaart/inlezen)/$")
+FILE_PATH = re.compile(
+    r"^/p\d+/(?:netwerk/bestanden/nieuw|sociale-kaart/inlezen"
+    r"|gezinnen/stemmen/[-\w]+/[-\w]+)/$"
+)
 LONGEST_FILE = (1 << 30) + (1 << 20)  # what the form takes, and the form around it
 FILE_SECONDS = 900.0
 MOST_FILES = 4

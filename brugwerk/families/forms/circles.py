@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.families import words
 from brugwerk.families.forms.parts import Braked, area
-from brugwerk.families.rules.circle import Band, Kind, Named, Rhythm, Support, Why
-from brugwerk.families.rules.telling import LAST, Answer, Status
+from brugwerk.families.rules.circle import Band, Kind, Named, Rhythm, Support
+from brugwerk.families.rules.telling import LAST, Status
 from brugwerk.kit.brake import Sign
 from brugwerk.kit.fields import DateField, LineField, choices, sometimes
 from brugwerk.sharing import words as sharing
-from brugwerk.sharing.rules.decision import Ground, Level
+from brugwerk.sharing.rules.decision import Ground
 from brugwerk.sharing.rules.decision import Kind as Told
 
 GROUNDS = {ground: word for ground, word in sharing.GROUNDS.items() if ground is not Ground.NONE}
@@ -194,7 +194,7 @@ class WantForm(Braked):
     """What the family wants, and the next appointment."""
 
     guarded = ("goal",)
-    goal = forms.CharField(
+    goal = LineField(
         label=_("What does the family want? In its own words."),
         required=False,
         max_length=500,
@@ -265,54 +265,3 @@ class StatusForm(Choose):
         elif cleaned.get("next_on") and cleaned["next_on"] < timezone.localdate():
             self.add_error("next_on", gettext("Choose a day that is still to come."))
         return cleaned
-
-
-class AskForm(Braked, Choose):
-    """A question with its purpose."""
-
-    guarded = ("purpose",)
-    who = forms.ChoiceField(label=_("Whom do you ask?"))
-    kind = forms.TypedChoiceField(
-        label=_("What would you like to know?"), choices=choices(TOLD), coerce=Told
-    )
-    purpose = forms.CharField(
-        label=_("What will you do with the answer?"), max_length=300, widget=area(3)
-    )
-
-    @staticmethod
-    def label(one: Any) -> str:  # noqa: ANN401
-        """Return the person and the partner."""
-        return f"{one.known_as} · {one.organisation}"
-
-
-class AnswerForm(forms.Form):
-    """One of four answers."""
-
-    answer = forms.TypedChoiceField(
-        label=_("What do you answer?"),
-        choices=choices(words.ANSWERS),
-        coerce=Answer,
-        widget=forms.RadioSelect,
-    )
-
-
-class LimitForm(forms.Form):
-    """Tell less around this family."""
-
-    kind = forms.TypedChoiceField(label=_("Of what?"), choices=choices(TOLD), coerce=Told)
-    level = forms.TypedChoiceField(
-        label=_("How much at most?"),
-        choices=choices(sharing.LEVELS),
-        coerce=lambda value: Level(int(value)),
-    )
-
-
-class RenewForm(forms.Form):
-    """Why it stays."""
-
-    why = forms.TypedChoiceField(
-        label=_("Why does it stay?"),
-        choices=choices(words.WHYS),
-        coerce=Why,
-        widget=forms.RadioSelect,
-    )

@@ -72,8 +72,8 @@ class PrepareForm(Braked, Choose):
         coerce=Ground,
         widget=forms.RadioSelect,
     )
-    purpose = forms.CharField(label=_("For what do they need it?"), max_length=300, widget=area(2))
-    sentences = forms.CharField(
+    purpose = LineField(label=_("For what do they need it?"), max_length=300, widget=area(2))
+    sentences = LineField(
         label=_("What do you tell? One sentence a line."),
         help_text=_("Short sentences. The family says yes or no to each."),
         max_length=LONGEST * MOST_SENTENCES,
@@ -101,7 +101,7 @@ class PrepareForm(Braked, Choose):
 class SentenceForm(Braked):
     """A sentence, written anew."""
 
-    text = forms.CharField(label=_("The sentence"), max_length=LONGEST, widget=area(2))
+    text = LineField(label=_("The sentence"), max_length=LONGEST, widget=area(2))
 
 
 class SentenceAnswerForm(Choose):
@@ -129,7 +129,7 @@ class BreakForm(Braked):
     """Which circle is opened in need, and why."""
 
     code = LineField(label=_("The code of the circle"), max_length=40)
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Why must you look now, and why you? 5 words at least."),
         help_text=_("The family reads that you looked. Write no name."),
         max_length=500,

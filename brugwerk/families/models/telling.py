@@ -5,11 +5,12 @@ from django.db.models import Q
 
 from brugwerk.families import words
 from brugwerk.families.models.circles import CirclePerson, FamilyCircle, FamilyMember
-from brugwerk.families.rules.telling import LAST, SentenceState
+from brugwerk.families.rules.telling import LAST, SentenceState, reaches
 from brugwerk.kit.records import OwnNumberField
 from brugwerk.kit.tokens import random_id
 from brugwerk.sealing.fields import SealedField
 from brugwerk.sharing import words as sharing
+from brugwerk.sharing.rules.decision import Ground
 
 
 class StatusUpdate(models.Model):
@@ -67,7 +68,11 @@ class Disclosure(models.Model):
 
 
 class SharedSentence(models.Model):
-    """One sentence of it, which the family says yes or no to (N5, INV20)."""
+    """One sentence of it, which the family says yes or no to (N5, INV20).
+
+    ``on_page`` says that a no was said on the own page, by ``answered_by``: writing it anew leaves
+    that no standing, and only there it becomes a yes again (T26).
+    """
 
     id = OwnNumberField(primary_key=True, default=random_id, editable=False)
     disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE, related_name="sentences")
@@ -78,6 +83,7 @@ class SharedSentence(models.Model):
         FamilyMember, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     mode = models.CharField(max_length=10, choices=words.MODES, blank=True)
+    on_page = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("place", "pk")
@@ -91,6 +97,10 @@ class SharedSentence(models.Model):
 
     def __str__(self) -> str:
         return f"sentence {self.pk}"
+
+    def reaches(self, ground: Ground) -> bool:
+        """Tell whether it exists for who receives it (INV20)."""
+        return reaches(SentenceState.REFUSED if self.on_page else self.state, ground)
 
 
 class InformationRequest(models.Model):

@@ -30,6 +30,10 @@ class OnOwnPage(Exception):
     """She said no on her own page: only there it becomes a yes again."""
 
 
+class AboutHer(Exception):
+    """The family objected to this person herself: somebody else hears it."""
+
+
 class TooLong(Exception):
     """A yes holds a year at most."""
 
@@ -196,9 +200,15 @@ def refuse_nearest(*, visit: Visit, person: CirclePerson) -> None:
 
 @transaction.atomic
 def hear(*, actor: Actor, objection: Objection, today: date) -> Objection:
-    """Say that an objection was heard and talked about; what was told stays untold."""
+    """Say that an objection was heard and talked about; what was told stays untold.
+
+    Raises AboutHer: nobody closes what the family said of herself.
+    """
     objection = locked(objection, "circle__partnership")
-    require(policy.may_steer(own_place(actor, objection.circle, today=today)))
+    place = own_place(actor, objection.circle, today=today)
+    require(policy.may_steer(place))
+    if place and objection.person_id == place.pk:
+        raise AboutHer
     objection.heard_on = today
     objection.save(update_fields=["heard_on"])
     note(actor, "hear", objection.circle)

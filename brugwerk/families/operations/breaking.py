@@ -1,8 +1,9 @@
 """Breaking the glass: two bearers of secrecy open a circle in need, for an hour (G16, INV19)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,8 @@ from brugwerk.families.models import BreakGlass, FamilyCircle
 from brugwerk.families.operations.notices import alarm, waits_for_contact
 from brugwerk.families.operations.parts import note, without_identity
 from brugwerk.families.operations.visits import moment
-from brugwerk.families.queries.places import is_refused
+from brugwerk.families.queries.places import Visit, is_refused
+from brugwerk.families.queries.trail import holds
 from brugwerk.families.rules.glass import A_DAY, OPEN_FOR, is_alarming, says_enough, too_many
 from brugwerk.kit.records import locked
 from brugwerk.kit.text import plain
@@ -63,7 +65,8 @@ def ask(
     """Ask to open a circle in need; it opens when a second bearer of secrecy agrees.
 
     People say its code to each other. A try that is refused stands in the trail too, and the
-    contact hears of it in the same moment. Raises Refused, Unknown, TooShort, TooMany,
+    contact hears of it in the same moment, also where a school tried. A reason that is too short
+    reads the same whatever the code. Raises Refused, Unknown, TooShort, TooMany,
     SomebodyElse, PointsAtSomebody, Closed.
     """
     with transaction.atomic():  # a refusal is kept: it is raised behind the transaction
@@ -82,23 +85,22 @@ def _ask(actor: Actor, partnership: Partnership, code: str, reason: str, now: da
     verdict = policy.may_break(actor, partnership, own, held, settled=settled)
     if _had_enough(actor, now):
         return TooMany() if verdict else Refused(verdict.reason)
+    # Before the code is looked up: what is said of a reason tells nothing of a code.
+    if verdict and not _is_reason(reason, today):
+        return TooShort()
     named = FamilyCircle.objects.filter(partnership=partnership, code=code.strip().lower())
     circle = named.select_related("key").first()
     by = _reader(own, actor)
     if not verdict:
         if circle:
-            write_down(circle.key, KIND, by=by, now=now, purpose="ask", allowed=False)
+            _refused(circle, by, now)
         return Refused(verdict.reason)
     if circle is None:
         record(actor=actor, kind=WRONG_CODE, subject=partnership)
         return Unknown()
-    if not says_enough(reason):
-        return TooShort()
-    without_identity(reason, today)
     assert own is not None  # noqa: S101 -- the policy asked for it
     if is_refused(circle, actor.user_id):
-        write_down(circle.key, KIND, by=by, now=now, purpose="ask", allowed=False)
-        waits_for_contact(circle)
+        _refused(circle, by, now)
         return SomebodyElse()
     circle = locked(circle, "key", "partnership")
     made = BreakGlass(circle=circle, by=own, asked_at=now, seen_at=now)
@@ -108,6 +110,16 @@ def _ask(actor: Actor, partnership: Partnership, code: str, reason: str, now: da
     note(actor, "break_ask", circle)
     waits_for_contact(circle)
     return made
+
+
+def _is_reason(reason: str, today: date) -> bool:
+    return says_enough(reason) and bool(without_identity(reason, today))
+
+
+def _refused(circle: FamilyCircle, by: Reader, now: datetime) -> None:
+    """Write down that a try was refused, and let the contact of the family hear of it."""
+    write_down(circle.key, KIND, by=by, now=now, purpose="ask", allowed=False)
+    waits_for_contact(circle)
 
 
 def _had_enough(actor: Actor, now: datetime) -> bool:
@@ -132,7 +144,8 @@ def agree(*, actor: Actor, glass: BreakGlass, now: datetime) -> BreakGlass:
     settled = all(is_settled(one, today=today, besides=both) for one in (own, glass.by))
     require(policy.may_break(actor, glass.circle.partnership, own, held, settled=settled))
     refused = is_refused(glass.circle, actor.user_id, glass.by.user_id)
-    if own is None or glass.by.user_id == actor.user_id or refused:
+    gone = not holds(glass, today=today)
+    if own is None or glass.by.user_id == actor.user_id or refused or gone:
         require(denied(_("Somebody else has to agree.")))
     if glass.until is None and not glass.over and glass.span.runs(now):
         glass.second, glass.opened_at, glass.seen_at = own, now, now
@@ -145,6 +158,25 @@ def agree(*, actor: Actor, glass: BreakGlass, now: datetime) -> BreakGlass:
         if is_alarming(BreakGlass.objects.filter(opened_at__gt=now - A_DAY).count()):
             alarm()
     return glass
+
+
+@transaction.atomic
+def stop(*, visit: Visit, pk: int, now: datetime) -> None:
+    """Let the family stop an open glass on its own page, whoever opened it; it ends at once.
+
+    It stands in the trail, and the contact hears that something waits. What is over stays over.
+    """
+    found = BreakGlass.objects.select_for_update(of=("self",)).filter(pk=pk, circle=visit.circle)
+    glass = found.filter(until__isnull=False).first()
+    if glass is None:
+        raise Http404
+    if glass.over:
+        return
+    glass.over = True
+    glass.save(update_fields=["over"])
+    told = f"stop {visit.member.pk}"
+    write_down(visit.circle.key, KIND, by=visit.reader, now=now, purpose=told, allowed=True)
+    waits_for_contact(visit.circle)
 
 
 def mind_the_clock(*, now: datetime) -> int:

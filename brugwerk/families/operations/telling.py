@@ -101,6 +101,7 @@ def change_sentence(
 ) -> SharedSentence:
     """Write a sentence anew: the family is asked again, and until then it does not exist (N5).
 
+    A no on the page stays known through it: it becomes a yes there alone (T26).
     Raises PointsAtSomebody, and OutOfTurn for what was told: nobody looked at it anew (T44).
     """
     sentence = locked(sentence, "disclosure__circle__key", "disclosure__circle__partnership")
@@ -110,7 +111,9 @@ def change_sentence(
     _not_told_yet(sentence.disclosure)
     sentence.state = move(SENTENCE_LIFE, sentence.state, SentenceAct.CHANGE)
     sentence.text = seal(circle.key, sentence, "text", text)
-    sentence.answered_by, sentence.mode = None, ""
+    sentence.mode = ""
+    if not sentence.on_page:
+        sentence.answered_by = None
     sentence.save()
     note(actor, "change_sentence", circle)
     return sentence
@@ -159,13 +162,15 @@ def _not_told_yet(disclosure: Disclosure) -> None:
 
 def _say(sentence: SharedSentence, act: SentenceAct, member: FamilyMember, mode: Mode) -> None:
     """Keep what somebody says; a no is taken back by who said it, and where she said it (T26)."""
-    said_no = sentence.state == SentenceState.REFUSED
+    said_no = sentence.state == SentenceState.REFUSED or sentence.on_page
     own = sentence.answered_by_id == member.pk
-    if said_no and not (own and (mode == Mode.PAGE or sentence.mode != Mode.PAGE)):
+    here = mode == Mode.PAGE or not sentence.on_page
+    if act == SentenceAct.APPROVE and said_no and not (own and here):
         raise OutOfTurn
     sentence.state = move(SENTENCE_LIFE, sentence.state, act)
+    sentence.on_page = act == SentenceAct.REFUSE and (sentence.on_page or mode == Mode.PAGE)
     sentence.answered_by, sentence.mode = member, mode
-    sentence.save(update_fields=["state", "answered_by", "mode"])
+    sentence.save(update_fields=["state", "answered_by", "mode", "on_page"])
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -87,10 +87,14 @@ def asked_of(visit: Visit) -> QuerySet[Consent]:
 
 
 def proposed_to(visit: Visit) -> QuerySet[SharedSentence]:
-    """Return the sentences that wait for this person, day by day."""
+    """Return the sentences that wait for this person, day by day.
+
+    What another said no to on her own page and was written anew waits for her alone.
+    """
     found = SharedSentence.objects.filter(
         disclosure__circle=visit.circle, disclosure__shared_on=None, state=SentenceState.PROPOSED
     ).exclude(disclosure__kind=Kind.THIRD)
+    found = found.filter(Q(on_page=False) | Q(answered_by=visit.member))
     in_order = found.order_by("disclosure__prepared_on", "disclosure", "place")
     return in_order if visit.member.answers else in_order.none()
 
@@ -114,7 +118,8 @@ class Told:
     """One thing that was told, or that somebody wants to tell; and who read it.
 
     ``hidden`` is what others told in confidence: that it was told is here, and never what (S6).
-    ``stopped`` says that this person stopped it, ``seen`` that it is seen on this day.
+    ``stopped`` says that this person stopped it, ``seen`` that it may be seen on this day as far as
+    she may know: what another of the family stopped is not hers to read (T08e).
     """
 
     disclosure: Disclosure
@@ -165,7 +170,8 @@ def knows_page(visit: Visit, *, now: datetime) -> KnowsPage:
         )
     )
     told = open_told(visit, disclosures, around_, now=now)
-    objected = {one.person_id for one in circle.objections.filter(heard_on=None) if one.person_id}
+    own = circle.objections.filter(member=visit.member, heard_on=None)
+    objected = {one.person_id for one in own if one.person_id}
     there = [one for one in around_.people if one.state != Place.ENDED]
     return KnowsPage(
         people=[Someone(one, one.pk in objected) for one in there],
@@ -202,6 +208,7 @@ def open_told(
     for one in disclosures:
         hidden = one.kind == Kind.THIRD
         purpose = "" if hidden else next(texts)
+        stopped = any(no.member_id == visit.member.pk for no in one.objections.all())
         receiver = around_.receiver(one.to_id, one.sender.organisation_id)
         found.append(
             Told(
@@ -210,12 +217,12 @@ def open_told(
                 sentences=[]
                 if hidden
                 else [
-                    Line(sentence, next(texts), sentence.answered_by_id == visit.member.pk)
+                    Line(sentence, next(texts), _own(sentence, visit))
                     for sentence in one.sentences.all()
                 ],
                 hidden=hidden,
-                stopped=any(no.member_id == visit.member.pk for no in one.objections.all()),
-                seen=may_see(one, around_, objected=bool(one.objections.all())),
+                stopped=stopped,
+                seen=may_see(one, around_, objected=stopped),
                 hierarchy=receiver is Receiver.OFFICE,
                 read_by=[
                     line
@@ -227,6 +234,11 @@ def open_told(
             )
         )
     return found
+
+
+def _own(sentence: SharedSentence, visit: Visit) -> bool:
+    answered = sentence.state != SentenceState.PROPOSED
+    return answered and sentence.answered_by_id == visit.member.pk
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from brugwerk.families.models import CirclePerson, Disclosure
 from brugwerk.families.models.circles import INSIDE
 from brugwerk.families.queries.levels import Around, around
 from brugwerk.families.queries.places import reader_of
-from brugwerk.families.rules.telling import MOST, reaches
+from brugwerk.families.rules.telling import MOST
 from brugwerk.sealing.operations.sealing import Reader, opened_together
 from brugwerk.sharing import words as sharing
 from brugwerk.sharing.rules.decision import Decision, Ground, Kind, Level, Receiver
@@ -55,7 +55,7 @@ def seen_as(
     shown = [
         (one.pk, text)
         for text, one in zip(sentences, disclosure.sentences.all(), strict=True)
-        if reaches(one.state, ground)
+        if one.reaches(ground)
     ][:most]
     reached, texts = frozenset(pk for pk, _text in shown), [text for _pk, text in shown]
     readers = [
@@ -115,5 +115,5 @@ def may_see(disclosure: Disclosure, around_: Around, *, objected: bool) -> bool:
     )
     ground = Ground(disclosure.ground)
     return decision.level >= Level.SUMMARY and any(
-        reaches(one.state, ground) for one in disclosure.sentences.all()
+        one.reaches(ground) for one in disclosure.sentences.all()
     )

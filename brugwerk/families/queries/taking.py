@@ -104,7 +104,7 @@ def _told(one: Told) -> dict[str, object]:
         "purpose": one.purpose,
         "in_confidence": one.hidden,
         "you_stopped": one.stopped,
-        "seen_now": one.seen,
+        "may_be_seen_now": one.seen,
         "management_may_ask": one.hierarchy,
         "sentences": [
             {

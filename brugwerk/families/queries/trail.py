@@ -22,7 +22,6 @@ from brugwerk.families.models import (
 from brugwerk.families.models.circles import INSIDE
 from brugwerk.families.queries.places import Visit, is_refused, refused_in
 from brugwerk.families.rules.glass import A_DAY, is_alarming
-from brugwerk.families.rules.telling import reaches
 from brugwerk.partnerships.models import Membership, Partnership
 from brugwerk.partnerships.queries import is_settled, own_membership
 from brugwerk.sealing.models import Opening
@@ -137,6 +136,20 @@ def glass_or_404(actor: Actor, partnership: Partnership, pk: int, *, now: dateti
     return found
 
 
+def holds(glass: BreakGlass, *, today: date) -> bool:
+    """Test whether who asked and who agreed are still there, for a bearer of secrecy (G16)."""
+    asked = {pk for pk in (glass.by_id, glass.second_id) if pk is not None}
+    there = Membership.objects.current(today).filter(pk__in=asked)
+    held = agreed(glass.circle.partnership_id, today=today)
+    return len(asked) == sum(policy.keeps_secrecy(one, held) for one in there)
+
+
+def open_for_family(visit: Visit, *, now: datetime) -> Sequence[BreakGlass]:
+    """Return the glasses that are open around a family now, for its page: each can be stopped."""
+    found = BreakGlass.objects.filter(circle=visit.circle, over=False, until__isnull=False)
+    return [one for one in found.select_related("by__organisation") if one.span.runs(now)]
+
+
 @dataclass(frozen=True, slots=True)
 class Through:
     """What can be read through a broken glass: whom to call, the goal, what was told."""
@@ -154,6 +167,8 @@ def through_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Through:
     if not mine or second is None or glass.until is None or not glass.span.runs(now):
         raise Http404
     if is_refused(circle, glass.by.user_id, second.user_id):  # the family said no meanwhile
+        raise Http404
+    if not holds(glass, today=timezone.localdate(now)):
         raise Http404
     shared = (
         circle.disclosures.filter(shared_on__isnull=False, taken_back_on=None, objections=None)
@@ -184,4 +199,4 @@ def through_glass(actor: Actor, glass: BreakGlass, *, now: datetime) -> Through:
 def _reaching(disclosure: Disclosure) -> list[SharedSentence]:
     """Return the sentences that the family did not say no to: need opens no more (INV20)."""
     ground = Ground(disclosure.ground)
-    return [one for one in disclosure.sentences.all() if reaches(one.state, ground)]
+    return [one for one in disclosure.sentences.all() if one.reaches(ground)]

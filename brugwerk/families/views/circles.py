@@ -141,10 +141,14 @@ REFUSALS: Mapping[type[Exception], Promise] = {
     circles.AlreadyThere: ELSEWHERE,
     circles.SaidNo: circles.SaidNo.why,
     OutOfTurn: ELSEWHERE,
+    circles.NotLonger: gettext_lazy(
+        "It would not stay longer. Months without contact end it: say whether you spoke."
+    ),
     status.NoNextMoment: gettext_lazy("Say more within three months."),
     agreeing.OnOwnPage: gettext_lazy(
         "They said no on their own page. Only there it becomes a yes again."
     ),
+    agreeing.AboutHer: gettext_lazy("This is about you. Let the family call somebody else first."),
     agreeing.TooLong: gettext_lazy("A yes holds a year at most."),
 }
 

@@ -16,11 +16,11 @@ from brugwerk.families.operations import family, visits
 from brugwerk.families.queries import family as queries
 from brugwerk.families.queries import taking, voices
 from brugwerk.families.queries.places import Visit
-from brugwerk.families.queries.trail import seen_by_family
+from brugwerk.families.queries.trail import open_for_family, seen_by_family
 from brugwerk.families.queries.waiting import waits_page
 from brugwerk.families.rules.faces import FACES
 from brugwerk.families.rules.links import TRIES as LINK_TRIES
-from brugwerk.families.views.door_acts import ACTS
+from brugwerk.families.views.door_acts import ACTS, own_words
 from brugwerk.families.views.doorstep import (
     TRIED,
     at_the_door,
@@ -35,6 +35,7 @@ from brugwerk.families.views.doorstep import (
 from brugwerk.families.views.sounds import sound
 from brugwerk.kit.lifecycle import OutOfTurn
 from brugwerk.kit.limits import too_many
+from brugwerk.kit.tokens import random_id
 from brugwerk.sealing.operations.sealing import Closed, Erased
 from brugwerk.sharing import words as sharing
 
@@ -65,14 +66,15 @@ def _waits(count: int, language: str) -> str:
 def door(request: DoorRequest, token: str) -> HttpResponseBase:
     """Ask for the code, or show the page; only a button opens it, never a look (T08c)."""
     if request.method == "POST":
-        if too_many(request, "door", most=TRIES, within=HOUR):
-            return shut(request, token, wrong=True, status=429)
         code = request.POST.get("code", "")
         visit = visits.redeem(token=token, code=code, now=timezone.now())
         here = reverse("door:door", args=[token])
         if visit is None:
+            # Behind the look: what a neighbour typed never keeps a right code out.
+            if too_many(request, "door", most=TRIES, within=HOUR):
+                return shut(request, token, wrong="too_many", status=429)
             tried = min(tries_of(request) + 1, LINK_TRIES)
-            refusal = shut(request, token, wrong=True, left=LINK_TRIES - tried, status=422)
+            refusal = shut(request, token, wrong="wrong", left=LINK_TRIES - tried, status=422)
             keep(refusal, TRIED, str(tried), path=here)
             return refusal
         answer = redirect("door:door", token)
@@ -128,10 +130,25 @@ def knows(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
 @only_open
 def words_(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
     """Show the own words of this person."""
+    return _own_words(request, token, visit)
+
+
+def _own_words(
+    request: DoorRequest, token: str, visit: Visit, *, full: bool = False
+) -> HttpResponse:
+    """Show own words; where the page is full it is said, and what was typed stands there still."""
     page = queries.words_page(visit, now=timezone.now())
-    return page_of(
-        request, "words_page.html", {"page": page, "token": token, "contact": page.contact}
-    )
+    context = {
+        "page": page,
+        "token": token,
+        "contact": page.contact,
+        "once": random_id(),
+        "full": full,
+        "typed": own_words(request) if full else "",
+    }
+    answer = page_of(request, "words_page.html", context)
+    answer.status_code = 422 if full else 200
+    return answer
 
 
 @require_safe
@@ -142,6 +159,7 @@ def looked(request: DoorRequest, token: str, visit: Visit) -> HttpResponse:
         "token": token,
         "contact": queries.contact_of(visit),
         "looked": seen_by_family(visit),
+        "open_now": open_for_family(visit, now=timezone.now()),
     }
     return page_of(request, "looked_page.html", context)
 
@@ -190,7 +208,7 @@ def act(request: DoorRequest, token: str, visit: Visit, act: str) -> HttpRespons
     except OutOfTurn:
         following, place = "knows", ""
     except family.TooManyWords:
-        following, place = "words", ""
+        return _own_words(request, token, visit, full=True)
     return redirect(reverse(f"door:{following}", args=[token]) + place)
 
 

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from brugwerk.families import words
 from brugwerk.families.middleware import DoorRequest
-from brugwerk.families.operations import agreeing, family, telling
+from brugwerk.families.operations import agreeing, breaking, family, telling
 from brugwerk.families.queries import family as queries
 from brugwerk.families.queries.places import Visit
 from brugwerk.families.rules.agreeing import Act
 from brugwerk.families.rules.telling import SentenceAct
+from brugwerk.kit.text import straight
 
 Following = tuple[str, str]
 LONGEST_WORDS, LAST_NUMBER = 2000, 2**63 - 1
@@ -21,13 +22,23 @@ def _yes_no(request: DoorRequest) -> bool:
     return request.POST.get("say") == "yes"
 
 
-def _number(request: DoorRequest) -> int:
-    typed = request.POST.get("what", "")
+def own_words(request: DoorRequest) -> str:
+    """Return the own words that were typed, without what turns them around unseen."""
+    return straight(request.POST.get("words", "")).strip()[:LONGEST_WORDS]
+
+
+def _whole(typed: str) -> int | None:
+    """Return a number as a row may have it, or nothing."""
     if not (typed.isascii() and typed.isdecimal() and len(typed) <= len(str(LAST_NUMBER))):
+        return None
+    return int(typed) if int(typed) <= LAST_NUMBER else None
+
+
+def _number(request: DoorRequest) -> int:
+    found = _whole(request.POST.get("what", ""))
+    if found is None:
         raise Http404
-    if int(typed) > LAST_NUMBER:
-        raise Http404
-    return int(typed)
+    return found
 
 
 def _back(request: DoorRequest, place: str) -> Following:
@@ -79,10 +90,15 @@ def _stop_told(request: DoorRequest, visit: Visit) -> Following:
     return "knows", f"#v{disclosure.pk}"
 
 
+def _stop_glass(request: DoorRequest, visit: Visit) -> Following:
+    breaking.stop(visit=visit, pk=_number(request), now=timezone.now())
+    return "looked", "#g"
+
+
 def _write(request: DoorRequest, visit: Visit) -> Following:
-    text = request.POST.get("words", "").strip()[:LONGEST_WORDS]
-    if text:
-        family.write_words(visit=visit, text=text, today=timezone.localdate())
+    if text := own_words(request):
+        once = _whole(request.POST.get("once", "")) or 0
+        family.write_words(visit=visit, text=text, once=once, now=timezone.now())
     return "words", "#w" if text else ""
 
 
@@ -106,6 +122,7 @@ ACTS: dict[str, Callable[[DoorRequest, Visit], Following]] = {
     "persoon": _stop_person,
     "dichtst": _not_nearest,
     "gedeeld": _stop_told,
+    "glas": _stop_glass,
     "woorden": _write,
     "wis": _erase,
     "taal": _speak,

@@ -97,22 +97,23 @@ def shut(
     request: DoorRequest,
     token: str,
     *,
-    wrong: bool = False,
+    wrong: str = "",
     left: int | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Ask for the code. What was wrong is never said: every wrong code reads the same (T08a).
 
+    ``wrong`` names the sentence: that no code fits, or that many were tried from around here.
     ``left`` counts what this phone tried, so that it tells nothing of the link itself.
     """
     language, texts = _spoken(None), pack.texts()
-    said = [texts["wrong"][language]] if wrong else []
+    said = [texts[wrong][language]] if wrong else []
     if wrong and left is not None:
         key = {0: "left_none", 1: "left_one"}.get(left, "left_many")
         said.append(texts[key][language].format(count=left))
-    if wrong:
+    if wrong == "wrong":
         said.append(texts["call_giver"][language])
-    shown = "call_giver" if wrong else "code"
+    shown = {"": "code", "wrong": "call_giver"}.get(wrong, wrong)
     others = [(code, texts[shown][code]) for code in pack.LANGUAGES if code != language]
     context = {"wrong": " ".join(said), "token": token, "others": others}
     answer = page_of(request, "code_page.html", context)

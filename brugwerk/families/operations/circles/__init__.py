@@ -1,6 +1,7 @@
 """Opening a circle, who is in it, what the family wants, and how long it stays."""
 
 from brugwerk.families.operations.circles.living import (
+    NotLonger,
     add_step,
     had_contact,
     kill_links,
@@ -35,6 +36,7 @@ from brugwerk.families.operations.circles.people import (
 __all__ = [
     "AlreadyThere",
     "Known",
+    "NotLonger",
     "SaidNo",
     "Someone",
     "add_member",

@@ -89,6 +89,10 @@ def tick_step(*, actor: Actor, step: FamilyStep, today: date) -> None:
     note(actor, "tick_step", step.circle)
 
 
+class NotLonger(Exception):
+    """It would end on the same day: no contact with the family ends it, or it stays already."""
+
+
 @transaction.atomic
 def had_contact(*, actor: Actor, circle: FamilyCircle, today: date) -> FamilyCircle:
     """Say that there was contact with the family: the circle stays (domain 5.2)."""
@@ -101,14 +105,25 @@ def had_contact(*, actor: Actor, circle: FamilyCircle, today: date) -> FamilyCir
 
 
 @transaction.atomic
-def renew(*, actor: Actor, circle: FamilyCircle, why: Why, today: date) -> FamilyCircle:
-    """Let it stay until the end of the next school year at most, for a reason (trust 4.1)."""
+def renew(
+    *, actor: Actor, circle: FamilyCircle, why: Why, today: date, spoke: bool = False
+) -> FamilyCircle:
+    """Let it stay until the end of the next school year at most, for a reason (trust 4.1).
+
+    It is contact with the family only where somebody says so. Raises NotLonger where it would end
+    on the same day all the same: after so many months without contact.
+    """
     circle = locked(circle, "partnership")
+    before = circle.last_day
     require(policy.may_steer(own_place(actor, circle, today=today)))
     stop = hard_stop(today)
     following = hard_stop(months_on(stop, 1))
     circle.stays_until = stop if circle.stays_until < stop else max(circle.stays_until, following)
-    circle.save(update_fields=["stays_until"])
+    if spoke:
+        circle.last_contact_on = max(circle.last_contact_on, today)
+    if circle.last_day <= before:
+        raise NotLonger
+    circle.save(update_fields=["stays_until", "last_contact_on"])
     note(actor, f"renew_{why}", circle)
     return circle
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.families.forms import circles as f
+from brugwerk.families.forms import going_on
 from brugwerk.families.forms import telling as t
 from brugwerk.families.operations import agreeing, circles, ending, status
 from brugwerk.families.queries import choosing
@@ -107,7 +108,7 @@ CIRCLE: Mapping[str, Deed] = {
     "vraag": Deed(
         _("Ask for news"),
         _("Say for what you need it. No answer is an answer too."),
-        lambda at, data: f.AskForm(data, among=_among(at, choosing.other_people)),
+        lambda at, data: going_on.AskForm(data, among=_among(at, choosing.other_people)),
         lambda at, form: status.ask(
             circle=at.circle,
             to=form.chosen,
@@ -132,13 +133,13 @@ CIRCLE: Mapping[str, Deed] = {
     "grens": Deed(
         _("Tell less around this family"),
         _("Less than your partnership agreed. Never more."),
-        plain(f.LimitForm),
+        plain(going_on.LimitForm),
         lambda at, form: circles.limit(circle=at.circle, **form.cleaned_data, **at.common),
     ),
     "blijft": Deed(
         _("Let it stay longer"),
-        _("A circle ends with the school year, unless you let it stay."),
-        plain(f.RenewForm),
+        _("It ends with the school year, or after months without contact."),
+        plain(going_on.RenewForm),
         lambda at, form: circles.renew(circle=at.circle, **form.cleaned_data, **at.common),
     ),
     "rust": Deed(

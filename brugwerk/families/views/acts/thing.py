@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brugwerk.families import policy
 from brugwerk.families.forms import circles as f
+from brugwerk.families.forms import going_on
 from brugwerk.families.forms import telling as t
 from brugwerk.families.operations import agreeing, circles, status, visits
 from brugwerk.families.queries import asking
@@ -106,7 +107,7 @@ THING: Mapping[str, Deed] = {
     "antwoord": Deed(
         _("Answer"),
         _("You need not say why. To tell something, go on to telling."),
-        plain(f.AnswerForm),
+        plain(going_on.AnswerForm),
         lambda at, form: status.answer(request=at.thing, **form.cleaned_data, **at.common),
         lambda at: policy.may_answer(at.place, at.thing),
         queries.request_or_404,
