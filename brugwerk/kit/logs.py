@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:m|uitnodiging|begin|scherm|c|g|agenda|datum)/)[^/\s]+")
+SECRET = re.compile(r"(/(?:m|uitnodiging|begin|scherm|c|g|agenda|datum|twee-vragen)/)[^/\s]+")
 
 
 class WithoutSecrets(logging.Filter):

@@ -22,7 +22,7 @@ from tests.make.house import House, house
 CANARY = "KANARIE-"
 REPORTS = ("compass:as_pdf", "compass:as_word", "compass:as_csv", "compass:as_xlsx")
 CHANGING = re.compile(
-    rb'name="(csrfmiddlewaretoken|key)" value="[\w-]+"|data-now="\d+"|"now": \d+|now=\\"\d+'
+    rb'name="(csrfmiddlewaretoken|key|once)" value="[\w-]+"|data-now="\d+"|"now": \d+|now=\\"\d+'
 )
 FILES = (
     *("as_pdf closed", "as_word closed", "xlsx", "as_pdf over", "as_word over", "report_word"),

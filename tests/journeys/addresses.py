@@ -126,6 +126,7 @@ NO_PAGE = {
     *(f"/p*/gezinnen/stemmen/*/*/{act}/" for act in ("hoor", "wis")),
     *("/p*/fundament/lessen/*/gelezen/", "/p*/fundament/infodelen/nieuw/"),
     "/p*/fundament/infodelen/*/stap/*/",
+    *(f"/p*/fundament/infodelen/*/partner/*/{act}/" for act in ("weg", "mee")),
     *(f"/p*/fundament/taal/woorden/*/{act}/" for act in ("weg", "betekenis/*/klopt")),
     *("/p*/fundament/taal/woorden/*/betekenis/*/weg/", "/p*/fundament/taal/nakijken/hint/"),
     *(f"/p*/fundament/taal/begrepen/*/{act}/" for act in ("zeggen", "klopt", "vraag", "stoppen")),
