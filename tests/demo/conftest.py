@@ -11,9 +11,9 @@ from brugwerk.accounts.models import User
 from brugwerk.demo import operations
 from brugwerk.demo.rules import DOMAIN
 from brugwerk.partnerships.queries import actor_for
-from brugwerk.policysignals.migrations import _only_added as only_published
+from brugwerk.policysignals.migrations._chain import CHAIN
 from brugwerk.policysignals.models import Publication
-from brugwerk.sealing.migrations import _only_added
+from brugwerk.sealing.migrations._trail import TRAIL
 from brugwerk.sealing.models import Opening
 from tests.make.pouring import poured
 
@@ -32,12 +32,12 @@ def trail_goes(transactional_db: None) -> Iterator[None]:
     """Let a real database be emptied afterwards: its trail and its chain are only added to."""
     yield
     with connection.schema_editor() as editor:
-        _only_added.open_up(None, editor)
+        TRAIL.open_up(None, editor)
         Opening.objects.all().delete()
-        _only_added.guard(None, editor)
-        only_published.open_up(None, editor)
+        TRAIL.guard(None, editor)
+        CHAIN.open_up(None, editor)
         Publication.objects.all().delete()
-        only_published.guard(None, editor)
+        CHAIN.guard(None, editor)
 
 
 def user(name: str) -> User:

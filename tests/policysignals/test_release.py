@@ -1,6 +1,7 @@
 """Letting a bundle go out, and taking it back (INV23, T17)."""
 
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -174,11 +175,21 @@ class TestWithdrawing:
         assert (row.act, row.organisations, row.text_digest) == (Publishing.WITHDRAWN, [], "")
         assert first_broken(out.partnership) is None
 
-    @pytest.mark.parametrize("act", ["update", "delete"])
+    @pytest.mark.parametrize("act", ["update", "delete", "replace"])
     def test_the_database_only_adds(self, out: SignalBundle, act: str) -> None:
-        """T17: append-only."""
+        """T17: append-only, also for a row that takes the place of another."""
         rows = Publication.objects.filter(bundle_number=out.pk)
-        acts = {"update": lambda: rows.update(text_digest="x"), "delete": rows.delete}
+        anew = (
+            "INSERT OR REPLACE INTO policysignals_publication (id, partnership_number,"
+            ' bundle_number, act, "on", organisations, text_digest, previous, digest) SELECT id,'
+            " partnership_number, bundle_number, act, \"on\", organisations, 'x', previous, digest"
+            " FROM policysignals_publication"
+        )
+        acts: dict[str, Any] = {
+            "update": lambda: rows.update(text_digest="x"),
+            "delete": rows.delete,
+            "replace": lambda: connection.cursor().execute(anew),
+        }
         with pytest.raises(DatabaseError), transaction.atomic():
             acts[act]()
         assert rows.get().text_digest == out.text.digest

@@ -7,7 +7,6 @@ import pytest
 from brugwerk.content.rules import Level
 from brugwerk.kit.lifecycle import OutOfTurn, move
 from brugwerk.policysignals.rules.causes import Ageing, ageing, lacks_a_level
-from brugwerk.policysignals.rules.chain import FIRST, linked
 from brugwerk.policysignals.rules.journey import journey
 from brugwerk.policysignals.rules.life import SIGNAL_LIFE, Act, Says, State, Station
 from brugwerk.policysignals.rules.numbers import Band, band, enough
@@ -22,6 +21,7 @@ from brugwerk.policysignals.rules.release import (
     short,
 )
 from brugwerk.policysignals.rules.similar import Index
+from brugwerk.sealing.rules import FIRST, linked
 
 DAY = date(2027, 3, 16)
 WHOLE = Written("Er is te weinig.", "We doen iets.", has_voice=True)

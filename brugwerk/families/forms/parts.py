@@ -9,20 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brugwerk.kit.brake import Sign, look
+from brugwerk.kit.braking import SIGNS
 from brugwerk.kit.fields import sometimes
-
-SIGNS = {
-    Sign.REGISTER: _("a register number"),
-    Sign.PHONE: _("a telephone number"),
-    Sign.MAIL: _("a mail address"),
-    Sign.ACCOUNT: _("an account number"),
-    Sign.BIRTH: _("a day of birth"),
-    Sign.HOUSE: _("an address"),
-    Sign.PLATE: _("a number plate"),
-    Sign.NAME: _("a name"),
-    Sign.CLASS: _("a class"),
-    Sign.RARE: _("something that only few people have"),
-}
 
 
 class Braked(forms.Form):

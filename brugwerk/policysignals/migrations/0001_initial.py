@@ -6,7 +6,7 @@ import brugwerk.policysignals.rules.life
 import django.db.models.deletion
 from django.db import migrations, models
 
-from brugwerk.policysignals.migrations._only_added import guard, open_up
+from brugwerk.policysignals.migrations._chain import CHAIN
 
 
 class Migration(migrations.Migration):
@@ -258,5 +258,6 @@ class Migration(migrations.Migration):
             model_name='feedbackdelivery',
             constraint=models.UniqueConstraint(condition=models.Q(('reply', None)), fields=('source',), name='told_once_without_reply'),
         ),
-        migrations.RunPython(guard, open_up),
+        migrations.RunPython(CHAIN.guard, CHAIN.open_up),
+        migrations.RunPython(CHAIN.guard_around, CHAIN.open_around),
     ]

@@ -17,7 +17,7 @@ from brugwerk.policysignals.operations.bottlenecks import ChangedMeanwhile
 from brugwerk.policysignals.operations.bundles import leave
 from brugwerk.policysignals.queries.releasing import is_partner, partner_names, plan, shorts
 from brugwerk.policysignals.queries.texts import text_of
-from brugwerk.policysignals.rules.chain import FIRST, digest_of, linked
+from brugwerk.policysignals.rules.chain import digest_of
 from brugwerk.policysignals.rules.life import (
     OUTSIDE,
     SIGNAL_LIFE,
@@ -27,6 +27,7 @@ from brugwerk.policysignals.rules.life import (
     State,
 )
 from brugwerk.policysignals.rules.release import CONFIRMED_BY, Leaving, Short
+from brugwerk.sealing.rules import FIRST, linked
 
 
 class NotReady(Exception):

@@ -2,7 +2,8 @@
 
 from brugwerk.partnerships.models import Partnership
 from brugwerk.policysignals.models import Publication, PublishedText, SignalBundle
-from brugwerk.policysignals.rules.chain import FIRST, digest_of, linked
+from brugwerk.policysignals.rules.chain import digest_of
+from brugwerk.sealing.rules import FIRST, linked
 
 
 def first_broken(partnership: Partnership) -> int | None:

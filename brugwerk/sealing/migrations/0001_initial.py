@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from brugwerk.sealing.migrations._only_added import guard, open_up
+from brugwerk.sealing.migrations._trail import TRAIL
 
 
 class Migration(migrations.Migration):
@@ -62,5 +62,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('key'), models.F('user'), name='one_share_per_person')],
             },
         ),
-        migrations.RunPython(guard, open_up),
+        migrations.RunPython(TRAIL.guard, TRAIL.open_up),
     ]

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from brugwerk.sealing.migrations._only_added_more import guard, open_up
+from brugwerk.sealing.migrations._trail import TRAIL
 
 
 class Migration(migrations.Migration):
@@ -29,5 +29,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_mark_of_the_clock')],
             },
         ),
-        migrations.RunPython(guard, open_up),
+        migrations.RunPython(TRAIL.guard_around, TRAIL.open_around),
     ]
